@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built with the same rules; a warning is an error.
+let rules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+]
+
+/// A module of the product. Imports point down only; the build refuses the rest.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: docs(of: name), swiftSettings: rules)
+}
+
+/// Documentation catalogues are read by people and by tests, not by the compiler.
+func docs(of name: String) -> [String] {
+    ["LineProtocol", "Harness"].contains(name) ? ["\(name).docc"] : []
+}
+
+/// The tests of one module, in a folder that mirrors it.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        resources: resources,
+        swiftSettings: rules
+    )
+}
+
+let package = Package(
+    name: "inrush",
+    products: [
+        .executable(name: "inrush", targets: ["inrush"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        // 0: plain data and words
+        .target(name: "CLinux"),
+        module("Organization"),
+        module("LineProtocol"),
+        module("Latency"),
+        // 1: deciders and bytes
+        module("Routing", ["Organization"]),
+        module("Population", ["Organization", "Yams"]),
+        module("Analysis", ["Latency", "Population", "Organization"]),
+        module("Transport", ["CLinux"] + nio),
+        // 2: people on sockets
+        module("Emulation", ["LineProtocol", "Population", "Organization", "Latency", "Transport", "CLinux"] + nio),
+        // 3: processes
+        module(
+            "Serving",
+            ["LineProtocol", "Routing", "Organization", "Transport", "CLinux", .product(name: "Logging", package: "swift-log")]
+                + nio
+        ),
+        module(
+            "Harness",
+            [
+                "Emulation", "Analysis", "Population", "Organization", "LineProtocol", "Latency", "Transport", "CLinux",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Logging", package: "swift-log"),
+            ] + nio
+        ),
+        // 4: the command
+        .executableTarget(
+            name: "inrush",
+            dependencies: [
+                "Harness", "Serving", "Emulation", "Analysis", "Population", "Organization", "Latency", "Transport",
+                "CLinux",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: rules
+        ),
+        .executableTarget(name: "routing-bench", dependencies: ["Routing", "Organization"], swiftSettings: rules),
+        // tests
+        .target(name: "TestSupport", dependencies: ["CLinux"], path: "Tests/TestSupport", swiftSettings: rules),
+        tests(of: "TestSupport"),
+        tests(of: "Organization"),
+        tests(of: "LineProtocol"),
+        tests(of: "Latency", resources: [.copy("Fixtures")]),
+        tests(of: "Routing", ["Organization"]),
+        tests(of: "Population", ["Organization"]),
+        tests(of: "Analysis", ["Latency", "Population", "Organization"]),
+        tests(of: "Transport", nio),
+        tests(of: "Serving", ["LineProtocol", "Routing", "Organization", "Transport"] + nio),
+        tests(of: "Emulation", ["LineProtocol", "Population", "Organization", "Latency", "Transport"] + nio),
+        tests(
+            of: "Harness",
+            ["Emulation", "Analysis", "Population", "Organization", "Latency", "Transport", "LineProtocol"] + nio
+        ),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["inrush", "TestSupport", "LineProtocol", "CLinux"],
+            swiftSettings: rules
+        ),
+    ]
+)

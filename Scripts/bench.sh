@@ -1,0 +1,145 @@
+#!/usr/bin/env bash
+# Measures Inrush on this machine and prints medians of 5 (REPEATS), in tables. Benchmarks are not tests: nothing here fails on a number.
+# usage: Scripts/bench.sh [desk|path|delay|agents]…        default: all of them, about ten minutes
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+repeats=${REPEATS:-5}
+sections=("$@")
+[ ${#sections[@]} -gt 0 ] || sections=(desk path delay agents)
+for section in "${sections[@]}"; do
+    case "$section" in
+    desk | path | delay | agents) ;;
+    *)
+        sed -n '3s/^# //p' "${BASH_SOURCE[0]}" >&2
+        exit 64
+        ;;
+    esac
+done
+
+"$root/Scripts/setup.sh" valgrind binutils
+printf 'building …\n' >&2
+swift build --package-path "$root" -c release --product inrush >&2
+swift build --package-path "$root" -c release --product routing-bench >&2
+inrush=$root/.build/release/inrush
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# The median of the numbers on standard input; "-" without any.
+median() {
+    sort -g | awk '{ v[NR] = $1 } END { if (NR == 0) print "-"; else if (NR % 2) print v[(NR + 1) / 2]; else print (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+}
+
+# figure FILE KEY: the first number of that name in a summary.json.
+figure() {
+    sed -n "s/.*\"$2\": *\([0-9.eE+-]*\).*/\1/p" "$1" | head -n 1
+}
+
+# latency FILE DURATION KEY: a figure of one duration.
+latency() {
+    sed -n "s/.*\"$2\": *{.*\"$3\": *\([0-9]*\).*/\1/p" "$1" | head -n 1
+}
+
+# play NAME PROFILE [options]: one run; its summary is kept as NAME.json. A run that is not valid says so and does not count.
+play() {
+    local name=$1
+    shift
+    rm -rf "$work/run"
+    "$inrush" run "$@" --out "$work/run" --quiet >"$work/out.txt" 2>"$work/err.txt" || true
+    if [ -s "$work/run/summary.json" ] && grep -q '"valid": true' "$work/run/summary.json"; then
+        cp "$work/run/summary.json" "$work/$name.json"
+        return 0
+    fi
+    printf 'not counted (%s):\n' "$name" >&2
+    grep -A 3 -i 'invalid' "$work/out.txt" >&2 || cat "$work/err.txt" >&2
+    return 1
+}
+
+# The desk alone: time of the fastest of the repeats and instructions by difference of two lengths, one assignment being
+# inquire, accept and resolve.
+bench_desk() {
+    printf '\n## The desk alone: one assignment (inquire, offer, accept, resolve)\n\n'
+    printf '| agents | waiting | ns, median of %s | instructions |\n| ---: | ---: | ---: | ---: |\n' "$repeats"
+    strip --strip-debug -o "$work/desk" "$root/.build/release/routing-bench"
+    local agents waiting nanoseconds instructions
+    for shape in "100 0" "20000 0" "1000000 0" "100 1000000" "20000 1000000" "1000000 1000000"; do
+        read -r agents waiting <<<"$shape"
+        nanoseconds=$(for _ in $(seq "$repeats"); do
+            "$work/desk" "$agents" "$waiting" 1000000 | sed 's/.*nanoseconds=//'
+        done | median)
+        instructions=$(($(instructions "$agents" "$waiting" 60000) - $(instructions "$agents" "$waiting" 20000)))
+        printf '| %s | %s | %s | %s |\n' "$agents" "$waiting" "$nanoseconds" "$((instructions / 40000))"
+    done
+}
+
+instructions() {
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$work/desk" "$@" 2>&1 |
+        sed -n 's/.*Collected : *//p'
+}
+
+# The whole path: as many assignments a second as this machine carries, and what one costs.
+bench_path() {
+    printf '\n## The whole path: Profiles/throughput.yaml, 2 workers\n\n'
+    printf '| transport | connections | assignments/s | router CPU µs per assignment | worker CPU µs per inquiry |\n'
+    printf '| --- | --- | ---: | ---: | ---: |\n'
+    local transport connections
+    for transport in unix tcp; do
+        for connections in 4 per-person; do
+            : >"$work/rows"
+            for _ in $(seq "$repeats"); do
+                local options=(--workers 2 --transport "$transport" --connections "$connections")
+                # A connection each is bound by system calls: fewer people, and a rate that the machine carries.
+                if [ "$connections" = per-person ]; then
+                    options+=(--set staff.agents=1000 --set 'arrivals.0.rate=6000/s')
+                fi
+                play path "$root/Profiles/throughput.yaml" "${options[@]}" || continue
+                printf '%s %s %s\n' "$(figure "$work/path.json" assignedPerSecond)" \
+                    "$(figure "$work/path.json" routerMicrosecondsPerAssignment)" \
+                    "$(figure "$work/path.json" workerMicrosecondsPerInquiry)" >>"$work/rows"
+            done
+            printf '| %s | %s | %s | %s | %s |\n' "$transport" "$connections" \
+                "$(cut -d ' ' -f 1 "$work/rows" | median)" "$(cut -d ' ' -f 2 "$work/rows" | median)" \
+                "$(cut -d ' ' -f 3 "$work/rows" | median)"
+        done
+    done
+}
+
+# How late the tester sends, beside the router, at 10,000 inquiries a second.
+bench_delay() {
+    printf '\n## Send delay at 10,000 inquiries a second offered\n\n'
+    printf '| transport | p50 µs | p99 µs | p99.9 µs |\n| --- | ---: | ---: | ---: |\n'
+    local transport key
+    for transport in unix tcp; do
+        : >"$work/rows"
+        for _ in $(seq "$repeats"); do
+            play delay "$root/Profiles/throughput.yaml" --workers 2 --transport "$transport" \
+                --set 'arrivals.0.rate=10000/s' --set 'arrivals.0.for=8s' || continue
+            for key in p50Ns p99Ns p999Ns; do
+                printf '%s ' "$(latency "$work/delay.json" sendDelay "$key" | awk '{ printf "%.0f", $1 / 1000 }')"
+            done >>"$work/rows"
+            printf '\n' >>"$work/rows"
+        done
+        printf '| %s | %s | %s | %s |\n' "$transport" "$(cut -d ' ' -f 1 "$work/rows" | median)" \
+            "$(cut -d ' ' -f 2 "$work/rows" | median)" "$(cut -d ' ' -f 3 "$work/rows" | median)"
+    done
+}
+
+# 20,000 agents on shared connections.
+bench_agents() {
+    printf '\n## 20,000 agents on shared connections: Profiles/many-agents.yaml\n\n'
+    printf '| ready after s | router peak MiB | largest worker peak MiB | assignment p99 µs |\n| ---: | ---: | ---: | ---: |\n'
+    : >"$work/rows"
+    for _ in $(seq "$repeats"); do
+        play agents "$root/Profiles/many-agents.yaml" --workers 2 --set 'arrivals.0.for=6m' --set 'warm-up=1m' || continue
+        awk -v ready="$(figure "$work/agents.json" readySeconds)" \
+            -v router="$(figure "$work/agents.json" routerPeakBytes)" \
+            -v worker="$(figure "$work/agents.json" workerPeakBytes)" \
+            -v p99="$(latency "$work/agents.json" assignment p99Ns)" \
+            'BEGIN { printf "%.2f %.1f %.1f %.0f\n", ready, router / 1048576, worker / 1048576, p99 / 1000 }' >>"$work/rows"
+    done
+    printf '| %s | %s | %s | %s |\n' "$(cut -d ' ' -f 1 "$work/rows" | median)" "$(cut -d ' ' -f 2 "$work/rows" | median)" \
+        "$(cut -d ' ' -f 3 "$work/rows" | median)" "$(cut -d ' ' -f 4 "$work/rows" | median)"
+}
+
+printf '# Inrush on %s cores, %s\n' "$(nproc)" "$(uname -sr)"
+for section in "${sections[@]}"; do "bench_$section"; done

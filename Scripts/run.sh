@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Builds Inrush and runs a load profile. On a fresh machine it installs what is missing first.
+# usage: Scripts/run.sh [PROFILE] [options of `inrush run`]        default profile: Profiles/smoke.yaml
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+"$root/Scripts/setup.sh"
+
+# What the build says goes to standard error, and only when it fails: standard output is for the results.
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+[ -x "$root/.build/release/inrush" ] || printf 'inrush: first build, this takes a few minutes …\n' >&2
+if ! swift build --package-path "$root" -c release --product inrush >"$log" 2>&1; then
+    cat "$log" >&2
+    printf 'inrush: the build failed, see above.\n' >&2
+    exit 70
+fi
+rm -f "$log"
+trap - EXIT
+
+if [ $# -eq 0 ] || [ "${1#-}" != "$1" ]; then
+    set -- "$root/Profiles/smoke.yaml" "$@"
+fi
+exec "$root/.build/release/inrush" run "$@"

@@ -1,0 +1,88 @@
+/// Why the figures of a run cannot be trusted. Each says what is wrong and what to do about it.
+package enum InvalidReason: Equatable, Sendable {
+    /// Something that went wrong on the way, in words.
+    case problem(String)
+    case interrupted
+    /// Workers without a ledger.
+    case workersLost(Int, of: Int)
+    case nothingMeasured
+    /// Inquiries that were never due, because the run ended early.
+    case planNotPlayed(scheduled: Int, planned: Int)
+    case dropped(Int, of: Int)
+    case unanswered(Int)
+    case lost([UInt64])
+    case doubled([UInt64], counted: Int)
+    case strangers([UInt64])
+    case outOfOrder(Int)
+    /// One of the three laws of `RunCounts` does not hold.
+    case lawBroken(law: String, left: Int, right: Int)
+    /// The router counted something else than its customers saw.
+    case routerDisagrees(counter: String, router: Int, customers: Int)
+    case routerSilent(counter: String)
+    case routerNotAsked
+    /// In nanoseconds.
+    case sendsLate(p99: Int64, limit: Int64)
+    case sendDelayUnknown
+    case thresholdWithoutSamples(String)
+
+    /// Inquiry numbers that a reason lists; the rest are in the ledger file.
+    package static let listedInquiries = 20
+}
+
+extension InvalidReason: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .problem(let text): text
+        case .interrupted: "The run was interrupted: let it end by itself for a verdict."
+        case .workersLost(let lost, let all):
+            "\(lost) of \(all) workers never handed in a ledger: see their logs in the run's folder, then run again."
+        case .nothingMeasured:
+            "Nothing was measured: the run ended within its warm-up, or nobody called; make it longer or lower warm-up."
+        case .planNotPlayed(let scheduled, let planned):
+            "Only \(scheduled) of \(planned) planned inquiries came due: the run was cut short; run it again."
+        case .dropped(let dropped, let scheduled):
+            "\(dropped) of \(scheduled) inquiries could not be sent: the router did not read them or the workers had no "
+                + "room; lower the rate, or add workers or connections."
+        case .unanswered(let count):
+            "\(count) inquiries were written and never answered with QUEUED, DEFLECTED or REFUSED: look for lost "
+                + "connections in the workers' logs and for errors in the router's."
+        case .lost(let inquiries):
+            "\(inquiries.count) inquiries were queued and then lost: \(Self.list(inquiries)). Look them up in the "
+                + "router's log."
+        case .doubled(let inquiries, let counted):
+            "\(max(inquiries.count, counted)) inquiries were given to two agents or ended twice"
+                + (inquiries.isEmpty ? "." : ": \(Self.list(inquiries)). Look them up in the router's log.")
+        case .strangers(let inquiries):
+            "\(inquiries.count) inquiries ended that no customer had queued: \(Self.list(inquiries)). Is somebody else "
+                + "using this router?"
+        case .outOfOrder(let count):
+            "\(count) lines came out of order or after an inquiry's end: the router breaks the protocol; the workers' "
+                + "logs list the first."
+        case .lawBroken(let law, let left, let right):
+            "The counts do not add up: \(law), but \(left) is not \(right). This is a fault of the router, or of this "
+                + "program; please report it."
+        case .routerDisagrees(let counter, let router, let customers):
+            "The router counted \(counter) \(router), its customers saw \(customers): is somebody else using this "
+                + "router, or were connections lost?"
+        case .routerSilent(let counter):
+            "The router's counters lack \(counter): it does not keep INRUSH/1, so its figures cannot be checked."
+        case .routerNotAsked:
+            "The router's counters could not be read: nothing confirms what the workers counted; see the router's log."
+        case .sendsLate(let p99, let limit):
+            "The workers were late: send delay p99 is \(FigureText.duration(p99, micro: "u")), at most "
+                + "\(FigureText.duration(limit, micro: "u")) is allowed; add workers, use a quieter machine or raise "
+                + "send-delay-limit."
+        case .sendDelayUnknown: "No send delay was measured: whether the workers were on time is unknown."
+        case .thresholdWithoutSamples(let threshold):
+            "The threshold \(threshold) had no samples: the run does not do what it asks about; remove it or change the "
+                + "profile."
+        }
+    }
+
+    /// The first twenty numbers, and how many more there are.
+    private static func list(_ inquiries: [UInt64]) -> String {
+        let first = inquiries.prefix(Self.listedInquiries).map(String.init).joined(separator: ", ")
+        let more = inquiries.count - Self.listedInquiries
+        return more > 0 ? "\(first) and \(more) more in ledger.csv" : first
+    }
+}

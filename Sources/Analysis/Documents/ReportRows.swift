@@ -1,0 +1,121 @@
+internal import Latency
+internal import Population
+
+/// The rows of a report in words, the same for the terminal and for Markdown.
+struct ReportRows {
+    let report: RunReport
+    /// The sign for a millionth, `u` where only ASCII may be printed.
+    let micro: String
+
+    /// `rush, seed 7, 4 workers over unix, 50.0 s measured`, all on one line.
+    var headline: String {
+        let record = self.report.record
+        let workers = record.workers.customers + record.workers.agents
+        let seconds = FigureText.rounded(record.measured.seconds, decimals: 1)
+        return "seed \(record.seed), \(workers) workers over \(record.transport), \(seconds) s measured"
+    }
+
+    static let latencyColumns = ["latency", "count", "p50", "p90", "p99", "p99.9", "max"]
+
+    /// A row for each duration: name, count and five figures, `-` without samples.
+    var latencies: [[String]] {
+        MeasuredDuration.allCases.map { duration in
+            guard let figures = self.report.metrics.latencies[duration] else { return [duration.rawValue] }
+            let values = [figures.p50, figures.p90, figures.p99, figures.p999, figures.max]
+            return [duration.rawValue, "\(figures.count)"] + values.map(self.duration)
+        }
+    }
+
+    /// What did not fit the histograms, in sentences.
+    var misfits: [String] {
+        MeasuredDuration.allCases.flatMap { duration in
+            guard let figures = self.report.metrics.latencies[duration] else { return [String]() }
+            return [(figures.outOfRange, "longer than an hour"), (figures.negative, "below zero")]
+                .filter { $0.0 > 0 }
+                .map { "\($0.0) values of \(duration.rawValue) were \($0.1) and are in no figure" }
+        }
+    }
+
+    /// Every count that is not zero, and the ones that are always of interest.
+    var counts: [[String]] {
+        let always: Set = ["scheduled", "sent", "queued", "assigned", "solved", "abandoned", "open", "lost", "doubled"]
+        return RunCounts.fields.compactMap { name, path in
+            let count = self.report.record.counts[keyPath: path]
+            return count > 0 || always.contains(name) ? [name, "\(count)"] : nil
+        }
+    }
+
+    var rates: [[String]] {
+        let metrics = self.report.metrics
+        let measured = self.report.record.measured
+        return [
+            ["offered", self.number(measured.offeredPerSecond, "/s")],
+            ["assigned", self.number(measured.assignedPerSecond, "/s")],
+            ["router CPU", self.number(metrics.routerMicrosecondsPerAssignment, " \(self.micro)s/assignment")],
+            ["worker CPU", self.number(metrics.workerMicrosecondsPerInquiry, " \(self.micro)s/inquiry")],
+        ]
+    }
+
+    var service: [[String]] {
+        let service = self.report.metrics.service
+        return [
+            ["answered after (ASA)", self.number(service.asaSeconds, " s of the story")],
+            ["service level", self.percentage(service.serviceLevel)],
+            ["abandonment", self.percentage(service.abandonment)],
+            ["occupancy", self.percentage(service.occupancy)],
+            ["first contact (FCR)", self.percentage(service.fcr)],
+            ["transfers/answered", self.percentage(service.transferRate)],
+        ]
+    }
+
+    var transfers: [[String]] {
+        let transfers = self.report.record.transfers
+        return [
+            ["total", "\(transfers.total)"], ["right", "\(transfers.right)"], ["wrong", "\(transfers.wrong)"],
+            ["escalation", "\(transfers.escalation)"], ["overflow", "\(transfers.overflow)"],
+        ]
+    }
+
+    /// Outcome, threshold as it is in the profile, and what was measured.
+    var thresholds: [(outcome: ThresholdJudgement.Outcome, threshold: String, value: String)] {
+        self.report.judgements.map { judgement in
+            let value = judgement.value.map { self.text($0, judgement.threshold.unit) } ?? "no samples"
+            return (judgement.outcome, judgement.threshold.description, value)
+        }
+    }
+
+    /// The verdict in one line.
+    var verdict: String {
+        let failed = self.report.judgements.count { $0.outcome == .failed }
+        return switch self.report.verdict {
+        case .passed where self.report.judgements.isEmpty: "PASSED: the run is valid; the profile sets no thresholds"
+        case .passed: "PASSED: the run is valid and every threshold holds"
+        case .failed: "FAILED: \(failed) of \(self.report.judgements.count) thresholds do not hold"
+        case .invalid: "INVALID: the figures cannot be trusted, and nothing can be concluded from them"
+        case .unreachable: "NOT RUN: something could not be reached, started or written"
+        case .interrupted: "INTERRUPTED: the results so far are kept"
+        case .internalError: "INTERNAL ERROR: please report it with the run's folder"
+        }
+    }
+
+    private func duration(_ nanoseconds: Int64?) -> String {
+        nanoseconds.map { FigureText.duration($0, micro: self.micro) } ?? "-"
+    }
+
+    private func number(_ value: Double?, _ unit: String) -> String {
+        value.map { FigureText.rounded($0) + unit } ?? "-"
+    }
+
+    private func percentage(_ fraction: Double?) -> String {
+        fraction.map(FigureText.percentage) ?? "-"
+    }
+
+    private func text(_ value: Double, _ unit: Threshold.Unit) -> String {
+        switch unit {
+        case .nanoseconds: FigureText.duration(Int64(value.rounded()), micro: self.micro)
+        case .storySeconds: FigureText.rounded(value) + " s"
+        case .fraction: FigureText.percentage(value)
+        case .number: FigureText.rounded(value)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+internal import Latency
+internal import Population
+
+extension RunReport {
+    /// `summary.json`: schema `inrush.run/1`. Nanoseconds are integers, fractions 0…1, a key says its unit, and what has
+    /// no samples is `null`.
+    package var json: JSONValue {
+        let record = self.record
+        return [
+            "schema": "inrush.run/1",
+            "profile": JSONValue(record.profile),
+            "seed": JSONValue(record.seed),
+            "valid": .bool(self.isValid),
+            "invalidReasons": .array(self.invalidReasons.map { .string($0.description) }),
+            "verdict": .string(self.verdict.rawValue),
+            "workers": [
+                "customers": JSONValue(record.workers.customers),
+                "agents": JSONValue(record.workers.agents),
+                "lost": JSONValue(record.workers.lost),
+            ],
+            "transport": JSONValue(record.transport),
+            "measuredSeconds": .number(record.measured.seconds),
+            "counts": .object(
+                RunCounts.fields.map { .init($0.name, JSONValue(record.counts[keyPath: $0.path])) }
+            ),
+            "rates": [
+                "offeredPerSecond": JSONValue(record.measured.offeredPerSecond),
+                "assignedPerSecond": JSONValue(record.measured.assignedPerSecond),
+            ],
+            "latency": .object(
+                MeasuredDuration.allCases.map { duration in
+                    .init(duration.rawValue, self.metrics.latencies[duration]?.json ?? .null)
+                }
+            ),
+            "transfers": [
+                "total": JSONValue(record.transfers.total),
+                "right": JSONValue(record.transfers.right),
+                "wrong": JSONValue(record.transfers.wrong),
+                "escalation": JSONValue(record.transfers.escalation),
+                "overflow": JSONValue(record.transfers.overflow),
+            ],
+            "cpu": [
+                "routerMicrosecondsPerAssignment": JSONValue(self.metrics.routerMicrosecondsPerAssignment),
+                "workerMicrosecondsPerInquiry": JSONValue(self.metrics.workerMicrosecondsPerInquiry),
+            ],
+            "service": self.metrics.service.json,
+            "thresholds": .array(self.judgements.map(\.json)),
+            "timeScale": .number(record.timeScale),
+            "plannedInquiries": JSONValue(record.plannedInquiries),
+        ]
+    }
+}
+
+extension LatencyFigures {
+    fileprivate var json: JSONValue {
+        [
+            "count": JSONValue(self.count),
+            "minNs": JSONValue(self.min),
+            "p50Ns": JSONValue(self.p50),
+            "p90Ns": JSONValue(self.p90),
+            "p99Ns": JSONValue(self.p99),
+            "p999Ns": JSONValue(self.p999),
+            "maxNs": JSONValue(self.max),
+            "meanNs": JSONValue(self.mean),
+            "p95Ns": JSONValue(self.p95),
+            "outOfRange": JSONValue(self.outOfRange),
+            "negative": JSONValue(self.negative),
+        ]
+    }
+}
+
+extension ServiceFigures {
+    fileprivate var json: JSONValue {
+        [
+            "asaSeconds": JSONValue(self.asaSeconds),
+            "serviceLevel": JSONValue(self.serviceLevel),
+            "abandonment": JSONValue(self.abandonment),
+            "occupancy": JSONValue(self.occupancy),
+            "fcr": JSONValue(self.fcr),
+            "transferRate": JSONValue(self.transferRate),
+        ]
+    }
+}
+
+extension ThresholdJudgement {
+    fileprivate var json: JSONValue {
+        [
+            "threshold": JSONValue(self.threshold.description),
+            "metric": JSONValue(self.threshold.metric),
+            "comparison": JSONValue(self.threshold.comparison.rawValue),
+            "bound": .number(self.threshold.bound),
+            "value": JSONValue(self.value),
+            "unit": JSONValue(self.threshold.unit.name),
+            "outcome": JSONValue(self.outcome.rawValue),
+        ]
+    }
+}
+
+extension Threshold.Unit {
+    fileprivate var name: String {
+        switch self {
+        case .nanoseconds: "ns"
+        case .storySeconds: "storySeconds"
+        case .fraction: "fraction"
+        case .number: "number"
+        }
+    }
+}

@@ -1,0 +1,45 @@
+extension RunReport {
+    /// `summary.md`: the same figures for a pull request or a job's summary page.
+    package var markdown: String {
+        let rows = ReportRows(report: self, micro: "µ")
+        var blocks = [
+            "# \(Self.escaped(self.record.profile))", Self.escaped(rows.headline), "**\(Self.escaped(rows.verdict))**",
+        ]
+        if !self.record.about.isEmpty { blocks.insert(Self.escaped(self.record.about), at: 1) }
+        if !self.invalidReasons.isEmpty {
+            blocks.append(self.invalidReasons.map { "- \(Self.escaped($0.description))" }.joined(separator: "\n"))
+        }
+        if !rows.thresholds.isEmpty {
+            let thresholds = rows.thresholds.map { outcome, threshold, value in
+                [outcome == .passed ? "✓" : outcome == .failed ? "✗" : "?", threshold, value]
+            }
+            blocks.append(Self.table(["", "threshold", "measured"], thresholds))
+        }
+        blocks.append(Self.table(ReportRows.latencyColumns, rows.latencies))
+        blocks += rows.misfits.map(Self.escaped)
+        let transfers = self.record.transfers.total > 0 ? [("transfers", rows.transfers)] : []
+        for (title, pairs) in [("counts", rows.counts), ("rates", rows.rates), ("service", rows.service)] + transfers {
+            blocks.append(Self.table([title, ""], pairs))
+        }
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func table(_ header: [String], _ rows: [[String]]) -> String {
+        let line = { (cells: [String]) in "| " + cells.map(Self.escaped).joined(separator: " | ") + " |" }
+        let rule = "| " + header.indices.map { $0 == 0 ? "---" : "---:" }.joined(separator: " | ") + " |"
+        return ([line(header), rule] + rows.map(line)).joined(separator: "\n")
+    }
+
+    /// Text that Markdown shows as it is: punctuation that means something is escaped, control characters are spaces.
+    private static func escaped(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { escaped, scalar in
+            switch scalar {
+            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "!", "&":
+                escaped += "\\"
+                escaped.unicodeScalars.append(scalar)
+            case _ where scalar.properties.generalCategory == .control: escaped += " "
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}

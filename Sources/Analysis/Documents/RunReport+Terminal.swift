@@ -1,0 +1,85 @@
+extension RunReport {
+    /// How a report may look.
+    package enum Style: Sendable {
+        /// UTF-8 signs.
+        case terminal
+        /// ASCII alone: pipes, logs, old consoles. Names of a profile are shown as they are.
+        case plain
+    }
+
+    /// The end-of-run table: fixed-width text, a line feed at its end.
+    package func table(style: Style) -> String {
+        let rows = ReportRows(report: self, micro: style == .terminal ? "µ" : "u")
+        var lines = ["\(Self.printable(self.record.profile)): \(Self.printable(rows.headline))", ""]
+        lines += Self.columns([ReportRows.latencyColumns] + rows.latencies)
+        lines += rows.misfits.map { "! \($0)" }
+        lines += ["", Self.pairs("counts", rows.counts)]
+        lines += [Self.pairs("rates", rows.rates), Self.pairs("service", rows.service)]
+        if self.record.transfers.total > 0 { lines.append(Self.pairs("transfers", rows.transfers)) }
+        if !rows.thresholds.isEmpty { lines.append("") }
+        let width = rows.thresholds.map(\.threshold.count).max() ?? 0
+        for (outcome, threshold, value) in rows.thresholds {
+            lines.append("\(outcome.mark(style)) \(Self.padded(threshold, width))  \(value)")
+        }
+        lines += ["", rows.verdict]
+        lines += self.invalidReasons.map { "  - \(Self.printable($0.description))" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Rows in columns, the first to the left and numbers to the right.
+    private static func columns(_ rows: [[String]]) -> [String] {
+        let widths = (0..<(rows.first?.count ?? 0)).map { column in
+            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+        }
+        return rows.map { row in
+            zip(row, widths).enumerated().map { column, cell in
+                column == 0 ? Self.padded(cell.0, cell.1) : Self.padding(cell.0, cell.1) + cell.0
+            }.joined(separator: "  ")
+        }
+    }
+
+    /// `counts     scheduled 10 · …`: pairs on as many lines of at most 100 characters as they need.
+    private static func pairs(_ title: String, _ pairs: [[String]]) -> String {
+        let margin = 11
+        var lines = [Self.padded(title, margin)]
+        for pair in pairs {
+            let text = pair.joined(separator: " ")
+            let line = lines[lines.count - 1]
+            if line.count > margin, line.count + text.count + 3 > 100 {
+                lines[lines.count - 1] += ","
+                lines.append(String(repeating: " ", count: margin) + text)
+            } else {
+                lines[lines.count - 1] += (line.count > margin ? ", " : "") + text
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func padding(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count))
+    }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        text + self.padding(text, width)
+    }
+
+    /// Without control characters: a name from a file must not move the cursor or colour the screen.
+    private static func printable(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 })
+        )
+    }
+}
+
+extension ThresholdJudgement.Outcome {
+    fileprivate func mark(_ style: RunReport.Style) -> String {
+        switch (self, style) {
+        case (.passed, .terminal): "✓"
+        case (.passed, .plain): "ok  "
+        case (.failed, .terminal): "✗"
+        case (.failed, .plain): "FAIL"
+        case (.noSamples, .terminal): "?"
+        case (.noSamples, .plain): "?   "
+        }
+    }
+}

@@ -1,0 +1,27 @@
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <errno.h>
+#include <sys/prctl.h>
+#include <time.h>
+
+int clinux_set_parent_death_signal(int signal) { return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0); }
+
+int clinux_set_timer_slack(uint64_t nanoseconds) { return prctl(PR_SET_TIMERSLACK, nanoseconds, 0, 0, 0); }
+
+static int64_t nanoseconds_of(struct timespec t) { return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec; }
+
+int64_t clinux_process_cpu_nanoseconds(pid_t pid) {
+    clockid_t clock;
+    int error = clock_getcpuclockid(pid, &clock);
+    if (error != 0) return -error;
+    struct timespec t;
+    if (clock_gettime(clock, &t) != 0) return -errno;
+    return nanoseconds_of(t);
+}
+
+int64_t clinux_monotonic_nanoseconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return nanoseconds_of(t);
+}

@@ -1,0 +1,163 @@
+import Latency
+import LineProtocol
+import Organization
+import Population
+
+/// What the router says to agents.
+extension AgentCrew {
+    @inline(__always)
+    mutating func read(_ line: ServerLine, on connection: Int, now: Timestamp, outbox: inout Outbox) {
+        switch line {
+        case .offer(let offer):
+            guard let seat = self.seat(offer.ref, on: connection) else { return }
+            self.offered(offer, seat: seat, now: now, outbox: &outbox)
+        case .rescind(let ref, let offer, let why):
+            guard let seat = self.seat(ref, on: connection) else { return }
+            self.rescinded(offer, why: why, seat: seat, now: now, outbox: &outbox)
+        case .ended(let ref, let inquiry):
+            guard let seat = self.seat(ref, on: connection) else { return }
+            self.ended(inquiry, seat: seat, now: now, outbox: &outbox)
+        case .loggedIn(let ref, _):
+            guard let seat = self.seat(ref, on: connection) else { return }
+            self.loggedIn(seat, now: now, outbox: &outbox)
+        case .loggedOut(let ref):
+            guard let seat = self.seat(ref, on: connection) else { return }
+            self.loggedOut(seat, now: now)
+        case .paused(let ref):
+            guard let seat = self.seat(ref, on: connection) else { return }
+            self.paused(seat, now: now, outbox: &outbox)
+        case .error(let error):
+            self.refusedLine(error, on: connection, now: now, outbox: &outbox)
+        case .pong:
+            break
+        case .greeting, .welcome, .queued, .deflected, .assigned, .transferred, .closed, .refused, .ping, .fatal, .desk,
+            .agent, .story, .counter, .broken, .help, .end:
+            self.tally.note(Violation(.forNobody))
+        }
+    }
+
+    /// The seat that a ref names on this connection; nil, and a violation noted, when it names none.
+    @inline(__always)
+    private mutating func seat(_ ref: UInt64, on connection: Int) -> Int? {
+        guard ref < UInt64(self.seats.count), Int(self.seats[Int(ref)].connection) == connection else {
+            self.tally.note(Violation(.forNobody, ref: ref))
+            return nil
+        }
+        return Int(ref)
+    }
+
+    // MARK: Offers
+
+    @inline(__always)
+    private mutating func offered(_ offer: Offer, seat: Int, now: Timestamp, outbox: inout Outbox) {
+        switch offer.cause {
+        case .new: self.tally.counts.offersNew += 1
+        case .transfer: self.tally.counts.offersTransfer += 1
+        case .returned: self.tally.counts.offersReturned += 1
+        }
+        let (index, leg) = self.plan(of: offer, seat: seat)
+        let channel = self.channels.index(of: offer.channel)
+        let isMeasured = index >= self.firstMeasured
+        if isMeasured, let channel { self.measure(offer, seat: seat, channel: channel, now: now) }
+        let capacity = self.capacities[Int(self.seats[seat].capacity)]
+        let parts = channel.map { capacity.parts[$0] } ?? 0
+        if case .violation(let violation) = self.seats[seat].machine.offered(parts: parts, of: capacity.whole) {
+            self.note(violation, seat: seat, inquiry: offer.inquiry)
+        }
+        self.refresh(seat, now: now)
+        let (row, isNew) = self.hands.take(seat: seat, head: &self.seats[seat].firstInHand)
+        if isNew { self.timers.addRow() }
+        self.hands[row].inquiry = offer.inquiry
+        self.hands[row].offer = offer.id
+        self.hands[row].index = index
+        self.hands[row].leg = leg
+        self.hands[row].parts = parts
+        self.hands[row].isMeasured = isMeasured
+        let handling = self.population.handling(of: index, leg: leg, agent: self.seats[seat].agent)
+        self.perform(self.hands[row].machine.offered(handling, now: now), row: row, now: now, outbox: &outbox)
+    }
+
+    /// The inquiry's number in the plan and the transfers before, from the stamp. Without one the router has dropped it, or the customer
+    /// is none of ours; the agent then works by the router's number.
+    @inline(__always)
+    private mutating func plan(of offer: Offer, seat: Int) -> (index: Int, leg: Int) {
+        if let stamp = offer.stamp {
+            let index = self.stamps.index(of: stamp)
+            if index < self.population.inquiryCount { return (index, self.stamps.leg(of: stamp)) }
+        }
+        self.tally.note(Violation(.lostStamp, inquiry: offer.inquiry, ref: UInt64(seat)))
+        return (Int(offer.inquiry % UInt64(max(1, self.population.inquiryCount))), 0)
+    }
+
+    /// `assignment` and `transfer`: from the later of the stamp and "able since" to this read.
+    @inline(__always)
+    private mutating func measure(_ offer: Offer, seat: Int, channel: Int, now: Timestamp) {
+        guard let start = self.start, let stamp = offer.stamp,
+            let since = self.abilities.since(seat: seat, channel: channel)
+        else { return }
+        let from = max(self.stamps.written(of: stamp, start: start), since)
+        switch offer.cause {
+        case .new: self.tally.latencies.record(.assignment, nanoseconds: now.nanoseconds(since: from))
+        case .transfer: self.tally.latencies.record(.transfer, nanoseconds: now.nanoseconds(since: from))
+        case .returned: break
+        }
+    }
+
+    private mutating func rescinded(
+        _ offer: OfferID,
+        why: RescindReason,
+        seat: Int,
+        now: Timestamp,
+        outbox: inout Outbox
+    ) {
+        switch why {
+        case .timeout: self.tally.counts.rescindedTimeout += 1
+        case .abandoned: self.tally.counts.rescindedAbandoned += 1
+        }
+        guard let row = self.hands.find(offer: offer, head: self.seats[seat].firstInHand) else {
+            // It crossed with the end of a conversation that took no time.
+            self.tally.counts.stale += 1
+            return
+        }
+        self.perform(self.hands[row].machine.rescinded(), row: row, now: now, outbox: &outbox)
+    }
+
+    private mutating func ended(_ inquiry: UInt64, seat: Int, now: Timestamp, outbox: inout Outbox) {
+        guard let row = self.hands.find(inquiry: inquiry, head: self.seats[seat].firstInHand) else {
+            // The customer hung up while the agent's last word was under way.
+            self.tally.counts.stale += 1
+            return
+        }
+        self.tally.counts.ended += 1
+        self.perform(self.hands[row].machine.ended(), row: row, now: now, outbox: &outbox)
+    }
+
+    // MARK: Errors
+
+    private mutating func refusedLine(_ error: ErrorLine, on connection: Int, now: Timestamp, outbox: inout Outbox) {
+        guard let ref = error.ref, let seat = self.seat(ref, on: connection) else {
+            self.tally.counts.errors += 1
+            return
+        }
+        if self.seats[seat].machine.state == .arriving { return self.loginRefused(error, seat: seat, now: now) }
+        guard error.code.isRace else {
+            self.tally.counts.errors += 1
+            return
+        }
+        self.tally.counts.stale += 1
+        let head = self.seats[seat].firstInHand
+        let inHand =
+            error.offer.flatMap { self.hands.find(offer: $0, head: head) }
+            ?? error.inquiry.flatMap { self.hands.find(inquiry: $0, head: head) }
+        if let inquiry = error.inquiry ?? inHand.map({ self.hands[$0].inquiry }) { self.disown(inquiry) }
+        guard let row = inHand else { return }
+        self.perform(self.hands[row].machine.stale(), row: row, now: now, outbox: &outbox)
+    }
+
+    /// A `resolve` came too late: somebody else ends that inquiry. It was among the last ones.
+    private mutating func disown(_ inquiry: UInt64) {
+        let recent = max(0, self.resolvedIDs.count - 65_536)
+        guard let place = self.resolvedIDs[recent...].lastIndex(of: inquiry) else { return }
+        self.resolvedIDs.remove(at: place)
+    }
+}

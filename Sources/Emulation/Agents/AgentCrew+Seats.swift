@@ -1,0 +1,145 @@
+import LineProtocol
+import Organization
+import Population
+
+/// Agents coming and going: connections, log-ins, log-outs.
+extension AgentCrew {
+    func capacity(_ seat: Int) -> AgentCapacity { self.capacities[Int(self.seats[seat].capacity)] }
+
+    /// An agent's ref is its row: it is the only one who ever sits there.
+    private func seats(on connection: Int) -> StrideTo<Int> {
+        stride(from: connection, to: self.seats.count, by: self.wantedConnections)
+    }
+
+    /// What the agent is able to do, and how its time counts, after anything changed for it.
+    @inline(__always)
+    mutating func refresh(_ seat: Int, now: Timestamp) {
+        let machine = self.seats[seat].machine
+        self.abilities.update(
+            seat: seat,
+            machine: machine,
+            capacity: self.capacities[Int(self.seats[seat].capacity)],
+            now: now
+        )
+        self.presence.set(seat: seat, Presence.State(machine), now: now)
+    }
+
+    // MARK: Connections
+
+    mutating func wireOpened(_ connection: Int, now: Timestamp, outbox: inout Outbox) {
+        self.wiresUp.insert(connection)
+        for seat in self.seats(on: connection) { self.logins.append(seat) }
+        self.logIn(outbox: &outbox)
+    }
+
+    mutating func wireClosed(_ connection: Int, now: Timestamp) {
+        self.wiresUp.remove(connection)
+        for seat in self.seats(on: connection) {
+            switch self.seats[seat].machine.state {
+            case .arriving: self.logins.answered()
+            case .ready, .leaving: self.present -= 1
+            case .away, .gone: break
+            }
+            self.logins.cancelRetry(seat)
+            while self.seats[seat].firstInHand != HandRow.none {
+                self.drop(Int(self.seats[seat].firstInHand))
+            }
+            // Who was lost comes back as somebody new, unless the working day is over.
+            self.seats[seat].machine = Agent.StateMachine()
+            self.refresh(seat, now: now)
+        }
+    }
+
+    /// Agents answer whatever they are offered, however much the router has not read.
+    mutating func wireCongested(_ connection: Int, _ isCongested: Bool) {}
+
+    /// What the agent had in hand went with its connection.
+    private mutating func drop(_ row: Int) {
+        self.timers.cancel(row: row)
+        self.hands.free(row, head: &self.seats[Int(self.hands[row].seat)].firstInHand)
+    }
+
+    // MARK: Logging in and out
+
+    /// Writes log-ins as long as the window has room.
+    mutating func logIn(outbox: inout Outbox) {
+        guard !self.isStopped else { return }
+        while let seat = self.logins.next() {
+            guard self.wiresUp.contains(Int(self.seats[seat].connection)),
+                case .login = self.seats[seat].machine.login()
+            else {
+                // Its connection was lost meanwhile; its turn comes with the next.
+                self.logins.answered()
+                continue
+            }
+            let plan = self.population.agent(self.seats[seat].agent)
+            plan.withLogin(ref: UInt64(seat)) { login in
+                outbox.write(.login(login), to: Int(self.seats[seat].connection))
+            }
+        }
+    }
+
+    mutating func loggedIn(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
+        if case .violation(let violation) = self.seats[seat].machine.loggedIn() {
+            return self.note(violation, seat: seat, inquiry: nil)
+        }
+        self.logins.answered()
+        self.seats[seat].refusals = 0
+        self.present += 1
+        self.tally.counts.logins += 1
+        if self.isStopped { self.logOut(seat, outbox: &outbox) }
+        self.refresh(seat, now: now)
+        self.logIn(outbox: &outbox)
+    }
+
+    mutating func logOut(_ seat: Int, outbox: inout Outbox) {
+        guard self.seats[seat].machine.state == .ready, case .logout = self.seats[seat].machine.logout() else { return }
+        outbox.write(.logout(ref: UInt64(seat), drain: true), to: Int(self.seats[seat].connection))
+    }
+
+    mutating func loggedOut(_ seat: Int, now: Timestamp) {
+        if case .violation(let violation) = self.seats[seat].machine.loggedOut() {
+            return self.note(violation, seat: seat, inquiry: nil)
+        }
+        self.present -= 1
+        self.refresh(seat, now: now)
+    }
+
+    /// `PAUSED`: three offers went unanswered. The agent opens again; what it is able to do, it does from now on.
+    mutating func paused(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
+        self.tally.counts.pausedUnanswered += 1
+        switch self.seats[seat].machine.paused() {
+        case .ready: outbox.write(.ready(ref: UInt64(seat)), to: Int(self.seats[seat].connection))
+        case .violation(let violation): self.note(violation, seat: seat, inquiry: nil)
+        case .none, .login, .logout: break
+        }
+        self.abilities.interrupt(seat: seat)
+        self.refresh(seat, now: now)
+    }
+
+    /// An `ERROR` to a `login`: somebody else has the name, or had it a moment ago; anything else is for good.
+    mutating func loginRefused(_ error: ErrorLine, seat: Int, now: Timestamp) {
+        self.logins.answered()
+        self.seats[seat].machine = Agent.StateMachine()
+        self.seats[seat].refusals += 1
+        if error.code == .nameTaken, self.seats[seat].refusals < self.limits.loginAttempts {
+            self.logins.retry(seat, at: now + self.limits.loginRetry)
+        } else {
+            let name = Population.agentName(self.seats[seat].agent)
+            self.refusal = "\(name): \(error.code.wireName) \(error.text.string)"
+        }
+    }
+
+    mutating func note(_ violation: Agent.Violation, seat: Int, inquiry: UInt64?) {
+        self.tally.note(Violation(Violation.Kind(violation), inquiry: inquiry, ref: UInt64(seat)))
+    }
+}
+
+extension Violation.Kind {
+    init(_ violation: Agent.Violation) {
+        switch violation {
+        case .offeredBeyondCapacity, .offeredOnForeignChannel: self = .overCapacity
+        case .offeredWhileAway, .endedBeforeAccepted, .unexpected: self = .outOfOrder
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import LineProtocol
+import Organization
+import Population
+
+/// What agents do with what they have in hand.
+extension AgentCrew {
+    /// Does what a conversation's machine wants, and what follows from it at once: with times of zero, an offer is accepted,
+    /// resolved and wrapped up in one go.
+    @inline(__always)
+    mutating func perform(_ action: Agent.Conversation.Action, row: Int, now: Timestamp, outbox: inout Outbox) {
+        var action = action
+        while true {
+            let next: Timestamp
+            switch action {
+            case .none:
+                return
+            case .setTimer(let instant):
+                next = instant
+            case .accept(let until):
+                self.accept(row, now: now, outbox: &outbox)
+                next = until
+            case .resolve(let resolution, let wrapUpUntil):
+                self.resolve(row, as: resolution, wrapUp: wrapUpUntil != nil, outbox: &outbox)
+                guard let wrapUpUntil else { return self.finish(row, now: now) }
+                self.wrapUp(row, now: now)
+                next = wrapUpUntil
+            case .transfer(let handover, let wrapUpUntil):
+                self.transfer(row, handover, wrapUp: wrapUpUntil != nil, now: now, outbox: &outbox)
+                guard let wrapUpUntil else { return self.finish(row, now: now) }
+                self.wrapUp(row, now: now)
+                next = wrapUpUntil
+            case .wrapped:
+                let (seat, inquiry) = (Int(self.hands[row].seat), self.hands[row].inquiry)
+                outbox.write(.wrapped(ref: UInt64(seat), inquiry: inquiry), to: Int(self.seats[seat].connection))
+                self.tally.counts.wrapped += 1
+                return self.finish(row, now: now)
+            case .over:
+                return self.finish(row, now: now)
+            case .violation(let violation):
+                return self.note(violation, seat: Int(self.hands[row].seat), inquiry: self.hands[row].inquiry)
+            }
+            guard next <= now else { return self.timers.set(row: row, at: next) }
+            action = self.hands[row].machine.timerFired(now: now)
+        }
+    }
+
+    @inline(__always)
+    private mutating func accept(_ row: Int, now: Timestamp, outbox: inout Outbox) {
+        let hand = self.hands[row]
+        let seat = Int(hand.seat)
+        let stamp = self.start.map {
+            self.stamps.stamp(index: hand.index, leg: hand.leg, written: now, start: $0)
+        }
+        outbox.write(
+            .accept(ref: UInt64(seat), offer: hand.offer, stamp: stamp),
+            to: Int(self.seats[seat].connection)
+        )
+        self.tally.counts.accepted += 1
+        self.hands[row].isAccepted = true
+        self.hands[row].acceptedAt = now
+    }
+
+    @inline(__always)
+    private mutating func resolve(_ row: Int, as resolution: Resolution, wrapUp: Bool, outbox: inout Outbox) {
+        let (seat, inquiry) = (Int(self.hands[row].seat), self.hands[row].inquiry)
+        outbox.write(
+            .resolve(ref: UInt64(seat), inquiry: inquiry, outcome: Outcome(resolution), wrapUp: wrapUp),
+            to: Int(self.seats[seat].connection)
+        )
+        self.tally.counts.resolved += 1
+        self.resolvedIDs.append(inquiry)
+    }
+
+    private mutating func transfer(
+        _ row: Int,
+        _ handover: Handover,
+        wrapUp: Bool,
+        now: Timestamp,
+        outbox: inout Outbox
+    ) {
+        let hand = self.hands[row]
+        let seat = Int(hand.seat)
+        let transfer = Transfer(
+            ref: UInt64(seat),
+            inquiry: hand.inquiry,
+            reason: TransferReason(handover.reason),
+            topic: handover.topic.map { self.topics[$0] },
+            tier: handover.tier.map { UInt8(truncatingIfNeeded: $0) },
+            team: handover.desk.map { self.desks[$0] },
+            wrapUp: wrapUp,
+            stamp: self.start.map {
+                self.stamps.stamp(index: hand.index, leg: hand.leg + 1, written: now, start: $0)
+            }
+        )
+        outbox.write(.transfer(transfer), to: Int(self.seats[seat].connection))
+        switch handover.verdict {
+        case .right: self.tally.counts.transfersRight += 1
+        case .wrong: self.tally.counts.transfersWrong += 1
+        case .escalation: self.tally.counts.transfersEscalation += 1
+        case .overflow: self.tally.counts.transfersOverflow += 1
+        }
+    }
+
+    private mutating func wrapUp(_ row: Int, now: Timestamp) {
+        self.hands[row].isWrappingUp = true
+        self.hands[row].wrapUpSince = now
+    }
+
+    /// The slot is free: the agent is able again from now on.
+    @inline(__always)
+    private mutating func finish(_ row: Int, now: Timestamp) {
+        let hand = self.hands[row]
+        let seat = Int(hand.seat)
+        self.timers.cancel(row: row)
+        if hand.isMeasured, hand.isAccepted {
+            self.tally.service.conversations += 1
+            self.tally.service.handleNanoseconds += now.nanoseconds(since: hand.acceptedAt)
+            if hand.isWrappingUp { self.tally.service.wrapUpNanoseconds += now.nanoseconds(since: hand.wrapUpSince) }
+        }
+        self.seats[seat].machine.release(parts: hand.parts)
+        self.hands.free(row, head: &self.seats[seat].firstInHand)
+        self.refresh(seat, now: now)
+    }
+}
+
+extension Outcome {
+    init(_ resolution: Resolution) {
+        switch resolution {
+        case .solved: self = .solved
+        case .unsolved: self = .unsolved
+        case .callback: self = .callback
+        }
+    }
+}
+
+extension TransferReason {
+    init(_ reason: Handover.Reason) {
+        switch reason {
+        case .wrongSkill: self = .wrongSkill
+        case .escalation: self = .escalation
+        case .overflow: self = .overflow
+        }
+    }
+}

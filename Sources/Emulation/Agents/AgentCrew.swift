@@ -1,0 +1,176 @@
+import Latency
+import LineProtocol
+import Organization
+import Population
+
+/// The agents of a segment: they log in, take what they are offered, talk, resolve or hand on, and wrap up.
+///
+/// What an agent does with an inquiry is drawn from the inquiry's number in the plan, which its stamp carries, and the agent's own. Answers
+/// that take no time are written in the batch that read the offer, without a timer.
+struct AgentCrew: EmulatedPeople, ~Copyable {
+    static var role: Role { .agent }
+
+    /// Timers that one `play` serves.
+    static let batch = 64
+
+    var tally = Tally()
+    let population: Population
+    let limits: AgentLimits
+    let connections: Connections
+    let stamps: StampLayout
+    let topics: NameBytes
+    let channels: NameBytes
+    let desks: NameBytes
+    /// The first inquiry that is due after the warm-up: those before are counted but not measured.
+    let firstMeasured: Int
+    /// The different capacities there are; few, as agents of a team share theirs.
+    let capacities: [AgentCapacity]
+
+    var seats: ContiguousArray<SeatRow>
+    var hands = HandTable()
+    /// By row of `hands`: answer, end of the talk, end of the wrap-up.
+    var timers = TimerHeap()
+    var abilities: Abilities
+    var presence: Presence
+    var logins: LoginQueue
+    /// Connections through the greeting.
+    var wiresUp = WireList()
+    private(set) var start: Timestamp?
+    /// Agents that are logged in.
+    var present = 0
+    private var deadline = Timestamp.distantFuture
+    private(set) var isStopped = false
+    private var isPastDeadline = false
+    var refusal: String?
+    var resolvedIDs: [UInt64] = []
+
+    init(population: Population, segment: Segment, connections: Connections, limits: AgentLimits) {
+        let agents = Array(segment.indices(below: population.agentCount))
+        var capacities: [AgentCapacity] = []
+        self.population = population
+        self.limits = limits
+        self.connections = connections
+        self.stamps = population.stampLayout
+        self.topics = NameBytes(population.profile.topics.map(\.name))
+        self.channels = NameBytes(population.profile.channels.map(\.name))
+        self.desks = NameBytes(population.deskChart.desks.map(\.name))
+        self.firstMeasured = Self.firstMeasured(in: population)
+        let wires = Self.wires(connections, agents: agents.count)
+        self.seats = ContiguousArray(
+            agents.enumerated().map { row, agent in
+                let capacity = population.agent(agent).capacity
+                let known = capacities.firstIndex(of: capacity) ?? capacities.count
+                if known == capacities.count { capacities.append(capacity) }
+                return SeatRow(
+                    agent: agent,
+                    connection: Int32(truncatingIfNeeded: row % wires),
+                    capacity: Int32(truncatingIfNeeded: known)
+                )
+            }
+        )
+        self.capacities = capacities
+        self.abilities = Abilities(seats: agents.count, channels: population.profile.channels.count)
+        self.presence = Presence(seats: agents.count)
+        self.logins = LoginQueue(seats: agents.count, window: limits.loginWindow)
+    }
+
+    /// Inquiries are numbered in the order in which they are due, so one number divides those of the warm-up from the rest, and an agent
+    /// decides with one comparison. Found by walking the warm-up's arrivals once, some 15 ns each.
+    private static func firstMeasured(in population: Population) -> Int {
+        let warmUp = population.warmUp.nanoseconds
+        guard warmUp > 0 else { return 0 }
+        for arrival in population.arrivals(in: .whole) where arrival.dueNanoseconds >= warmUp { return arrival.index }
+        return population.inquiryCount
+    }
+
+    private static func wires(_ connections: Connections, agents: Int) -> Int {
+        switch connections {
+        case .shared(let count): max(1, min(count, agents))
+        case .perPerson: max(1, agents)
+        }
+    }
+
+    var wantedConnections: Int { Self.wires(self.connections, agents: self.seats.count) }
+
+    // MARK: The run
+
+    /// The instant that stamps count from.
+    mutating func begin(at start: Timestamp) {
+        guard self.start == nil else { return }
+        self.start = start
+        self.presence.measuredFrom = start + self.population.warmUp
+    }
+
+    /// Every agent is logged in.
+    var isReady: Bool { self.present == self.seats.count }
+
+    mutating func play(now: Timestamp, outbox: inout Outbox) -> Bool {
+        if now >= self.deadline { self.isPastDeadline = true }
+        var budget = Self.batch
+        while budget > 0, let row = self.timers.popDue(by: now) {
+            self.perform(self.hands[row].machine.timerFired(now: now), row: row, now: now, outbox: &outbox)
+            budget -= 1
+        }
+        while budget > 0, let seat = self.logins.popRetry(by: now) {
+            self.logins.append(seat)
+            budget -= 1
+        }
+        self.logIn(outbox: &outbox)
+        return budget == 0
+    }
+
+    var nextDue: Timestamp? {
+        let due = min(
+            self.deadline,
+            self.timers.earliest ?? .distantFuture,
+            self.logins.nextRetry ?? .distantFuture
+        )
+        return due == .distantFuture ? nil : due
+    }
+
+    /// Agents finish what they have in hand and log out.
+    mutating func stop(by deadline: Timestamp, now: Timestamp, outbox: inout Outbox) {
+        self.deadline = min(self.deadline, deadline)
+        guard !self.isStopped else { return }
+        self.isStopped = true
+        for seat in self.seats.indices {
+            self.logOut(seat, outbox: &outbox)
+            self.refresh(seat, now: now)
+        }
+    }
+
+    var end: LoadEnd? {
+        if let refusal = self.refusal { return .loginRefused(refusal) }
+        if self.isStopped, self.present == 0, self.logins.underWay == 0 { return .completed }
+        return self.isPastDeadline ? .drainLimit : nil
+    }
+
+    mutating func conclude(_ end: LoadEnd, now: Timestamp) {
+        self.isStopped = true
+        self.settlePresence(now: now)
+    }
+
+    // MARK: What is reported
+
+    private mutating func settlePresence(now: Timestamp) {
+        self.presence.advance(to: now)
+        self.tally.service.availableNanoseconds = self.presence.availableNanoseconds
+        self.tally.service.busyNanoseconds = self.presence.busyNanoseconds
+    }
+
+    var ledger: WorkerLedger {
+        var ledger = WorkerLedger()
+        ledger.counts = self.tally.counts
+        ledger.service = self.tally.service
+        ledger.resolvedIDs = self.resolvedIDs
+        ledger.violations = self.tally.violations
+        return ledger
+    }
+
+    mutating func gauges(now: Timestamp) -> WorkerGauges {
+        self.settlePresence(now: now)
+        var gauges = WorkerGauges()
+        gauges.agentsReady = self.presence.available + self.presence.busy
+        return gauges
+    }
+}

@@ -1,0 +1,16 @@
+import Population
+
+/// An agent at its seat.
+struct SeatRow {
+    var machine = Agent.StateMachine()
+    /// The agent's number in the plan.
+    let agent: Int
+    /// The connection it speaks on; always the same.
+    let connection: Int32
+    /// Which of the crew's capacities it has.
+    let capacity: Int32
+    /// The first of the inquiries it has in hand; `HandRow.none` when it has none.
+    var firstInHand = HandRow.none
+    /// Log-ins that were answered with `name-taken` since the last that was not.
+    var refusals = 0
+}

@@ -1,0 +1,31 @@
+package import Latency
+
+/// What a worker saw since its last report; normally one second.
+///
+/// The sum of a worker's intervals is its ledger: the last one is taken after the load has ended.
+package struct WorkerInterval: Sendable {
+    /// The second of the run this interval ends in, from 0 at the start instant; what comes before it counts as 0.
+    package var second: Int
+    /// Counts of this interval alone.
+    package var counts: WorkerCounts
+    /// Sums of this interval alone.
+    package var service: ServiceSums
+    /// Durations of inquiries that were due after the warm-up.
+    package var latencies: LatencySet
+    /// The state at the end of the interval.
+    package var gauges: WorkerGauges
+
+    package init(
+        second: Int,
+        counts: WorkerCounts,
+        service: ServiceSums,
+        latencies: LatencySet,
+        gauges: WorkerGauges
+    ) {
+        self.second = second
+        self.counts = counts
+        self.service = service
+        self.latencies = latencies
+        self.gauges = gauges
+    }
+}

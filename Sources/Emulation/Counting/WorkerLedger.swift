@@ -1,0 +1,32 @@
+/// What a worker vouches for at the end of its run.
+package struct WorkerLedger: Sendable, Equatable {
+    /// The whole run, warm-up included.
+    package var counts = WorkerCounts()
+    package var service = ServiceSums()
+    /// Inquiry numbers in the order in which `QUEUED` was read.
+    package var queuedIDs: [UInt64] = []
+    /// Inquiry numbers in the order in which they ended: `CLOSED` read, or the connection lost.
+    package var closedIDs: [UInt64] = []
+    /// Inquiry numbers queued and not ended, in no particular order.
+    package var openIDs: [UInt64] = []
+    /// Inquiry numbers that this worker's agents resolved, in that order.
+    package var resolvedIDs: [UInt64] = []
+    /// The first hundred times the router broke the protocol.
+    package var violations: [Violation] = []
+    /// CPU time of the process between the creation of the load and its end, in nanoseconds.
+    package var cpuNanoseconds: Int64 = 0
+
+    package init() {}
+
+    /// Adds another worker's ledger; its lists come after this one's.
+    package mutating func merge(_ other: WorkerLedger) {
+        self.counts.merge(other.counts)
+        self.service.merge(other.service)
+        self.queuedIDs += other.queuedIDs
+        self.closedIDs += other.closedIDs
+        self.openIDs += other.openIDs
+        self.resolvedIDs += other.resolvedIDs
+        self.violations += other.violations.prefix(max(0, Tally.listedViolations - self.violations.count))
+        self.cpuNanoseconds += other.cpuNanoseconds
+    }
+}

@@ -1,0 +1,101 @@
+import Latency
+import LineProtocol
+import Organization
+import Population
+
+/// Calling when it is time, and what happens when one cannot.
+extension CustomerCrowd {
+    /// Why the upcoming customer cannot call.
+    enum Obstacle {
+        case unconnected
+        case backlog
+        case full
+    }
+
+    /// The pool of connections keeps this many that nobody has, and a quarter of those taken besides.
+    private static let spareConnections = 256
+
+    var wantedConnections: Int {
+        switch self.connections {
+        case .shared(let count): max(1, count)
+        case .perPerson:
+            max(1, min(self.limits.pool, self.wires.taken + self.wires.taken / 4 + Self.spareConnections))
+        }
+    }
+
+    /// What keeps the upcoming customer from calling; nil when nothing does.
+    var obstacle: Obstacle? {
+        if self.table.count >= min(self.limits.open, PersonRef.maximumRows) { return .full }
+        if self.wires.hasUsable { return nil }
+        // Everybody's connection is up and full of what the router has not read; one alone has simply none to spare.
+        return self.wires.up > 0 && self.connections != .perPerson ? .backlog : .unconnected
+    }
+
+    /// Up to when somebody due then may still be written.
+    func lastMoment(due: Timestamp) -> Timestamp { due + self.limits.lateness }
+
+    /// Writes the inquiries that are due, in order, and drops those that are too late.
+    /// - Returns: how many were dealt with.
+    mutating func call(atMost budget: Int, now: Timestamp, outbox: inout Outbox) -> Int {
+        var done = 0
+        // One connection a batch: a batch is one write, and the next one goes elsewhere.
+        var connection: Int?
+        while done < budget, let due = self.upcomingDue, due <= now, let arrival = self.upcoming {
+            let isTooLate = now > self.lastMoment(due: due)
+            if let obstacle = self.obstacle {
+                guard isTooLate else { break }
+                self.drop(obstacle)
+            } else if isTooLate {
+                self.tally.counts.droppedLate += 1
+            } else {
+                guard let wire = connection ?? self.wires.next() else { break }
+                if self.connections == .perPerson { self.wires.setTaken(wire, true) } else { connection = wire }
+                self.inquire(arrival, due: due, on: wire, now: now, outbox: &outbox)
+            }
+            self.proceed()
+            done += 1
+        }
+        return done
+    }
+
+    private mutating func drop(_ obstacle: Obstacle) {
+        switch obstacle {
+        case .unconnected: self.tally.counts.droppedUnconnected += 1
+        case .backlog: self.tally.counts.droppedBacklog += 1
+        case .full: self.tally.counts.droppedFull += 1
+        }
+    }
+
+    private mutating func inquire(
+        _ arrival: Arrival,
+        due: Timestamp,
+        on connection: Int,
+        now: Timestamp,
+        outbox: inout Outbox
+    ) {
+        let plan = self.population.inquiry(arrival.index)
+        let (row, isNew) = self.table.take(connection: connection)
+        if isNew { self.patience.addRow() }
+        let isMeasured = self.isMeasured(arrival)
+        self.table[row].machine = Customer.StateMachine(
+            due: due,
+            patienceNanoseconds: plan.patienceNanoseconds,
+            leavesAtOnce: plan.leavesAtOnce
+        )
+        self.table[row].index = arrival.index
+        self.table[row].isMeasured = isMeasured
+        self.table[row].channel = UInt8(truncatingIfNeeded: plan.channel)
+        // A customer who is due says `inquire` and nothing else.
+        _ = self.table[row].machine.fellDue()
+        let channel = self.channels[plan.channel]
+        let inquire = Inquire(
+            ref: self.table.ref(of: row),
+            topic: self.topics[plan.askedTopic],
+            channel: channel == "phone" ? nil : channel,
+            stamp: self.stamps.stamp(index: arrival.index, written: now, start: self.start ?? now)
+        )
+        outbox.write(.inquire(inquire), to: connection)
+        self.tally.counts.sent += 1
+        if isMeasured { self.tally.latencies.record(.sendDelay, nanoseconds: now.nanoseconds(since: due)) }
+    }
+}

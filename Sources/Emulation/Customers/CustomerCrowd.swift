@@ -1,0 +1,170 @@
+import Latency
+import LineProtocol
+import Organization
+import Population
+
+/// The customers of a segment: who calls when, who waits, who gives up, and what each of them saw.
+///
+/// An open loop: due times come from the plan and are kept however late the process or the router is. What cannot be written when it is due
+/// waits its turn, in order, for at most `CustomerLimits.lateness`; then it is dropped and counted with the reason. Arrivals are drawn
+/// one ahead, so the plan takes no memory.
+struct CustomerCrowd: EmulatedPeople, ~Copyable {
+    static var role: Role { .customer }
+
+    /// Timers and calls that one `play` serves: what a stamp may be older than its line.
+    static let batch = 64
+
+    var tally = Tally()
+    let population: Population
+    let limits: CustomerLimits
+    let connections: Connections
+    let stamps: StampLayout
+    let topics: NameBytes
+    let channels: NameBytes
+    /// How long an answer may take and still count as in time, by channel.
+    let targets: [Int64]
+    private let warmUpNanoseconds: Int64
+
+    var table = CustomerTable()
+    /// By row: when its customer's patience ends.
+    var patience = TimerHeap()
+    var wires = CustomerWires()
+
+    private var arrivals: ArrivalSequence
+    /// The arrival that is to come next; nil when there is none left.
+    private(set) var upcoming: Arrival?
+    private(set) var start: Timestamp?
+    private var deadline = Timestamp.distantFuture
+    private var isStopped = false
+    private(set) var isPastDeadline = false
+
+    var queuedIDs: [UInt64] = []
+    var closedIDs: [UInt64] = []
+    private var openIDs: [UInt64] = []
+
+    init(population: Population, segment: Segment, connections: Connections, limits: CustomerLimits) {
+        let profile = population.profile
+        self.population = population
+        self.limits = limits
+        self.connections = connections
+        self.stamps = population.stampLayout
+        self.topics = NameBytes(profile.topics.map(\.name))
+        self.channels = NameBytes(profile.channels.map(\.name))
+        self.targets = profile.channels.map { profile.real(Self.target(of: $0.name)).nanoseconds }
+        self.warmUpNanoseconds = population.warmUp.nanoseconds
+        self.arrivals = population.arrivals(in: segment)
+        self.upcoming = self.arrivals.next()
+        let share = segment.share(of: population.inquiryCount)
+        self.queuedIDs.reserveCapacity(share)
+        self.closedIDs.reserveCapacity(share)
+    }
+
+    /// The usual targets: 20 s on the phone, 60 s in a chat, 4 hours for what is written. Time of the story.
+    private static func target(of channel: String) -> Duration {
+        switch channel {
+        case "phone": .seconds(20)
+        case "chat": .seconds(60)
+        default: .seconds(4 * 3_600)
+        }
+    }
+
+    // MARK: The run
+
+    /// The instant from which due times count. Customers call from then on.
+    mutating func begin(at start: Timestamp) {
+        guard self.start == nil else { return }
+        self.start = start
+        self.deadline = min(self.deadline, start + self.population.length + self.population.drain)
+    }
+
+    /// When the upcoming customer is due; nil when nobody is left, or nobody may call any more.
+    var upcomingDue: Timestamp? {
+        guard !self.isStopped, let start = self.start, let upcoming = self.upcoming else { return nil }
+        return start.advanced(byNanoseconds: upcoming.dueNanoseconds)
+    }
+
+    func isMeasured(_ arrival: Arrival) -> Bool {
+        arrival.dueNanoseconds >= self.warmUpNanoseconds
+    }
+
+    /// The upcoming arrival is dealt with, as sent or as dropped.
+    mutating func proceed() {
+        self.tally.counts.scheduled += 1
+        self.upcoming = self.arrivals.next()
+    }
+
+    /// Nobody waits for a connection at the start.
+    var isReady: Bool { self.wires.up >= self.wantedConnections }
+
+    mutating func play(now: Timestamp, outbox: inout Outbox) -> Bool {
+        if now >= self.deadline { self.isPastDeadline = true }
+        var budget = Self.batch
+        while budget > 0, let row = self.patience.popDue(by: now) {
+            self.perform(self.table[row].machine.timerFired(now: now), row: row, outbox: &outbox)
+            budget -= 1
+        }
+        budget -= self.call(atMost: budget, now: now, outbox: &outbox)
+        return budget == 0
+    }
+
+    var nextDue: Timestamp? {
+        var due = self.deadline
+        if let patience = self.patience.earliest { due = min(due, patience) }
+        if let upcoming = self.upcomingDue {
+            due = min(due, self.obstacle == nil ? upcoming : self.lastMoment(due: upcoming).advanced(byNanoseconds: 1))
+        }
+        return due == .distantFuture ? nil : due
+    }
+
+    mutating func stop(by deadline: Timestamp, now: Timestamp, outbox: inout Outbox) {
+        self.dropWhatIsDue(by: now)
+        self.isStopped = true
+        self.deadline = min(self.deadline, deadline)
+    }
+
+    var end: LoadEnd? {
+        let isPlayedOut = self.isStopped || self.start != nil && self.upcoming == nil
+        if isPlayedOut, self.table.count == 0 { return .completed }
+        return self.isPastDeadline ? .drainLimit : nil
+    }
+
+    mutating func conclude(_ end: LoadEnd, now: Timestamp) {
+        self.dropWhatIsDue(by: now)
+        self.isStopped = true
+        for row in self.table.rows where !row.isFree {
+            if row.isQueued {
+                self.tally.counts.open += 1
+                self.openIDs.append(row.inquiry)
+            } else {
+                self.tally.counts.unanswered += 1
+            }
+        }
+    }
+
+    /// Nobody calls any more: those who were due and had to wait are dropped.
+    private mutating func dropWhatIsDue(by now: Timestamp) {
+        while let due = self.upcomingDue, due <= now {
+            self.tally.counts.droppedEnded += 1
+            self.proceed()
+        }
+    }
+
+    // MARK: What is reported
+
+    var ledger: WorkerLedger {
+        var ledger = WorkerLedger()
+        ledger.counts = self.tally.counts
+        ledger.service = self.tally.service
+        ledger.queuedIDs = self.queuedIDs
+        ledger.closedIDs = self.closedIDs
+        ledger.openIDs = self.openIDs
+        ledger.violations = self.tally.violations
+        return ledger
+    }
+
+    func gauges(now: Timestamp) -> WorkerGauges {
+        var gauges = WorkerGauges()
+        gauges.openInquiries = self.table.count
+        return gauges
+    }
+}

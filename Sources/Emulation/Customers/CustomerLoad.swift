@@ -1,0 +1,65 @@
+package import NIOCore
+package import Organization
+
+/// Plays a share of the plan's customers against a router: who is due calls, waits, gives up or is served.
+///
+/// An actor whose executor is the event loop of its connections: everything happens there, without a hop and without a lock.
+/// The hot path is not made of actor calls at all; these are for whoever runs the load.
+///
+/// ```
+/// open() ──► begin(at:) ──► takeInterval() each second ──► outcome()
+///                               stop(drain:), cancel() at any time
+/// ```
+package actor CustomerLoad {
+    private let executor: any NIOSerialEventLoopExecutor
+    private let stage: LoadStage<CustomerCrowd>
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }
+
+    /// - Parameter loop: a loop of NIO's own, best one that has nothing else to do (`EventLoopThread`).
+    package init(_ plan: LoadPlan, on loop: any NIOSerialEventLoopExecutor) {
+        let customers = CustomerCrowd(
+            population: plan.population,
+            segment: plan.segment,
+            connections: plan.connections,
+            limits: plan.customers
+        )
+        self.executor = loop
+        self.stage = LoadStage(people: customers, plan: plan, loop: loop)
+    }
+
+    /// Connects. Returns when every connection is up: the start may come.
+    /// - Throws: the load's end, when that came first: the router could not be reached for `WireOptions.reconnectLimit`.
+    package func open() async throws(LoadFailure) {
+        self.stage.board.open()
+        let end = await withCheckedContinuation { self.stage.waiters.waitForReady($0) }
+        if let end { throw LoadFailure(end: end) }
+    }
+
+    /// Sets the instant that due times and stamps count from: the coordinator's start, in **this** machine's `CLOCK_MONOTONIC`
+    /// (the coordinator's instant less this clock's offset to it). As all times are taken relative to it, nothing else need
+    /// know the offset. A second call changes nothing.
+    package func begin(at start: Timestamp) {
+        self.stage.begin(at: start)
+    }
+
+    /// What was seen since the last call. After the end it hands out the rest.
+    package func takeInterval() -> WorkerInterval {
+        self.stage.takeInterval()
+    }
+
+    /// Lets nothing new begin and waits for what is open, at most `drain` (real time).
+    package func stop(drain: Duration) {
+        self.stage.stop(drain: drain)
+    }
+
+    /// Ends at once.
+    package func cancel() {
+        self.stage.board.end(.cancelled)
+    }
+
+    /// Waits for the end. It comes by itself once `begin` was called, at the plan's drain limit at the latest.
+    package func outcome() async -> LoadOutcome {
+        await withCheckedContinuation { self.stage.waiters.waitForEnd($0) }
+    }
+}

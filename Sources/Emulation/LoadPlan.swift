@@ -1,0 +1,25 @@
+package import Population
+package import Transport
+
+/// What a load plays, and where.
+package struct LoadPlan: Sendable {
+    /// Who calls and who answers, all of them.
+    package var population: Population
+    /// This load's share of them.
+    package var segment: Segment
+    /// The router's.
+    package var endpoint: Endpoint
+    /// How many connections **this** load speaks over.
+    package var connections: Connections
+    package var wires = WireOptions()
+    package var customers = CustomerLimits()
+    package var agents = AgentLimits()
+
+    package init(population: Population, segment: Segment, endpoint: Endpoint, connections: Connections) {
+        self.population = population
+        self.segment = segment
+        self.endpoint = endpoint
+        self.connections = connections
+        self.wires.seed = population.seed
+    }
+}

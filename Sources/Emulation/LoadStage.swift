@@ -1,0 +1,40 @@
+import NIOCore
+import Organization
+import Transport
+
+/// A wire board on a real event loop, and those who wait for it: what `CustomerLoad` and `AgentLoad` have in common. Bound to its loop.
+final class LoadStage<People: EmulatedPeople & ~Copyable> {
+    let board: WireBoard<People>
+    let waiters = LoadWaiters()
+    private var start: Timestamp?
+
+    init(people: consuming People, plan: LoadPlan, loop: any EventLoop) {
+        let surroundings = LoopSurroundings(
+            loop: loop,
+            endpoint: plan.endpoint,
+            connectTimeout: plan.wires.handshakeLimit
+        )
+        let board = WireBoard(people: people, surroundings: surroundings, options: plan.wires)
+        self.board = board
+        let waiters = self.waiters
+        surroundings.onRing = { [weak board] in board?.ring() }
+        board.onEnd = { waiters.ended($0) }
+        board.onProgress = { [unowned board] in
+            if board.people.isReady { waiters.ready() }
+        }
+    }
+
+    func begin(at start: Timestamp) {
+        self.start = start
+        self.board.turn { people, _, _ in people.begin(at: start) }
+    }
+
+    func stop(drain: Duration) {
+        self.board.turn { people, now, outbox in people.stop(by: now + drain, now: now, outbox: &outbox) }
+    }
+
+    func takeInterval() -> WorkerInterval {
+        let passed = self.start.map { (self.board.surroundings.now() - $0).nanoseconds } ?? 0
+        return self.board.takeInterval(second: Int(max(0, passed) / 1_000_000_000))
+    }
+}

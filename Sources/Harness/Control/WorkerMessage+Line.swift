@@ -1,0 +1,164 @@
+import Emulation
+import Latency
+
+extension WorkerMessage {
+    /// The message as a line with its LF.
+    package var line: String {
+        var line: ControlLine
+        switch self {
+        case .join(let join):
+            line = ControlLine("join")
+            line.set("version", ControlLine.version)
+            line.set("token", join.token)
+            line.set("pid", join.pid)
+            line.set("host", join.host)
+            line.set("clock", join.clock)
+        case .ping(let number):
+            line = ControlLine("ping")
+            line.set("number", number)
+        case .synchronized(let offset, let roundTrip):
+            line = ControlLine("synchronized")
+            line.set("offset", offset)
+            line.set("round-trip", roundTrip)
+        case .alive: line = ControlLine("alive")
+        case .ready(let planDigest):
+            line = ControlLine("ready")
+            line.set("digest", planDigest)
+        case .interval(let interval): line = Self.line(of: interval)
+        case .finished: line = ControlLine("finished")
+        case .routerLost(let why):
+            line = ControlLine("router-lost")
+            line.set("why", why)
+        case .ledger(let kind, let numbers):
+            line = ControlLine("ledger")
+            line.set("kind", kind.rawValue)
+            line.set("numbers", InquiryNumbers.text(of: numbers[...]))
+        case .done(let ledger):
+            line = ControlLine("done")
+            line.set("counts", json: ledger.counts)
+            line.set("service", json: ledger.service)
+            line.set("violations", json: ledger.violations)
+            line.set("cpu", ledger.cpuNanoseconds)
+        case .failed(let why):
+            line = ControlLine("failed")
+            line.set("why", why)
+        }
+        return line.text
+    }
+
+    private static func line(of interval: WorkerInterval) -> ControlLine {
+        var line = ControlLine("interval")
+        line.set("second", interval.second)
+        line.set("counts", json: interval.counts)
+        line.set("service", json: interval.service)
+        line.set("gauges", json: interval.gauges)
+        for duration in MeasuredDuration.allCases where !interval.latencies[duration].isEmpty {
+            line.set(duration.rawValue, interval.latencies[duration].wireText)
+        }
+        return line
+    }
+
+    /// Reads a line, without its LF. Everything in it is bounded: numbers by range, lists by `InquiryNumbers`,
+    /// histograms by `LatencyHistogram.wireTextLimit`.
+    package init(line bytes: UnsafeBufferPointer<UInt8>) throws(ControlError) {
+        let line = try ControlLine(parsing: bytes)
+        switch line.word {
+        case "join":
+            let version = try line.string("version")
+            guard version == ControlLine.version else { throw .version(version) }
+            self = .join(
+                Join(
+                    token: try line.string("token"),
+                    pid: try line.integer("pid", in: 1...Int32.max),
+                    host: try line.string("host"),
+                    clock: try line.string("clock")
+                )
+            )
+        case "ping": self = .ping(try line.integer("number"))
+        case "synchronized":
+            self = .synchronized(
+                offsetNanoseconds: try line.integer("offset"),
+                roundTripNanoseconds: try line.integer("round-trip", in: 0...Int64.max)
+            )
+        case "alive": self = .alive
+        case "ready": self = .ready(planDigest: try line.integer("digest"))
+        case "interval": self = .interval(try Self.interval(from: line))
+        case "finished": self = .finished
+        case "router-lost": self = .routerLost(try line.string("why"))
+        case "ledger":
+            guard let numbers = InquiryNumbers.numbers(in: try line.string("numbers")) else {
+                throw .badValue("numbers")
+            }
+            self = .ledger(try line.choice("kind"), numbers)
+        case "done":
+            var ledger = WorkerLedger()
+            ledger.counts = try Self.counts(from: line)
+            ledger.service = try Self.service(from: line)
+            ledger.violations = try line.json("violations")
+            ledger.cpuNanoseconds = try line.integer("cpu", in: 0...Self.timeLimit)
+            self = .done(ledger)
+        case "failed": self = .failed(try line.string("why"))
+        default: throw .unknownWord(line.word)
+        }
+    }
+
+    /// More than anybody counts, and little enough for a million workers to be added up.
+    private static let countLimit = 1 << 40
+    /// Nanoseconds: two years of one person, or an hour of 20,000.
+    private static let timeLimit: Int64 = 1 << 56
+
+    /// Counts that can be added up for years without an overflow, whoever sent them.
+    private static func counts(from line: ControlLine) throws(ControlError) -> WorkerCounts {
+        let counts: WorkerCounts = try line.json("counts")
+        guard WorkerCounts.fields.allSatisfy({ counts[keyPath: $0.path].magnitude <= Self.countLimit }) else {
+            throw .badValue("counts")
+        }
+        return counts
+    }
+
+    private static func service(from line: ControlLine) throws(ControlError) -> ServiceSums {
+        let sums: ServiceSums = try line.json("service")
+        let counts = [
+            sums.queued, sums.answered, sums.answeredWithinTarget, sums.abandoned, sums.solved,
+            sums.solvedByFirstAgent, sums.conversations,
+        ]
+        let times = [
+            sums.waitNanoseconds, sums.handleNanoseconds, sums.wrapUpNanoseconds, sums.busyNanoseconds,
+            sums.availableNanoseconds,
+        ]
+        guard counts.allSatisfy({ (0...Self.countLimit).contains($0) }),
+            times.allSatisfy({ (0...Self.timeLimit).contains($0) })
+        else { throw .badValue("service") }
+        return sums
+    }
+
+    private static func gauges(from line: ControlLine) throws(ControlError) -> WorkerGauges {
+        let gauges: WorkerGauges = try line.json("gauges")
+        guard
+            [gauges.openInquiries, gauges.agentsReady, gauges.connectionsUp].allSatisfy({
+                $0.magnitude <= Self.countLimit
+            }),
+            (0...Self.timeLimit).contains(gauges.cpuNanoseconds)
+        else { throw .badValue("gauges") }
+        return gauges
+    }
+
+    private static func interval(from line: ControlLine) throws(ControlError) -> WorkerInterval {
+        var latencies = LatencySet()
+        for duration in MeasuredDuration.allCases {
+            guard let text = line.optionalString(duration.rawValue) else { continue }
+            do {
+                latencies[duration] = try LatencyHistogram(wireText: text)
+            } catch {
+                throw .badValue(duration.rawValue)
+            }
+        }
+        return WorkerInterval(
+            second: try line.integer("second", in: 0...10_000_000),
+            counts: try Self.counts(from: line),
+            service: try Self.service(from: line),
+            latencies: latencies,
+            gauges: try Self.gauges(from: line)
+        )
+    }
+}

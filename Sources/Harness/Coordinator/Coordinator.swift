@@ -1,0 +1,401 @@
+import Analysis
+import Latency
+import NIOCore
+import Organization
+import Population
+import Transport
+
+/// Runs a plan: brings up router and workers, keeps them in step, collects what they saw.
+///
+/// The decisions are those of `StateMachine`; this actor performs them. It lives on an event loop, the one of its control
+/// connections, so a line that was read is dealt with in the same turn: there is no queue that could grow.
+package actor Coordinator {
+    /// How often time is looked at.
+    private static let tickInterval = TimeAmount.milliseconds(50)
+    /// Connections that have not shown a token yet; more are turned away.
+    private static let maximumStrangers = 256
+
+    private nonisolated let loop: any EventLoop
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { self.loop.executor.asUnownedSerialExecutor() }
+
+    let setup: RunSetup
+    private let folder: RunFolder
+    private let children: Children
+    private let onProgress: @Sendable (RunProgress) -> Void
+    private let log: CourseLog
+    private let token = Token.random()
+
+    private var machine: StateMachine
+    private var connections: [WorkerID: WorkerConnection] = [:]
+    private var lastNumber = 0
+    private var collector = RunCollector()
+    private var planDigest: UInt64 = 0
+
+    private var intervals: RunFile?
+    private var writeFailure: RunFolderError?
+    private var routerEndpoint: Endpoint?
+    private var routerClock: RouterClock
+    private var baseline: [String: Int] = [:]
+    private var counters: [String: Int]?
+    private var ticker: RepeatedTask?
+    private var beats = 0
+    private var finished: CheckedContinuation<Outcome, Never>?
+    private var earlyOutcome: Outcome?
+
+    /// - Parameters:
+    ///   - children: starts and ends processes.
+    ///   - onProgress: called about once a second while the run goes on.
+    init(
+        setup: RunSetup,
+        rules: Rules,
+        folder: RunFolder,
+        children: Children,
+        log: CourseLog,
+        on loop: any EventLoop,
+        onProgress: @escaping @Sendable (RunProgress) -> Void
+    ) {
+        self.setup = setup
+        self.folder = folder
+        self.children = children
+        self.log = log
+        self.loop = loop
+        self.onProgress = onProgress
+        self.machine = StateMachine(rules: rules)
+        self.routerEndpoint = setup.router
+        self.routerClock = RouterClock()
+    }
+
+    /// Plays the plan from the first process to the last; returns when everything that was started has ended.
+    ///
+    /// - Throws: `RunFailure` when nobody could have joined; nothing has been started then.
+    func run(control: Endpoint) async throws(RunFailure) -> CourseResult {
+        do {
+            self.intervals = try self.folder.open("intervals.csv")
+            try self.intervals?.append(IntervalsCSV.header)
+        } catch {
+            throw RunFailure(error.description)
+        }
+        let listener: Listener
+        do {
+            listener = try await Listener.bind(
+                control,
+                on: self.loop,
+                makeHandler: { self.assumeIsolated { NIOLoopBound($0.accept(), eventLoop: $0.loop) }.value }
+            )
+        } catch {
+            throw RunFailure("workers could not dial in: \(error)")
+        }
+        self.children.workersDial(listener.endpoint, token: self.token)
+        self.ticker = self.loop.scheduleRepeatedTask(initialDelay: .zero, delay: Self.tickInterval) { [weak self] _ in
+            self?.assumeIsolated { $0.tick() }
+        }
+        self.take(.begin)
+        let outcome = await withCheckedContinuation { continuation in
+            if let outcome = self.earlyOutcome {
+                continuation.resume(returning: outcome)
+            } else {
+                self.finished = continuation
+            }
+        }
+        self.ticker?.cancel()
+        await listener.close()
+        await self.children.endAll(grace: .zero)
+        self.closeIntervals()
+        return self.result(outcome)
+    }
+
+    /// Ctrl-C or TERM: the first drains and reports, the second ends at once.
+    package func interrupt() {
+        self.take(.interrupted)
+    }
+
+    private func result(_ outcome: Outcome) -> CourseResult {
+        CourseResult(
+            outcome: outcome,
+            total: self.collector.total,
+            latencies: self.collector.latencies,
+            assignedBySecond: self.collector.assignedBySecond,
+            planDigest: self.planDigest,
+            routerCounters: self.counters.map { $0.merging(self.baseline) { now, before in now - before } },
+            routerNanoseconds: self.routerClock.nanoseconds,
+            writeFailure: self.writeFailure
+        )
+    }
+
+    // MARK: Events in, actions out
+
+    private func take(_ event: Event) {
+        let phase = self.machine.phase
+        let actions = self.machine.handle(event, now: Self.now)
+        if event != .tick, !event.isRoutine || !actions.isEmpty { self.log.write("event \(event)") }
+        if self.machine.phase != phase {
+            self.log.write("phase \(self.machine.phase)")
+            // The router's work is done when the last customer has finished: what follows is accounting.
+            if self.machine.phase >= .stoppingAgents { self.routerClock.stop() }
+        }
+        for action in actions { self.perform(action) }
+    }
+
+    private static var now: Timestamp { Timestamp(nanoseconds: monotonicNow()) }
+
+    private func tick() {
+        self.take(.tick)
+        self.beats += 1
+        guard self.beats.isMultiple(of: 20) else { return }
+        for connection in self.connections.values where connection.isWelcome { connection.send(.alive) }
+        self.writeRows(isOver: false)
+        self.report()
+    }
+
+    private func perform(_ action: Action) {
+        switch action {
+        case .startRouter: self.startRouter()
+        case .launchWorkers:
+            self.children.launchWorkers { [weak self] why in await self?.take(.workerProcessEnded(why)) }
+        case .welcome(let id):
+            self.connections[id]?.welcome(CoordinatorMessage.welcome(worker: id.number, clock: Host.clock))
+        case .refuse(let id): self.refuse(id, .full, "enough workers have joined")
+        case .plan(let id, let role, let segment, let count): self.plan(id, role, segment, count)
+        case .readBaseline: self.readCounters(isBaseline: true)
+        case .start(let zero): self.start(zero)
+        case .drain(let id): self.connections[id]?.send(.drain)
+        case .stop(let id): self.connections[id]?.send(.stop)
+        case .readCounters: self.readCounters(isBaseline: false)
+        case .drop(let id):
+            self.connections[id]?.close()
+            self.connections[id] = nil
+        case .end: self.endEverything()
+        case .abort: self.children.abandon()
+        case .finish(let outcome):
+            if let finished = self.finished {
+                self.finished = nil
+                finished.resume(returning: outcome)
+            } else {
+                self.earlyOutcome = outcome
+            }
+        }
+    }
+
+    private func startRouter() {
+        self.children.startRouter(
+            started: { [weak self] pid in await self?.routerStarted(pid) },
+            ready: { [weak self] endpoint in await self?.routerIsReady(endpoint) },
+            ended: { [weak self] why in await self?.take(.routerEnded(why)) }
+        )
+    }
+
+    private func routerStarted(_ pid: Int32) {
+        self.routerClock.pid = pid
+    }
+
+    private func routerIsReady(_ endpoint: Endpoint) {
+        self.routerEndpoint = endpoint
+        self.take(.routerIsReady)
+    }
+
+    private func plan(_ id: WorkerID, _ role: WorkerRole, _ segment: Int, _ count: Int) {
+        guard let router = self.routerEndpoint else {
+            preconditionFailure("workers are planned before the router listens, in \(self.machine.phase)")
+        }
+        let plan = RunPlan(
+            profile: self.setup.profileText,
+            file: self.setup.file,
+            overrides: self.setup.overrides,
+            seed: self.setup.population.seed,
+            role: role,
+            segmentIndex: segment,
+            segmentCount: count,
+            router: "\(router)",
+            routerToken: self.children.routerToken,
+            connections: self.setup.connections,
+            customerPool: self.setup.customerPool(.current)
+        )
+        self.connections[id]?.send(.plan(plan))
+    }
+
+    private func start(_ zero: Timestamp) {
+        for connection in self.connections.values where connection.isWelcome { connection.send(.start(at: zero)) }
+        let delay = TimeAmount.nanoseconds(max(0, (zero - Self.now).nanoseconds))
+        self.loop.scheduleTask(in: delay) { [weak self] in self?.assumeIsolated { $0.routerClock.start() } }
+    }
+
+    private func readCounters(isBaseline: Bool) {
+        guard let router = self.routerEndpoint else { return }
+        let token = self.children.routerToken
+        let loop = self.loop
+        let limit = self.machine.rules.auditLimit
+        Task { [weak self] in
+            do throws(RunFailure) {
+                let counters = try await CounterReading.read(from: router, token: token, limit: limit, on: loop)
+                await self?.countersAre(counters, isBaseline: isBaseline)
+            } catch {
+                await self?.take(.auditFailed(error.description))
+            }
+        }
+    }
+
+    private func countersAre(_ counters: [String: Int], isBaseline: Bool) {
+        if isBaseline {
+            self.baseline = counters
+            self.take(.baselineRead)
+        } else {
+            self.counters = counters
+            self.take(.countersRead)
+        }
+    }
+
+    private func endEverything() {
+        self.writeRows(isOver: true)
+        for connection in self.connections.values where connection.isWelcome {
+            connection.send(.bye)
+            connection.close()
+        }
+        self.connections = [:]
+        let children = self.children
+        Task { [weak self] in
+            await children.endAll(grace: .milliseconds(300))
+            await self?.take(.everythingEnded)
+        }
+    }
+
+    // MARK: Workers
+
+    /// A connection of somebody who has not said who it is.
+    private func accept() -> ControlConnection<WorkerMessage> {
+        self.lastNumber += 1
+        let id = WorkerID(self.lastNumber)
+        let connection = WorkerConnection(
+            openedAt: Self.now,
+            onMessage: { [weak self] message in self?.assumeIsolated { $0.received(message, from: id) } },
+            onEnd: { [weak self] end in self?.assumeIsolated { $0.ended(id, end) } }
+        )
+        let strangers = self.connections.values.count { !$0.isWelcome }
+        if strangers >= Self.maximumStrangers {
+            connection.close()
+        } else {
+            self.connections[id] = connection
+        }
+        return connection.lines
+    }
+
+    private func received(_ message: WorkerMessage, from id: WorkerID) {
+        guard let connection = self.connections[id] else { return }
+        if case .join(let join) = message {
+            self.join(join, id, connection)
+            return
+        }
+        guard connection.isWelcome else {
+            self.refuse(id, .unexpected, "the first line is 'join'")
+            return
+        }
+        self.take(.heard(id))
+        switch message {
+        case .join, .alive: break
+        case .ping(let number): connection.send(.pong(number, at: Self.now))
+        case .synchronized(let offset, let roundTrip):
+            self.log.write("worker \(id) offset \(offset) ns round trip \(roundTrip) ns")
+            self.take(.synchronized(id))
+        case .ready(let digest):
+            self.planDigest &+= digest
+            self.take(.ready(id))
+        case .interval(let interval):
+            self.collector.take(interval, from: id)
+            self.writeRows(isOver: false)
+        case .finished: self.take(.finished(id))
+        case .routerLost(let why): self.take(.routerEnded(why))
+        case .ledger(let kind, let numbers): self.collector.take(kind, numbers, from: id)
+        case .done(let totals):
+            self.collector.take(totals, from: id)
+            self.take(.done(id))
+        case .failed(let why): self.take(.gone(id, why))
+        }
+    }
+
+    private func join(_ join: WorkerMessage.Join, _ id: WorkerID, _ connection: WorkerConnection) {
+        guard !connection.isWelcome else {
+            self.take(.gone(id, "said 'join' twice"))
+            return
+        }
+        guard Token.matches(join.token, self.token) else {
+            self.refuse(id, .token, "the token is wrong")
+            return
+        }
+        self.take(.joined(id, host: join.host, pid: join.pid))
+    }
+
+    private func refuse(_ id: WorkerID, _ refusal: CoordinatorMessage.Refusal, _ why: String) {
+        self.log.write("refused \(id): \(why)")
+        self.connections[id]?.send(.refuse(refusal, why))
+        self.connections[id]?.close()
+        self.connections[id] = nil
+    }
+
+    private func ended(_ id: WorkerID, _ end: ControlConnection<WorkerMessage>.End) {
+        let why: String
+        switch end {
+        case .closed(let reason): why = "closed its connection: \(reason)"
+        case .misunderstood(let error):
+            why = "sent \(error)"
+            if let connection = self.connections[id], !connection.isWelcome {
+                self.refuse(id, error.isVersion ? .version : .malformed, error.description)
+            }
+        }
+        self.connections[id]?.close()
+        self.connections[id] = nil
+        self.take(.gone(id, why))
+    }
+
+    // MARK: What is written and shown
+
+    private func writeRows(isOver: Bool) {
+        let rows = self.collector.completeRows(workers: self.machine.liveWorkers, isOver: isOver)
+        guard !rows.isEmpty, self.writeFailure == nil else { return }
+        do throws(RunFolderError) {
+            try self.intervals?.append(rows.map(IntervalsCSV.line).joined())
+        } catch {
+            self.writeFailed(error)
+        }
+    }
+
+    private func closeIntervals() {
+        do throws(RunFolderError) {
+            try self.intervals?.close()
+        } catch {
+            self.writeFailed(error)
+        }
+        self.intervals = nil
+    }
+
+    private func writeFailed(_ error: RunFolderError) {
+        guard self.writeFailure == nil else { return }
+        self.writeFailure = error
+        self.log.write("\(error)")
+    }
+
+    private func report() {
+        var progress = RunProgress(
+            phase: self.machine.phase,
+            length: self.setup.population.length,
+            expectedWorkers: self.machine.rules.workers
+        )
+        progress.workers = self.machine.liveWorkers
+        if let zero = self.machine.outcome.startedAt {
+            progress.elapsed = Self.now - zero
+            progress.assignmentP99 = self.collector.latencies[.assignment].value(atPercentile: 99)
+            progress.sendDelayP99 = self.collector.latencies[.sendDelay].value(atPercentile: 99)
+        }
+        if let row = self.collector.lastRow {
+            progress.offeredPerSecond = row.counts.scheduled
+            progress.assignedPerSecond = row.counts.assigned
+            progress.open = row.openInquiries
+        }
+        self.onProgress(progress)
+    }
+}
+
+extension Coordinator.Event {
+    /// Comes every second from every worker; not worth a line of the log.
+    fileprivate var isRoutine: Bool {
+        if case .heard = self { true } else { false }
+    }
+}

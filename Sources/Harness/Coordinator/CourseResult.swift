@@ -1,0 +1,20 @@
+import Emulation
+import Latency
+
+/// What a coordinator brings home when everything has ended.
+struct CourseResult: Sendable {
+    var outcome: Coordinator.Outcome
+    /// All ledgers added up; of workers that were lost, what they had reported.
+    var total: WorkerLedger
+    var latencies: LatencySet
+    /// Assigned in each second of the run, by its number.
+    var assignedBySecond: [Int: Int]
+    /// The sum of the customers' digests.
+    var planDigest: UInt64
+    /// What the router counted during the run; nil when it could not be asked.
+    var routerCounters: [String: Int]?
+    /// CPU time of the router from the plan's zero to the end of the last customer; nil when it is not ours.
+    var routerNanoseconds: Int64?
+    /// Set when a file of the run could not be written.
+    var writeFailure: RunFolderError?
+}

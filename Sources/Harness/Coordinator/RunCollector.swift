@@ -1,0 +1,115 @@
+import Analysis
+import Emulation
+import Latency
+
+/// What the workers have reported so far: merged, never averaged.
+struct RunCollector {
+    /// A second whose row is not complete yet.
+    private struct Pending {
+        var row: IntervalRow
+        var reporters: Set<Coordinator.WorkerID>
+    }
+
+    /// What one worker vouches for: its intervals until its ledger is complete, then the ledger.
+    private struct Share {
+        var counted = WorkerLedger()
+        var ledger = WorkerLedger()
+        var isDone = false
+        /// CPU time after the start, in nanoseconds.
+        var cpuNanoseconds: Int64 = 0
+        var lastOpen = 0
+        /// The last second it has a row for.
+        var lastSecond = -1
+    }
+
+    /// Rows wait this many seconds for a worker that is late.
+    private static let patience = 3
+
+    private(set) var latencies = LatencySet()
+    /// The last row that was complete.
+    private(set) var lastRow: IntervalRow?
+    /// Assigned in each second, by its number; for rates over a stretch of the run.
+    private(set) var assignedBySecond: [Int: Int] = [:]
+    private var pending: [Int: Pending] = [:]
+    private var nextSecond = 0
+    private var shares: [Coordinator.WorkerID: Share] = [:]
+
+    /// Takes a worker's report of a second.
+    mutating func take(_ interval: WorkerInterval, from worker: Coordinator.WorkerID) {
+        self.latencies.merge(interval.latencies)
+        var share = self.shares[worker] ?? Share()
+        share.counted.counts.merge(interval.counts)
+        share.counted.service.merge(interval.service)
+        share.lastOpen = interval.gauges.openInquiries
+        // What was used up to the start is preparation: connecting, logging in.
+        if interval.second > 0 { share.cpuNanoseconds += interval.gauges.cpuNanoseconds }
+        self.assignedBySecond[interval.second, default: 0] += interval.counts.assigned
+        // A report that is late for its row, or the rest that follows the last one, goes into the next, so that the rows
+        // add up to the whole.
+        let second = max(interval.second, self.nextSecond, share.lastSecond + 1)
+        share.lastSecond = second
+        self.shares[worker] = share
+        let row = IntervalRow(
+            second: second,
+            counts: RunCounts(interval.counts),
+            openInquiries: interval.gauges.openInquiries,
+            agentsReady: interval.gauges.agentsReady,
+            latencies: interval.latencies
+        )
+        if self.pending[second] == nil {
+            self.pending[second] = Pending(row: row, reporters: [worker])
+        } else {
+            self.pending[second]?.row.merge(row)
+            self.pending[second]?.reporters.insert(worker)
+        }
+    }
+
+    mutating func take(_ kind: LedgerKind, _ numbers: [UInt64], from worker: Coordinator.WorkerID) {
+        switch kind {
+        case .queued: self.shares[worker, default: Share()].ledger.queuedIDs += numbers
+        case .closed: self.shares[worker, default: Share()].ledger.closedIDs += numbers
+        case .open: self.shares[worker, default: Share()].ledger.openIDs += numbers
+        case .resolved: self.shares[worker, default: Share()].ledger.resolvedIDs += numbers
+        }
+    }
+
+    /// Takes the totals that end a worker's ledger.
+    mutating func take(_ totals: WorkerLedger, from worker: Coordinator.WorkerID) {
+        self.shares[worker, default: Share()].ledger.merge(totals)
+        self.shares[worker]?.isDone = true
+    }
+
+    /// The rows that are complete, in the order of seconds: every worker has reported, or has had its time.
+    ///
+    /// - Parameters:
+    ///   - workers: how many reports make a row complete.
+    ///   - isOver: no report will come any more.
+    mutating func completeRows(workers: Int, isOver: Bool = false) -> [IntervalRow] {
+        var rows: [IntervalRow] = []
+        let newest = self.pending.keys.max() ?? 0
+        for second in self.pending.keys.sorted() {
+            guard let pending = self.pending[second] else { continue }
+            let isComplete = pending.reporters.count >= workers || second + Self.patience <= newest
+            guard isOver || isComplete else { break }
+            rows.append(pending.row)
+            self.pending[second] = nil
+            self.nextSecond = second + 1
+        }
+        self.lastRow = rows.last ?? self.lastRow
+        return rows
+    }
+
+    /// Everything counted: of a worker that handed in, its ledger; of one that was lost, its intervals, in which what was
+    /// open stays open.
+    var total: WorkerLedger {
+        var total = WorkerLedger()
+        for id in self.shares.keys.sorted() {
+            guard let share = self.shares[id] else { continue }
+            var ledger = share.isDone ? share.ledger : share.counted
+            if !share.isDone { ledger.counts.open = share.lastOpen }
+            ledger.cpuNanoseconds = share.cpuNanoseconds
+            total.merge(ledger)
+        }
+        return total
+    }
+}

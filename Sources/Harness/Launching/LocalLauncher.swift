@@ -1,0 +1,40 @@
+import Transport
+
+/// Starts workers as children of this process. They are told its process id, so that they end when it does, however it
+/// ends.
+package struct LocalLauncher: Launcher {
+    /// The `inrush` executable.
+    package let executable: String
+    /// This process.
+    package let parent: Int32
+    package let joinLimit: Duration
+
+    package init(executable: String, parent: Int32, joinLimit: Duration? = nil) {
+        self.executable = executable
+        self.parent = parent
+        self.joinLimit = joinLimit ?? .seconds(20)
+    }
+
+    package func launch(_ order: LaunchOrder, ended: @escaping @Sendable (String) async -> Void) async {
+        await withDiscardingTaskGroup { group in
+            for number in 1...max(1, order.workers) {
+                let program = self.program(number: number, order)
+                group.addTask {
+                    let end = await program.run()
+                    guard !Task.isCancelled else { return }
+                    let lastWords = LogTail.lines(of: program.log, atMost: 3).map { "\n  \($0)" }.joined()
+                    await ended("worker process \(number) \(end)\(lastWords)")
+                }
+            }
+        }
+    }
+
+    func program(number: Int, _ order: LaunchOrder) -> Program {
+        Program(
+            executable: self.executable,
+            arguments: ["worker", "--join", "\(order.endpoint)", "--parent", "\(self.parent)"],
+            environment: ["INRUSH_TOKEN": order.token],
+            log: "\(order.logs)/worker-\(number).log"
+        )
+    }
+}

@@ -1,0 +1,21 @@
+/// Why a run's folder cannot be had. Found before anything is started, all but `cannotWrite`.
+package enum RunFolderError: Error, Equatable, CustomStringConvertible {
+    /// Something is in it already.
+    case notEmpty(String)
+    /// There is a file of that name.
+    case notAFolder(String)
+    /// A run with this folder was cut off, or is still going.
+    case leftover(String)
+    /// It or a file in it cannot be written.
+    case cannotWrite(String, reason: String)
+
+    package var description: String {
+        switch self {
+        case .notEmpty(let path): "the folder \(path) is not empty: name a new one, results are never overwritten"
+        case .notAFolder(let path): "\(path) is a file: name a folder"
+        case .leftover(let path):
+            "\(path) is there: a run that was cut off left it, or one is still writing it; move or remove it"
+        case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)"
+        }
+    }
+}

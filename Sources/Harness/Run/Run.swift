@@ -1,0 +1,202 @@
+import Analysis
+import Emulation
+import FoundationEssentials
+import Organization
+import Population
+import Transport
+
+/// One run from its first process to its folder.
+package struct Run: Sendable {
+    private let setup: RunSetup
+    private let folder: RunFolder
+    private let launcher: any Launcher
+    private let executable: String
+    private let process: Int32
+    private let arguments: [String]
+
+    /// - Parameters:
+    ///   - folder: newly made.
+    ///   - executable: the `inrush` that the router is started from.
+    ///   - process: this process, whose end ends the children.
+    ///   - arguments: the command line, for `env.json`; it holds no secrets.
+    package init(
+        _ setup: RunSetup,
+        in folder: RunFolder,
+        launcher: any Launcher,
+        executable: String,
+        process: Int32,
+        arguments: [String]
+    ) {
+        self.setup = setup
+        self.folder = folder
+        self.launcher = launcher
+        self.executable = executable
+        self.process = process
+        self.arguments = arguments
+    }
+
+    /// Plays the run and writes its folder.
+    ///
+    /// - Parameters:
+    ///   - interruptions: each element is a Ctrl-C: the first drains and reports, the second ends at once.
+    ///   - onProgress: called about once a second.
+    /// - Returns: nil when it was interrupted before the start: there is nothing to report, and no folder.
+    /// - Throws: `RunFailure` when the run could not be started, or what it brought could not be written.
+    package func play(
+        interruptions: AsyncStream<Void>,
+        onProgress: @escaping @Sendable (RunProgress) -> Void
+    ) async throws(RunFailure) -> RunEnding? {
+        let startedAt = Date.now
+        let result: CourseResult
+        do throws(RunFailure) {
+            if let shortage = self.setup.shortage(DescriptorLimit.raiseToHardLimit()) { throw RunFailure(shortage) }
+            result = try await self.course(interruptions: interruptions, onProgress: onProgress)
+            if let failure = result.outcome.failure { throw RunFailure(failure) }
+        } catch {
+            self.folder.discard()
+            throw error
+        }
+        guard result.outcome.startedAt != nil else {
+            self.folder.discard()
+            return nil
+        }
+        let report = RunReport(judging: RunRecord(result, of: self.setup))
+        do throws(RunFolderError) {
+            try self.write(report, result, startedAt: startedAt)
+            try self.folder.finish()
+        } catch {
+            throw RunFailure("\(error); what could be written is in \(self.folder.partialPath)")
+        }
+        return RunEnding(report: report, folder: self.folder.path)
+    }
+
+    private func course(
+        interruptions: AsyncStream<Void>,
+        onProgress: @escaping @Sendable (RunProgress) -> Void
+    ) async throws(RunFailure) -> CourseResult {
+        let sockets: SocketFolder
+        let log: CourseLog
+        let router: RouterProgram?
+        do throws(RunFolderError) {
+            log = CourseLog(try RunFile(creating: "\(self.folder.logs)/coordinator.log"))
+            sockets = try SocketFolder()
+            router = try self.routerProgram(sockets)
+        } catch {
+            throw RunFailure(error.description)
+        }
+        defer { sockets.remove() }
+        let thread = EventLoopThread()
+        var rules = Coordinator.Rules(
+            customerWorkers: self.setup.customerWorkers,
+            agentWorkers: self.setup.agentWorkers,
+            startsRouter: router != nil,
+            playLimit: self.setup.playLimit
+        )
+        rules.joinLimit = self.launcher.joinLimit
+        let coordinator = Coordinator(
+            setup: self.setup,
+            rules: rules,
+            folder: self.folder,
+            children: Children(
+                router: router,
+                routerToken: self.setup.routerToken,
+                launcher: self.launcher,
+                workers: self.setup.workers,
+                logs: self.folder.logs
+            ),
+            log: log,
+            on: thread.loop,
+            onProgress: onProgress
+        )
+        let listening = Task {
+            for await _ in interruptions { await coordinator.interrupt() }
+        }
+        defer { listening.cancel() }
+        let outcome = await Self.caught { () throws(RunFailure) in
+            try await coordinator.run(control: self.setup.control ?? .unix(path: "\(sockets.path)/control"))
+        }
+        await thread.shutDown()
+        return try outcome.get()
+    }
+
+    /// The result or the failure, so that what follows is done in either case.
+    private static func caught(
+        _ body: () async throws(RunFailure) -> CourseResult
+    ) async -> Result<CourseResult, RunFailure> {
+        do throws(RunFailure) {
+            return .success(try await body())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Nil when the user has a router.
+    private func routerProgram(_ sockets: SocketFolder) throws(RunFolderError) -> RouterProgram? {
+        guard self.setup.router == nil else { return nil }
+        var chart: String?
+        if self.setup.population.deskChart != .single {
+            try self.folder.write("desks.json", Self.json(self.setup.population.deskChart))
+            chart = self.folder.file("desks.json")
+        }
+        return RouterProgram(
+            executable: self.executable,
+            parent: self.process,
+            listen: self.routerEndpoint(sockets),
+            chart: chart,
+            settings: self.setup.population.routerSettings,
+            token: Token.random(),
+            log: "\(self.folder.logs)/router.log"
+        )
+    }
+
+    /// Workers on other hosts dial a TCP endpoint of this one; the router listens on the same address.
+    private func routerEndpoint(_ sockets: SocketFolder) -> Endpoint {
+        switch (self.setup.carriage, self.setup.control) {
+        case (.unix, _): .unix(path: "\(sockets.path)/router")
+        case (.tcp, .tcp(let host, _)): .tcp(host: host, port: 0)
+        case (.tcp, _): .tcp(host: "127.0.0.1", port: 0)
+        }
+    }
+
+    // MARK: Documents
+
+    private func write(_ report: RunReport, _ result: CourseResult, startedAt: Date) throws(RunFolderError) {
+        try self.folder.write("profile.yaml", ProfileAsRun.document(self.setup).utf8)
+        try self.folder.write("summary.json", self.summary(report, result).document.utf8)
+        try self.folder.write("summary.md", report.markdown.utf8)
+        try self.folder.write(
+            "audit.txt",
+            AuditText.document(report, violations: result.total.violations).utf8
+        )
+        if let ledger = LedgerCSV.document(report.record.ledger) {
+            try self.folder.write("ledger.csv", ledger.utf8)
+        }
+        var environment = EnvironmentRecord.current()
+        environment.subject.arguments = self.arguments
+        environment.subject.version = Version.current
+        environment.subject.startedAt = Self.text(of: startedAt)
+        environment.subject.endedAt = Self.text(of: .now)
+        try self.folder.write("env.json", environment.json.document.utf8)
+    }
+
+    /// `summary.json` also names the plan, by which runs with the same customers are known.
+    private func summary(_ report: RunReport, _ result: CourseResult) -> JSONValue {
+        guard case .object(var members) = report.json else { return report.json }
+        members.append(.init("planDigest", JSONValue(String(result.planDigest, radix: 16))))
+        return .object(members)
+    }
+
+    private static func text(of date: Date) -> String {
+        date.formatted(Date.ISO8601FormatStyle())
+    }
+
+    private static func json(_ chart: DeskChart) -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        do {
+            return try encoder.encode(chart)
+        } catch {
+            preconditionFailure("a desk chart is names and words, and must be encodable: \(error)")
+        }
+    }
+}

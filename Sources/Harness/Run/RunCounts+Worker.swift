@@ -1,0 +1,74 @@
+import Analysis
+import Emulation
+
+extension RunCounts {
+    /// What workers counted, under the names that reports use.
+    init(_ counts: WorkerCounts) {
+        self.init()
+        self.scheduled = counts.scheduled
+        self.sent = counts.sent
+        self.dropped = counts.dropped
+        self.queued = counts.queued
+        self.deflected = counts.deflected
+        self.refused = counts.refused
+        self.unanswered = counts.unanswered
+        self.assigned = counts.assigned
+        self.reassigned = counts.reassigned
+        self.solved = counts.solved
+        self.unsolved = counts.unsolved
+        self.callback = counts.callback
+        self.abandoned = counts.abandoned
+        self.hungUp = counts.hungUp
+        self.expired = counts.expired
+        self.open = counts.open
+        self.doubled = counts.doubled
+        self.outOfOrder = counts.outOfOrder
+    }
+}
+
+extension ServiceTotals {
+    init(_ sums: ServiceSums) {
+        self.init()
+        self.queued = sums.queued
+        self.answered = sums.answered
+        self.answeredWithinTarget = sums.answeredWithinTarget
+        self.waitNanoseconds = sums.waitNanoseconds
+        self.abandoned = sums.abandoned
+        self.solvedByFirstAgent = sums.solvedByFirstAgent
+        self.busyNanoseconds = sums.busyNanoseconds
+        self.availableNanoseconds = sums.availableNanoseconds
+    }
+}
+
+extension TransferCounts {
+    init(_ counts: WorkerCounts) {
+        self.init(
+            total: counts.transfers,
+            right: counts.transfersRight,
+            wrong: counts.transfersWrong,
+            escalation: counts.transfersEscalation,
+            overflow: counts.transfersOverflow
+        )
+    }
+}
+
+extension RouterCounters {
+    /// What a router counted during a run whose last customers have hung up.
+    ///
+    /// Customers whose inquiry is still open when the run is over hang up, and the router rightly counts each as
+    /// abandoned, if it waited, or as a hang-up, if it was in conversation. That is the end of the run and not what the
+    /// customers did in it: they call them open. So what the router counts of these two beyond what the customers saw,
+    /// at most as many as they left open, is moved back to `in_queue`.
+    init(_ counted: [String: Int], beforeLastHangUpsOf counts: RunCounts) {
+        var values = counted
+        var movable = counts.open
+        for (name, seen) in [("abandoned", counts.abandoned), ("hung_up", counts.hungUp)] {
+            guard let value = counted[name] else { continue }
+            let moved = min(max(0, value - seen), movable)
+            values[name] = value - moved
+            values["in_queue"]? += moved
+            movable -= moved
+        }
+        self.init(values)
+    }
+}

@@ -1,0 +1,93 @@
+import Organization
+package import Population
+package import Transport
+
+/// A run as it was asked for: the profile, the people in it, and how they reach the router.
+package struct RunSetup: Sendable {
+    /// What carries the line protocol.
+    package enum Carriage: String, Sendable, CaseIterable {
+        case unix
+        case tcp
+    }
+
+    package var profileText: String
+    /// The name the profile's problems are reported under.
+    package var file: String
+    package var overrides: [RunPlan.Override]
+    package var population: Population
+    package var customerWorkers: Int
+    package var agentWorkers: Int
+    package var carriage: Carriage = .unix
+    package var connections: ConnectionRule = .shared(4)
+    /// The user's router; nil: one is started.
+    package var router: Endpoint?
+    /// What the user's router wants to hear; a router that is started gets a token of its own.
+    package var routerToken: String?
+    /// Where workers dial; nil: a private Unix socket.
+    package var control: Endpoint?
+
+    package init(
+        profileText: String,
+        file: String,
+        overrides: [RunPlan.Override],
+        population: Population,
+        customerWorkers: Int,
+        agentWorkers: Int
+    ) {
+        self.profileText = profileText
+        self.file = file
+        self.overrides = overrides
+        self.population = population
+        self.customerWorkers = customerWorkers
+        self.agentWorkers = agentWorkers
+    }
+
+    package var workers: Int { self.customerWorkers + self.agentWorkers }
+
+    /// What the run is called in reports: the scheme of the user's router, or what was chosen.
+    package var transportName: String {
+        switch self.router {
+        case .tcp: "tcp"
+        case .unix: "unix"
+        case .h2c: "h2c"
+        case .h2: "h2"
+        case nil: self.carriage.rawValue
+        }
+    }
+
+    /// From the plan's zero until the customers have finished by themselves, with some seconds to spare.
+    package var playLimit: Duration {
+        self.population.length + self.population.drain + .seconds(10)
+    }
+
+    /// What is known before anything is started to be more than the system, or the router's own limit, allows.
+    ///
+    /// - Parameter limit: the descriptors that each process may have; all of a run's processes have the same.
+    package func shortage(_ limit: DescriptorLimit) -> String? {
+        switch self.connections {
+        case .shared(let count):
+            let total = count * self.workers
+            if let shortage = limit.shortage(connections: count) { return "a worker: \(shortage)" }
+            return self.routerShortage(total, limit)
+        case .perPerson:
+            // Customers take connections as they come; that one each fits is all that can be known now.
+            return self.routerShortage(self.population.agentCount + self.customerWorkers, limit)
+        }
+    }
+
+    private func routerShortage(_ connections: Int, _ limit: DescriptorLimit) -> String? {
+        guard self.router == nil else { return nil }
+        if let shortage = limit.shortage(connections: connections) { return "the router: \(shortage)" }
+        let allowed = self.population.routerSettings.connectionLimit
+        guard connections > allowed else { return nil }
+        return "the router: \(connections) connections are more than its connection-limit of \(allowed): "
+            + "raise router.connection-limit or use fewer connections"
+    }
+
+    /// How many connections the customers of one worker may open when each has one of its own: an equal share of what
+    /// agents leave of the router's.
+    package func customerPool(_ limit: DescriptorLimit) -> Int {
+        let allowed = min(limit.soft - DescriptorLimit.reserve, self.population.routerSettings.connectionLimit)
+        return max(1, (allowed - self.population.agentCount) / max(1, self.customerWorkers))
+    }
+}

@@ -1,0 +1,127 @@
+/// Where the next byte of an outgoing line goes. Room was made before; the bounds are asserted in debug builds.
+struct LineCursor {
+    private(set) var position: UnsafeMutablePointer<UInt8>
+    private let end: UnsafeMutablePointer<UInt8>
+
+    @inline(__always)
+    init(position: UnsafeMutablePointer<UInt8>, end: UnsafeMutablePointer<UInt8>) {
+        self.position = position
+        self.end = end
+    }
+
+    @inline(__always)
+    mutating func put(_ literal: StaticString) {
+        let count = literal.utf8CodeUnitCount
+        assert(count <= self.end - self.position)
+        self.position.initialize(from: literal.utf8Start, count: count)
+        self.position += count
+    }
+
+    @inline(__always)
+    mutating func put(byte: UInt8) {
+        assert(self.position < self.end)
+        self.position.initialize(to: byte)
+        self.position += 1
+    }
+
+    mutating func put(bytes: UnsafeBufferPointer<UInt8>) {
+        assert(bytes.count <= self.end - self.position)
+        guard let start = bytes.baseAddress else { return }
+        self.position.initialize(from: start, count: bytes.count)
+        self.position += bytes.count
+    }
+
+    @inline(__always)
+    mutating func put(_ number: UInt64) {
+        assert(Decimal.maximumDigits <= self.end - self.position)
+        self.position = Decimal.write(number, to: self.position)
+    }
+
+    mutating func put(_ offer: OfferID) {
+        self.put(offer.number)
+        self.put(byte: UInt8(ascii: "."))
+        self.put(UInt64(offer.epoch))
+    }
+
+    /// A value, escaped unless it is already.
+    mutating func put(_ text: Text) {
+        if text.form == .plain, !PercentCoding.isClean(text.start, count: text.count) {
+            self.put(escaping: text.bytes) { PercentCoding.isSpecial($0) }
+        } else {
+            self.put(bytes: text.bytes)
+        }
+    }
+
+    /// A name inside a list, where a comma and a colon would split it.
+    mutating func put(member name: Text) {
+        name.withDecoded { bytes in
+            self.put(escaping: bytes) {
+                PercentCoding.isSpecial($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ":")
+            }
+        }
+    }
+
+    /// Words to the end of the line: spaces stay, whatever would break the line becomes a space.
+    mutating func put(prose text: Text) {
+        for byte in text.bytes {
+            self.put(byte: byte == 0x0A || byte == 0x0D || byte == 0 ? UInt8(ascii: " ") : byte)
+        }
+    }
+
+    @inline(__always)
+    mutating func endLine() {
+        self.put(byte: 0x0A)
+    }
+
+    private mutating func put(escaping bytes: UnsafeBufferPointer<UInt8>, where mustEscape: (UInt8) -> Bool) {
+        let digits = ("0123456789ABCDEF" as StaticString).utf8Start
+        for byte in bytes {
+            if mustEscape(byte) {
+                self.put(byte: UInt8(ascii: "%"))
+                self.put(byte: digits[Int(byte >> 4)])
+                self.put(byte: digits[Int(byte & 0x0F)])
+            } else {
+                self.put(byte: byte)
+            }
+        }
+    }
+}
+
+extension LineCursor {
+    /// A number after `prefix`, which is ` key=` or a space.
+    @inline(__always)
+    mutating func put(_ prefix: StaticString, _ number: UInt64) {
+        self.put(prefix)
+        self.put(number)
+    }
+
+    /// ` key=value`, unless there is no value.
+    @inline(__always)
+    mutating func put(_ prefix: StaticString, _ number: UInt64?) {
+        guard let number else { return }
+        self.put(prefix)
+        self.put(number)
+    }
+
+    /// A text after `prefix`, which is ` key=` or a space.
+    @inline(__always)
+    mutating func put(_ prefix: StaticString, _ text: Text) {
+        self.put(prefix)
+        self.put(text)
+    }
+
+    /// ` key=value`, unless there is no value.
+    @inline(__always)
+    mutating func put(_ prefix: StaticString, _ text: Text?) {
+        guard let text else { return }
+        self.put(prefix)
+        self.put(text)
+    }
+
+    /// A word of a closed set after `prefix`.
+    @inline(__always)
+    mutating func put(_ prefix: StaticString, _ word: some WireWord) {
+        self.put(prefix)
+        self.put(word.wireName)
+    }
+}

@@ -1,0 +1,201 @@
+// Each function takes the value (or argument) at the cursor and throws when it is not of its kind. The fast way reads a value and
+// finds its end in the same words; what it cannot judge, escapes above all, goes the slow way from the start of the value.
+
+extension LineScanner {
+    /// A decimal number of 1 to 20 digits.
+    @inline(__always)
+    mutating func number(or fault: LineFault = .badNumber) throws(LineFault) -> UInt64 {
+        let start = self.cursor
+        if let number = self.digits(), self.isAtEndOfToken { return number }
+        self.cursor = start
+        return try self.escapedNumber(or: fault)
+    }
+
+    /// A decimal number inside `range`, which lies below 256.
+    @inline(__always)
+    mutating func small(in range: ClosedRange<UInt64>, or fault: LineFault) throws(LineFault) -> UInt8 {
+        let number = try self.number(or: fault)
+        guard range.contains(number) else { throw fault }
+        return UInt8(truncatingIfNeeded: number)
+    }
+
+    /// `number.epoch`.
+    @inline(__always)
+    mutating func offer() throws(LineFault) -> OfferID {
+        guard let number = self.digits(), self.cursor < self.end, self.cursor.pointee == UInt8(ascii: ".") else {
+            throw .badOffer
+        }
+        self.cursor += 1
+        guard let epoch = self.digits(), epoch <= UInt64(UInt32.max), self.isAtEndOfToken else { throw .badOffer }
+        return OfferID(number: number, epoch: UInt32(truncatingIfNeeded: epoch))
+    }
+
+    /// A word of a closed set.
+    @inline(__always)
+    mutating func choice<Word: WireWord>() throws(LineFault) -> Word {
+        let value = self.value()
+        if let word = Word(bytes: value) { return word }
+        guard let word = self.unescaped(value, { Word(bytes: $0) }) else { throw .badChoice }
+        return word
+    }
+
+    /// `yes` or `no`.
+    @inline(__always)
+    mutating func flag() throws(LineFault) -> Bool {
+        let value = self.value()
+        if value.matches("yes") { return true }
+        if value.matches("no") { return false }
+        guard let flag = self.unescaped(value, { $0.matches("yes") ? true : $0.matches("no") ? false : nil }) else {
+            throw .badFlag
+        }
+        return flag
+    }
+
+    /// Any text whose escapes are well-formed.
+    @inline(__always)
+    mutating func text() throws(LineFault) -> Text {
+        let start = self.cursor
+        let stop = self.first(from: start) { ByteWords.marks(below: PercentCoding.cleanBound, in: $0) }
+        self.cursor = stop
+        if self.isAtEndOfToken { return Text(UnsafeBufferPointer(start: start, count: stop - start), form: .clean) }
+        self.cursor = start
+        return try Self.checked(self.value())
+    }
+
+    /// A text of 1 to 64 bytes.
+    @inline(__always)
+    mutating func name() throws(LineFault) -> Text {
+        let text = try self.text()
+        guard Self.isName(text) else { throw .badName }
+        return text
+    }
+}
+
+// MARK: - Lists
+
+extension LineScanner {
+    /// A comma-separated list of names.
+    @inline(never)
+    mutating func names() throws(LineFault) -> Text {
+        try self.list { (member) throws(LineFault) in try Self.checkName(member) }
+    }
+
+    /// `name:level,…`
+    @inline(never)
+    mutating func skills() throws(LineFault) -> Text {
+        try self.list { (member) throws(LineFault) in
+            guard let (name, number) = member.split(at: UInt8(ascii: ":")), let level = Decimal.parse(number.bytes),
+                LineLimits.levels.contains(level)
+            else { throw .badLevel }
+            try Self.checkName(name)
+        }
+    }
+
+    /// `name:limit,…`, where `phone` has the limit 1.
+    @inline(never)
+    mutating func channels() throws(LineFault) -> Text {
+        try self.list { (member) throws(LineFault) in
+            guard let (name, number) = member.split(at: UInt8(ascii: ":")), let limit = Decimal.parse(number.bytes),
+                LineLimits.channelSlots.contains(limit)
+            else { throw .badLimit }
+            try Self.checkName(name)
+            guard limit == 1 || !(name == "phone") else { throw .phoneLimit }
+        }
+    }
+
+    /// `1,2,…`
+    @inline(never)
+    mutating func tiers() throws(LineFault) -> Text {
+        try self.list { (member) throws(LineFault) in
+            guard let tier = Decimal.parse(member.bytes), LineLimits.tiers.contains(tier) else { throw .badTier }
+        }
+    }
+
+    /// Checks every member, split before any decoding, and their number.
+    private mutating func list(_ check: (Text) throws(LineFault) -> Void) throws(LineFault) -> Text {
+        let text = try self.text()
+        var count = 0
+        for member in text.list {
+            count += 1
+            guard count <= LineLimits.maximumList else { throw .badList }
+            try check(member)
+        }
+        return text
+    }
+
+    private static func checkName(_ member: Text) throws(LineFault) {
+        // Cutting at a comma may have cut text that only the whole escapes spell.
+        guard Self.isName(try Self.checked(member.bytes)) else { throw .badName }
+    }
+}
+
+// MARK: - Parts
+
+extension LineScanner {
+    /// The digits here, at most 20, or nil when there is none or their value exceeds 64 bits. Stops at what is no digit.
+    @inline(__always)
+    private mutating func digits() -> UInt64? {
+        let word = self.word(at: self.cursor)
+        let marks = Decimal.marksOfNonDigits(in: word)
+        guard marks != 0 else { return self.manyDigits(first: Decimal.value(ofDigits: word)) }
+        let count = marks.trailingZeroBitCount &>> 3
+        guard count > 0 else { return nil }
+        self.cursor += count
+        return Decimal.value(ofDigits: word, count: count)
+    }
+
+    /// Goes on after eight digits.
+    private mutating func manyDigits(first: UInt64) -> UInt64? {
+        var value = first
+        self.cursor += 8
+        let word = self.word(at: self.cursor)
+        var marks = Decimal.marksOfNonDigits(in: word)
+        guard marks == 0 else {
+            let count = marks.trailingZeroBitCount &>> 3
+            guard count > 0 else { return value }
+            self.cursor += count
+            return value &* Decimal.powerOfTen(count) &+ Decimal.value(ofDigits: word, count: count)
+        }
+        value = value &* 100_000_000 &+ Decimal.value(ofDigits: word)
+        self.cursor += 8
+        let last = self.word(at: self.cursor)
+        marks = Decimal.marksOfNonDigits(in: last)
+        // Sixteen are read and twenty are the most: a word without a mark, or with a late one, is too long.
+        guard marks != 0 else { return nil }
+        let count = marks.trailingZeroBitCount &>> 3
+        guard count <= Decimal.maximumDigits - 16 else { return nil }
+        guard count > 0 else { return value }
+        self.cursor += count
+        let (shifted, overflow) = value.multipliedReportingOverflow(by: Decimal.powerOfTen(count))
+        let (sum, carry) = shifted.addingReportingOverflow(Decimal.value(ofDigits: last, count: count))
+        return overflow || carry ? nil : sum
+    }
+
+    @inline(never)
+    private mutating func escapedNumber(or fault: LineFault) throws(LineFault) -> UInt64 {
+        guard let number = self.unescaped(self.value(), { Decimal.parse($0) }) else { throw fault }
+        return number
+    }
+
+    private static func isName(_ text: Text) -> Bool {
+        !text.isEmpty
+            && (text.count <= LineLimits.maximumName || text.withDecoded { $0.count } <= LineLimits.maximumName)
+    }
+
+    /// The slow way to a text.
+    @inline(never)
+    private static func checked(_ value: UnsafeBufferPointer<UInt8>) throws(LineFault) -> Text {
+        guard PercentCoding.decodedCount(value) != nil else { throw .badText }
+        return Text(value, form: .encoded)
+    }
+
+    /// Reads again what the value means, when it has an escape: nobody escapes a digit, but a decoded value is a value.
+    @inline(never)
+    private func unescaped<R>(
+        _ value: UnsafeBufferPointer<UInt8>,
+        _ read: (UnsafeBufferPointer<UInt8>) -> R?
+    ) -> R? {
+        guard value.contains(UInt8(ascii: "%")), PercentCoding.decodedCount(value) != nil else { return nil }
+        return Text(value, form: .encoded).withDecoded(read)
+    }
+}

@@ -1,0 +1,56 @@
+/// What a client says: one line to the server.
+///
+/// Texts point into the line they were decoded from (see ``Text``). Equality is of meaning, not of spelling.
+package enum Command: Equatable {
+    /// Opens the connection. When the version is not 1, the rest of the line is not read.
+    case hello(Hello)
+    // Customers
+    case inquire(Inquire)
+    case abandon(ref: UInt64)
+    // Agents
+    case login(Login)
+    case ready(ref: UInt64)
+    case pause(ref: UInt64, why: Text?)
+    case logout(ref: UInt64, drain: Bool)
+    case accept(ref: UInt64, offer: OfferID, stamp: UInt64?)
+    case decline(ref: UInt64, offer: OfferID, why: Text?)
+    /// `outcome` is one that an agent may say (`Outcome.isResolution`).
+    case resolve(ref: UInt64, inquiry: UInt64, outcome: Outcome, wrapUp: Bool)
+    case wrapped(ref: UInt64, inquiry: UInt64)
+    case transfer(Transfer)
+    // Everybody
+    case ping(Text)
+    case pong(Text)
+    // Operators
+    case desks
+    case agents(team: Text?)
+    case inquiry(UInt64)
+    case counters
+    case check
+    case drain
+    case open
+    case help
+
+    /// The person the command is about; nil for commands that take no ref.
+    package var ref: UInt64? {
+        switch self {
+        case .inquire(let inquire): inquire.ref
+        case .login(let login): login.ref
+        case .transfer(let transfer): transfer.ref
+        case .abandon(let ref), .ready(let ref), .pause(let ref, _), .logout(let ref, _), .accept(let ref, _, _),
+            .decline(let ref, _, _), .resolve(let ref, _, _, _), .wrapped(let ref, _):
+            ref
+        case .hello, .ping, .pong, .desks, .agents, .inquiry, .counters, .check, .drain, .open, .help: nil
+        }
+    }
+
+    /// The role whose command it is; nil when anybody may say it.
+    package var role: Role? {
+        switch self {
+        case .inquire, .abandon: .customer
+        case .login, .ready, .pause, .logout, .accept, .decline, .resolve, .wrapped, .transfer: .agent
+        case .desks, .agents, .inquiry, .counters, .check, .drain, .open, .help: .operator
+        case .hello, .ping, .pong: nil
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Glibc
+
+/// Cuts a byte stream into lines, in bounded memory.
+///
+/// A line that lies whole in the bytes fed is passed in place; only a line cut between two feeds is copied, at most
+/// `maximumLine` bytes of it. A line that is too long is reported once, as soon as that is certain, and the stream
+/// resynchronises at its LF. A CR before the LF is dropped; empty lines are skipped.
+///
+/// The result does not depend on how the stream is cut.
+package struct LineDecoder: Sendable {
+    /// Bytes a line may have, LF included.
+    package let maximumLine: Int
+    /// The start of a line whose LF has not come yet.
+    private var partial: [UInt8] = []
+    /// The line under way was reported as too long; its rest is dropped.
+    private var isSkipping = false
+
+    package init(maximumLine: Int = LineLimits.maximumLine) {
+        precondition(maximumLine >= 2, "a line needs room for a byte and its LF, not \(maximumLine)")
+        self.maximumLine = maximumLine
+    }
+
+    /// Bytes kept of an unfinished line, fewer than `maximumLine`.
+    package var pendingByteCount: Int { self.partial.count }
+
+    /// Takes the next bytes of the stream and calls back for every line that ends in them.
+    ///
+    /// - Parameters:
+    ///   - bytes: any number of bytes; read during the call only.
+    ///   - onLine: gets each line without LF and CR, never empty, valid during the callback only. False stops.
+    ///   - onTooLong: is called once for each line that is too long. False stops.
+    /// - Returns: how many bytes were consumed: all of them unless a callback stopped the decoder; then the rest may be fed
+    ///   again later.
+    /// - Complexity: O(bytes); allocates only when a longer line than ever before is cut.
+    @discardableResult
+    package mutating func feed(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ onLine: (UnsafeBufferPointer<UInt8>) -> Bool,
+        onTooLong: () -> Bool
+    ) -> Int {
+        guard let start = bytes.baseAddress else { return 0 }
+        var offset = 0
+        while offset < bytes.count {
+            let rest = UnsafeBufferPointer(start: start + offset, count: bytes.count - offset)
+            guard let found = memchr(start + offset, 0x0A, rest.count) else {
+                self.keep(rest, onTooLong: onTooLong)
+                return bytes.count
+            }
+            let length = UnsafeRawPointer(found) - UnsafeRawPointer(start + offset)
+            offset += length + 1
+            guard self.finish(UnsafeBufferPointer(start: rest.baseAddress, count: length), onLine, onTooLong: onTooLong)
+            else {
+                return offset
+            }
+        }
+        return bytes.count
+    }
+
+    /// The same for untyped bytes, as sockets deliver them.
+    @discardableResult
+    package mutating func feed(
+        _ bytes: UnsafeRawBufferPointer,
+        _ onLine: (UnsafeBufferPointer<UInt8>) -> Bool,
+        onTooLong: () -> Bool
+    ) -> Int {
+        bytes.withMemoryRebound(to: UInt8.self) { self.feed($0, onLine, onTooLong: onTooLong) }
+    }
+}
+
+extension LineDecoder {
+    /// Ends the line under way with `bytes`, which are followed by LF. False when a callback stopped.
+    private mutating func finish(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ onLine: (UnsafeBufferPointer<UInt8>) -> Bool,
+        onTooLong: () -> Bool
+    ) -> Bool {
+        if self.isSkipping {
+            self.isSkipping = false
+            return true
+        }
+        guard self.partial.count + bytes.count < self.maximumLine else {
+            self.partial.removeAll(keepingCapacity: true)
+            return onTooLong()
+        }
+        guard !self.partial.isEmpty else { return Self.pass(bytes, onLine) }
+        self.partial.append(contentsOf: bytes)
+        let goesOn = self.partial.withUnsafeBufferPointer { Self.pass($0, onLine) }
+        self.partial.removeAll(keepingCapacity: true)
+        return goesOn
+    }
+
+    private static func pass(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ onLine: (UnsafeBufferPointer<UInt8>) -> Bool
+    ) -> Bool {
+        let hasCR = bytes.last == 0x0D
+        let line = UnsafeBufferPointer(start: bytes.baseAddress, count: hasCR ? bytes.count - 1 : bytes.count)
+        return line.isEmpty || onLine(line)
+    }
+
+    /// Keeps bytes whose LF is still to come, or begins to skip when they can no longer become a line.
+    private mutating func keep(_ bytes: UnsafeBufferPointer<UInt8>, onTooLong: () -> Bool) {
+        guard !self.isSkipping else { return }
+        guard self.partial.count + bytes.count < self.maximumLine else {
+            self.partial.removeAll(keepingCapacity: true)
+            self.isSkipping = true
+            _ = onTooLong()
+            return
+        }
+        self.partial.append(contentsOf: bytes)
+    }
+}

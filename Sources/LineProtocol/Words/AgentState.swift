@@ -1,0 +1,38 @@
+/// What an agent is doing, as operators see it.
+package enum AgentState: UInt8, WireWord {
+    /// Not offered to; also one who leaves when what is in hand is done.
+    case paused
+    /// Has no inquiry in hand.
+    case ready
+    /// Has an open offer and no conversation.
+    case offered
+    /// In at least one conversation.
+    case engaged
+    /// Only after-contact work in hand.
+    case wrapUp
+
+    package var wireName: StaticString {
+        switch self {
+        case .paused: "paused"
+        case .ready: "ready"
+        case .offered: "offered"
+        case .engaged: "engaged"
+        case .wrapUp: "wrap-up"
+        }
+    }
+
+    package init?(bytes: UnsafeBufferPointer<UInt8>) {
+        switch bytes.count {
+        case 5 where bytes.matches("ready"): self = .ready
+        case 6 where bytes.matches("paused"): self = .paused
+        case 7:
+            switch bytes {
+            case "offered": self = .offered
+            case "engaged": self = .engaged
+            case "wrap-up": self = .wrapUp
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+}

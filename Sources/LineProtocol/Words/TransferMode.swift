@@ -1,0 +1,20 @@
+/// Whether the next agent learns the story in a transfer.
+enum TransferMode: UInt8, WireWord {
+    case blind
+    case warm
+
+    var wireName: StaticString {
+        switch self {
+        case .blind: "blind"
+        case .warm: "warm"
+        }
+    }
+
+    init?(bytes: UnsafeBufferPointer<UInt8>) {
+        switch bytes {
+        case "blind": self = .blind
+        case "warm": self = .warm
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// The desks of a router and which topic comes to which: its organisation chart.
+package struct DeskChart: Codable, Equatable, Sendable {
+    /// The desks in the order in which they are numbered.
+    package var desks: [DeskPlan]
+
+    package init(desks: [DeskPlan]) {
+        self.desks = desks
+    }
+
+    /// One desk, `all`, that takes every topic: what a router has when nobody says otherwise.
+    package static let single = DeskChart(desks: [DeskPlan(name: "all")])
+
+    /// The most topics a chart may name, as many as the protocol knows.
+    package static let maximumTopics = 4_096
+
+    /// The desk that takes `topic`: the one that names it, else the one that takes what nobody names, else nil.
+    ///
+    /// Compares with every named topic; a router asks once per topic and remembers the answer.
+    package func deskIndex(forTopic topic: String) -> Int? {
+        self.desks.firstIndex { $0.topics.contains(topic) } ?? self.desks.firstIndex { $0.topics.isEmpty }
+    }
+
+    /// Everything that keeps a router from starting with this chart, one sentence each; empty when it is sound.
+    package func problems() -> [String] {
+        guard !self.desks.isEmpty else { return ["the chart has no desk"] }
+        var problems: [String] = []
+        var names: Set<String> = []
+        var takers: [String: String] = [:]
+        var catchAll: String?
+        for desk in self.desks {
+            if let problem = nameProblem(desk.name) {
+                problems.append("desk '\(desk.name)': the name \(problem)")
+            }
+            if !names.insert(desk.name).inserted {
+                problems.append("desk '\(desk.name)' is there twice")
+            }
+            if desk.topics.isEmpty {
+                if let catchAll {
+                    problems.append("desks '\(catchAll)' and '\(desk.name)' both take every topic that is left")
+                }
+                catchAll = catchAll ?? desk.name
+            }
+            for topic in desk.topics {
+                if let problem = nameProblem(topic) {
+                    problems.append("desk '\(desk.name)': the topic '\(topic)' \(problem)")
+                }
+                if let taker = takers.updateValue(desk.name, forKey: topic) {
+                    problems.append("topic '\(topic)' comes to '\(taker)' and to '\(desk.name)'")
+                }
+            }
+        }
+        if takers.count > Self.maximumTopics {
+            problems.append("the chart names \(takers.count) topics, more than \(Self.maximumTopics)")
+        }
+        return problems
+    }
+}

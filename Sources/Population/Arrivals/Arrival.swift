@@ -1,0 +1,17 @@
+/// One inquiry's turn to come.
+package struct Arrival: Equatable, Sendable {
+    /// The inquiry's number in the plan, from 0; later numbers are due later or at the same time.
+    package var index: Int
+    /// When its customer is due: real nanoseconds since the start of the run.
+    package var dueNanoseconds: Int64
+
+    package init(index: Int, dueNanoseconds: Int64) {
+        self.index = index
+        self.dueNanoseconds = dueNanoseconds
+    }
+
+    /// When its customer is due: real time since the start of the run.
+    package var due: Duration {
+        .nanoseconds(self.dueNanoseconds)
+    }
+}

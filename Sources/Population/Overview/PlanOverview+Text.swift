@@ -1,0 +1,67 @@
+import Organization
+
+extension PlanOverview: CustomStringConvertible {
+    /// The overview as a terminal shows it: a few lines of facts, then a table of the desks for each stage.
+    package var description: String {
+        var lines = ["\(self.name) · seed \(self.seed) · \(Self.rounded(self.timeScale)) seconds of the story a second"]
+        if !self.about.isEmpty {
+            lines.append(self.about)
+        }
+        let model = self.model.map { "model \($0)" } ?? "teams spelled out"
+        lines.append("inquiries  \(self.inquiries), at most \(Self.rounded(self.realPeakRate)) a second")
+        lines.append("agents     \(self.agents), \(model)")
+        let rest = "warm-up \(Self.short(self.warmUp)), drain at most \(Self.short(self.drain))"
+        lines.append("real time  \(Self.short(self.length)), \(rest)")
+        for (number, stage) in self.stages.enumerated() {
+            lines.append("")
+            lines.append("stage \(number + 1): \(stage.summary)")
+            lines += Self.table(stage.desks)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func table(_ desks: [DeskLoad]) -> [String] {
+        let head = ["  desk", "agents", "erlangs", "occupancy", "P(wait)", "mean wait"]
+        let rows = desks.map { desk in
+            [
+                "  " + desk.desk,
+                String(desk.agents),
+                Self.rounded(desk.erlangs),
+                Self.rounded(desk.occupancy * 100) + "%",
+                desk.waitProbability.map { Self.rounded($0 * 100) + "%" } ?? (desk.occupancy >= 1 ? "overload" : "-"),
+                desk.meanWait.map(Self.short) ?? "-",
+            ]
+        }
+        let widths = head.indices.map { column in ([head] + rows).reduce(0) { max($0, $1[column].count) } }
+        return ([head] + rows).map { row in
+            zip(row, widths).enumerated().map { column, cell in
+                let padding = String(repeating: " ", count: cell.1 - cell.0.count)
+                return column == 0 ? cell.0 + padding : padding + cell.0
+            }
+            .joined(separator: "  ")
+        }
+    }
+
+    /// At most one decimal.
+    static func rounded(_ value: Double) -> String {
+        Threshold.Unit.number.text((value * 10).rounded() / 10)
+    }
+
+    /// A duration to the millisecond, or to the second when it is long.
+    static func short(_ duration: Duration) -> String {
+        let unit: Int64 = duration < .seconds(10) ? 1_000_000 : 1_000_000_000
+        return Duration.nanoseconds(duration.nanoseconds / unit * unit).text
+    }
+}
+
+extension PlanOverview.StageOverview {
+    fileprivate var summary: String {
+        let isFast = max(self.stage.startRate, self.stage.endRate) >= 100
+        let rates = [self.stage.startRate, self.stage.endRate].map { rate in
+            isFast ? "\(PlanOverview.rounded(rate))/s" : "\(PlanOverview.rounded(rate * 60))/min"
+        }
+        let rate = self.stage.isConstant ? rates[0] : "\(rates[0]) to \(rates[1])"
+        let inquiries = PlanOverview.rounded(self.inquiries.rounded())
+        return "\(self.stage.length.text) of the story, \(rate), about \(inquiries) inquiries"
+    }
+}

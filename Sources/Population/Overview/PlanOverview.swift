@@ -1,0 +1,74 @@
+/// What a profile will do, worked out before it runs: what `inrush check` prints.
+///
+/// Loads and waits are of the plan's averages, with Erlang C for the waits: exact for generalists with exponential
+/// handling times and endless patience, and an estimate otherwise. Misrouted inquiries count at both desks that they
+/// reach; an inquiry of a channel with several slots counts as its part of an agent. Escalations and wrong transfers
+/// are left out.
+package struct PlanOverview: Equatable, Sendable {
+    /// One desk under one stage.
+    package struct DeskLoad: Equatable, Sendable {
+        package var desk: String
+        package var agents: Int
+        /// Inquiries that reach it, in a second of the story.
+        package var arrivalsPerSecond: Double
+        /// The agents it would keep busy.
+        package var erlangs: Double
+        /// Erlangs per agent; above 1 the queue grows.
+        package var occupancy: Double
+        /// The chance to wait by Erlang C; nil when the desk is overloaded or the rate changes.
+        package var waitProbability: Double?
+        /// The mean wait of all by Erlang C, in time of the story; nil as above.
+        package var meanWait: Duration?
+    }
+
+    /// One stage of the arrivals.
+    package struct StageOverview: Equatable, Sendable {
+        package var stage: Stage
+        /// To be expected in it.
+        package var inquiries: Double
+        /// The desks at the stage's highest rate.
+        package var desks: [DeskLoad]
+    }
+
+    package var name: String
+    package var about: String
+    package var seed: UInt64
+    package var timeScale: Double
+    package var model: String?
+    package var agents: Int
+    /// How many inquiries the plan has with this seed.
+    package var inquiries: Int
+    /// The highest rate of any moment, in inquiries a second of the story, and in real ones.
+    package var peakRate: Double
+    package var realPeakRate: Double
+    /// Real time: until the last arrival, of that not measured, and after it at most.
+    package var length: Duration
+    package var warmUp: Duration
+    package var drain: Duration
+    package var stages: [StageOverview]
+
+    package init(_ population: Population) {
+        let profile = population.profile
+        let flows = DeskFlow.all(of: population)
+        self.name = profile.name
+        self.about = profile.about
+        self.seed = population.seed
+        self.timeScale = profile.timeScale
+        self.model = profile.staff.model
+        self.agents = population.agentCount
+        self.inquiries = population.inquiryCount
+        self.peakRate = profile.arrivals.peakRate
+        self.realPeakRate = profile.arrivals.peakRate * profile.timeScale
+        self.length = population.length
+        self.warmUp = population.warmUp
+        self.drain = population.drain
+        self.stages = profile.arrivals.stages.map { stage in
+            let rate = max(stage.startRate, stage.endRate)
+            return StageOverview(
+                stage: stage,
+                inquiries: stage.expectedInquiries,
+                desks: flows.map { $0.load(atRate: rate, isConstant: stage.isConstant) }
+            )
+        }
+    }
+}

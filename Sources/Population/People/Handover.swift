@@ -1,0 +1,38 @@
+/// Where an agent sends an inquiry that it does not finish, and why.
+package struct Handover: Equatable, Sendable {
+    /// Why it is handed on, as the protocol's `why=` says it.
+    package enum Reason: UInt8, Equatable, Sendable, CaseIterable {
+        case wrongSkill
+        case escalation
+        case overflow
+    }
+
+    /// How a report counts it.
+    package enum Verdict: UInt8, Equatable, Sendable, CaseIterable {
+        /// To those who can solve it.
+        case right
+        /// To agents who could not solve it: the topic was chosen wrongly.
+        case wrong
+        /// From tier 1 to tier 2.
+        case escalation
+        /// To another desk because this one has too much to do.
+        case overflow
+    }
+
+    package var reason: Reason
+    package var verdict: Verdict
+    /// The topic it is sent on as, as an index; nil: as it is.
+    package var topic: Int?
+    /// The tier it is sent on to; nil: as it is.
+    package var tier: Int?
+    /// The desk it is sent to, as an index into the desk chart; nil: the topic's own.
+    package var desk: Int?
+
+    package init(reason: Reason, verdict: Verdict, topic: Int? = nil, tier: Int? = nil, desk: Int? = nil) {
+        self.reason = reason
+        self.verdict = verdict
+        self.topic = topic
+        self.tier = tier
+        self.desk = desk
+    }
+}

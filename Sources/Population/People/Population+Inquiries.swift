@@ -1,0 +1,66 @@
+import Organization
+
+extension Population {
+    /// The inquiry of a number in 0 ..< `inquiryCount`: a pure function of seed and number. Does not allocate.
+    package func inquiry(_ index: Int) -> PlannedInquiry {
+        let (topic, channel, difficulty) = self.problem(of: index)
+        let ofTopic = self.chances.ofTopic[topic]
+        let ofChannel = self.chances.ofChannel[channel]
+        let isMisrouted = self.chances.topics.count > 1 && self.unit(.misroute, index) < self.profile.people.misroute
+        let patience = ofChannel.patience.nanoseconds(self.bits(.patience, index))
+        return PlannedInquiry(
+            topic: topic,
+            askedTopic: isMisrouted ? self.otherTopic(than: topic, unit: self.unit(.wrongTopic, index)) : topic,
+            channel: channel,
+            tier: difficulty < ofTopic.tier2 ? 2 : 1,
+            isBasic: difficulty >= 1 - ofTopic.basic,
+            maySell: self.unit(.sale, index) < ofTopic.sales,
+            patienceNanoseconds: Int64(nearest: patience),
+            leavesAtOnce: self.unit(.leavesAtOnce, index) < ofChannel.leaveAtOnce
+        )
+    }
+
+    /// What an inquiry is about, how it comes, and how difficult it is: from 0, the hardest of its topic, to 1.
+    func problem(of index: Int) -> (topic: Int, channel: Int, difficulty: Double) {
+        (
+            Chances.index(of: self.unit(.topic, index), in: self.chances.topics),
+            Chances.index(of: self.unit(.channel, index), in: self.chances.channels),
+            self.unit(.difficulty, index)
+        )
+    }
+
+    /// A topic other than `topic`, with the chances of their shares. There must be two topics at least.
+    func otherTopic(than topic: Int, unit: Double) -> Int {
+        let cumulative = self.chances.topics
+        let share = self.chances.ofTopic[topic].share
+        let rest = (cumulative.last ?? 1) - share
+        guard rest > 0 else { return topic == 0 ? 1 : 0 }
+        let start = cumulative[topic] - share
+        let point = unit * rest
+        let other = Chances.index(of: point < start ? point : point + share, in: cumulative)
+        guard other == topic else { return other }
+        return topic + 1 < cumulative.count ? topic + 1 : topic - 1
+    }
+
+    /// The 64 random bits of an inquiry for one purpose.
+    @inline(__always)
+    func bits(_ purpose: Draw.Purpose, _ index: Int) -> UInt64 {
+        self.streams.bits(purpose, index)
+    }
+
+    /// The same for one of its legs: each agent that it reaches is a new one.
+    @inline(__always)
+    func bits(_ purpose: Draw.Purpose, _ index: Int, leg: Int) -> UInt64 {
+        mix(into: self.streams.bits(purpose, index), UInt64(truncatingIfNeeded: leg))
+    }
+
+    @inline(__always)
+    func unit(_ purpose: Draw.Purpose, _ index: Int) -> Double {
+        Draw.unit(self.bits(purpose, index))
+    }
+
+    @inline(__always)
+    func unit(_ purpose: Draw.Purpose, _ index: Int, leg: Int) -> Double {
+        Draw.unit(self.bits(purpose, index, leg: leg))
+    }
+}

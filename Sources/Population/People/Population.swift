@@ -1,0 +1,95 @@
+package import Organization
+
+/// The people of a run: who calls when about what and how patiently, who answers, and what comes of it.
+///
+/// Everything is a pure function of the profile, the seed and a number: the inquiry's, the agent's. Nothing depends
+/// on how many workers there are, on what was asked before, or on how the router decides, so the same customers bring
+/// the same problems to every router and every staffing model. Times are real: the story's divided by the time scale.
+package struct Population: Sendable {
+    package let profile: LoadProfile
+    package let seed: UInt64
+    /// How many inquiries there are. They are numbered from 0 in the order in which they are due.
+    package let inquiryCount: Int
+    /// From the start to the end of the last stage.
+    package let length: Duration
+    /// How much from the start is not measured.
+    package let warmUp: Duration
+    /// How long after `length` open inquiries may still end.
+    package let drain: Duration
+    /// The settings of the profile with the story's durations made real.
+    package let routerSettings: RouterSettings
+
+    let curve: ArrivalCurve
+    let roster: Roster
+    let chances: Chances
+    let streams: Draw.Streams
+    /// The factor on the handling times of each agent; empty when they are all alike.
+    let speeds: [Double]
+
+    /// `profile` with its own seed, or with `seed`.
+    ///
+    /// Counting the inquiries of a Poisson stream walks through it once, about 15 ns an inquiry.
+    package init(profile: LoadProfile, seed: UInt64? = nil) {
+        let curve = ArrivalCurve(profile.arrivals, timeScale: profile.timeScale)
+        let seed = seed ?? profile.seed
+        let streams = Draw.Streams(seed: seed)
+        let roster = Roster(profile)
+        self.profile = profile
+        self.seed = seed
+        self.inquiryCount = ArrivalSequence.count(on: curve, pattern: profile.arrivals.pattern, streams: streams)
+        self.length = profile.real(profile.arrivals.length)
+        self.warmUp = profile.real(profile.warmUp)
+        self.drain = profile.real(profile.drain)
+        self.routerSettings = profile.router.scaled(by: profile.timeScale)
+        self.curve = curve
+        self.roster = roster
+        self.streams = streams
+        self.speeds = Self.speeds(of: roster.agentCount, spread: profile.people.speedSpread, streams: streams)
+        self.chances = Chances(profile)
+    }
+
+    /// The arrivals of a worker's share, in the order of their numbers. A step costs time in proportion to the number
+    /// of segments; all steps together, to the number of inquiries.
+    package func arrivals(in segment: Segment) -> ArrivalSequence {
+        ArrivalSequence(
+            curve: self.curve,
+            pattern: self.profile.arrivals.pattern,
+            streams: self.streams,
+            segment: segment,
+            total: self.inquiryCount
+        )
+    }
+
+    /// How stamps of this run carry inquiry and time; they hold until well after the drain.
+    package var stampLayout: StampLayout {
+        StampLayout(inquiryCount: self.inquiryCount, length: self.length + self.drain + .seconds(60))
+    }
+
+    /// The desks that the router is to have.
+    package var deskChart: DeskChart {
+        self.roster.chart
+    }
+
+    package var agentCount: Int {
+        self.roster.agentCount
+    }
+
+    /// The agent of a number in 0 ..< `agentCount`; traps for another.
+    package func agent(_ agent: Int) -> PlannedAgent {
+        let group = self.roster.groups[self.roster.groupIndex(ofAgent: agent)]
+        return PlannedAgent(
+            name: Self.agentName(agent),
+            desk: group.deskName,
+            skills: group.skills,
+            channels: group.channels,
+            tiers: group.tiers,
+            capacity: group.capacity
+        )
+    }
+
+    /// `agent-00017`: five digits, or as many as it takes.
+    package static func agentName(_ agent: Int) -> String {
+        let digits = String(agent)
+        return "agent-" + String(repeating: "0", count: max(0, 5 - digits.utf8.count)) + digits
+    }
+}

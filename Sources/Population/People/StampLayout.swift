@@ -1,0 +1,65 @@
+package import Organization
+
+/// What workers write into `stamp=`: which inquiry a line is about, which leg of its way, and when the line was
+/// written.
+///
+///     | time since the start, in units of 2^shift ns | leg, 3 bits | inquiry number |
+///
+/// The router hands stamps on untouched. So an agent that reads an offer knows the inquiry's number in the plan, and
+/// draws the same handling whatever router it came through, and how long the line took. The unit is the smallest
+/// power of two nanoseconds with which the length of the run fits; the whole stays below 2⁶³. A time read back is at
+/// most one unit too early.
+package struct StampLayout: Equatable, Sendable {
+    /// Bits of the inquiry number.
+    private let indexBits: Int
+    /// Bits that the time is shifted right by: its unit is 2^shift ns.
+    private let shift: Int
+
+    private static let legBits = 3
+    private static let bits = 63
+    /// The highest leg that a stamp tells from the one before it; what is above is carried as this.
+    package static let maximumLeg = (1 << legBits) - 1
+
+    /// For numbers below `inquiryCount` and times up to `length` since the start, both above 0.
+    package init(inquiryCount: Int, length: Duration) {
+        let indexBits = max(1, Int.bitWidth - max(0, inquiryCount - 1).leadingZeroBitCount)
+        let timeBits = Int64.bitWidth - max(1, length.nanoseconds).leadingZeroBitCount
+        self.indexBits = indexBits
+        self.shift = max(0, timeBits - (Self.bits - Self.legBits - indexBits))
+    }
+
+    /// The unit of time: one nanosecond unless the run is both long and large.
+    package var unit: Duration {
+        .nanoseconds(Int64(1) << self.shift)
+    }
+
+    /// The stamp of a line about inquiry `index` on leg `leg` that was written at `written`, in a run that began at
+    /// `start`. A time before the start counts as the start, one after the length as the latest that fits.
+    package func stamp(index: Int, leg: Int = 0, written: Timestamp, start: Timestamp) -> UInt64 {
+        let since = UInt64(max(0, written.nanoseconds(since: start))) >> UInt64(self.shift)
+        let latest = (UInt64(1) << UInt64(Self.bits - Self.legBits - self.indexBits)) - 1
+        let leg = UInt64(min(max(0, leg), Self.maximumLeg))
+        let number = UInt64(truncatingIfNeeded: index) & self.indexMask
+        return (min(since, latest) << UInt64(Self.legBits) | leg) << UInt64(self.indexBits) | number
+    }
+
+    /// The number of the inquiry. A stamp that another program wrote gives a number that may not be in the plan.
+    package func index(of stamp: UInt64) -> Int {
+        Int(stamp & self.indexMask)
+    }
+
+    /// How many transfers came before this line was written.
+    package func leg(of stamp: UInt64) -> Int {
+        Int(stamp >> UInt64(self.indexBits)) & Self.maximumLeg
+    }
+
+    /// When the line was written, given the start of the run.
+    package func written(of stamp: UInt64, start: Timestamp) -> Timestamp {
+        let units = stamp >> UInt64(self.indexBits + Self.legBits)
+        return start.advanced(byNanoseconds: Int64(clamping: units << UInt64(self.shift)))
+    }
+
+    private var indexMask: UInt64 {
+        (UInt64(1) << UInt64(self.indexBits)) - 1
+    }
+}

@@ -1,0 +1,119 @@
+/// How an inquiry ends.
+package enum Ending: UInt8, Sendable, CaseIterable {
+    case solved, unsolved, callback, abandoned, hungUp, expired
+}
+
+/// Why an inquiry left its agent and waits again.
+package enum TransferCause: UInt8, Sendable, CaseIterable {
+    case wrongSkill, escalation, overflow, shiftEnd, request
+    /// The agent's connection was lost: counted as recovered, not as a transfer.
+    case agentLost
+    /// The agent logged out and left the customer behind: counted as recovered.
+    case agentLeft
+}
+
+/// What made an offer.
+package enum OfferCause: UInt8, Sendable {
+    /// The inquiry's first offer.
+    case new
+    /// The first offer after a transfer.
+    case transfer
+    /// It came back after a decline, a lapse or a lost agent.
+    case returned
+}
+
+/// Why an offer became void.
+package enum RescindCause: UInt8, Sendable {
+    case timeout, abandoned
+}
+
+/// Why a desk does not take an inquiry.
+package enum Refusal: UInt8, Sendable {
+    /// `RouterSettings.queueLimit` inquiries wait.
+    case full
+    /// Too many kinds of inquiry (topic, channel, tier, needs, prefers) are open at once.
+    case overload
+    /// The desk is being emptied.
+    case draining
+}
+
+/// Why a command changed nothing.
+package enum DeskError: Error, Hashable, Sendable {
+    /// It is about something that is gone or was never the agent's.
+    case stale
+    /// It does not fit the state of the one who said it.
+    case wrongState
+    /// The channel limits of a log-in have no common measure small enough to be added up exactly.
+    case badCapacity
+}
+
+/// An exclusive reservation of one of an agent's slots, as the agent is told of it.
+package struct Offering: Hashable, Sendable {
+    package var id: OfferNumber
+    package var number: UInt64
+    package var ticket: UInt64
+    package var topic: UInt16
+    package var channel: UInt8
+    package var tier: UInt8
+    /// Since the inquiry first queued.
+    package var waitedMicroseconds: UInt64
+    package var ttlMilliseconds: UInt64
+    /// The how-manieth offer of this inquiry, from 1.
+    package var attempt: UInt32
+    package var cause: OfferCause
+    /// Whether the next agent knows the story already.
+    package var told: Bool
+    /// The inquiry's row, for `DeskState.withPreviousAgentName(inquiry:_:)`.
+    package var slot: UInt32
+    /// Whether an agent transferred it here.
+    package var hasPrevious: Bool
+    package var stamp: UInt64?
+}
+
+/// An inquiry that leaves for another desk, with all that it must keep.
+package struct Handover: Hashable, Sendable {
+    package var customer: Person
+    package var number: UInt64
+    package var ticket: UInt64
+    package var topic: UInt16
+    package var channel: UInt8
+    package var tier: UInt8
+    package var needs: [UInt16]
+    package var prefers: [UInt16]
+    /// `first queued − priority × boost`; never changes.
+    package var key: Int64
+    package var firstQueuedNanoseconds: Int64
+    package var attempts: UInt32
+    package var told: Bool
+    package var isKeyed: Bool
+    package var previousAgent: [UInt8]
+    package var stamp: UInt64?
+    package var why: TransferCause
+    /// As in `TransferRequest.destination`.
+    package var destination: UInt16
+}
+
+/// What a desk wants done, in order. The caller drains `DeskState.actions` after each call.
+///
+/// Plain data: a desk says a few of these for every inquiry, and none costs a reference count.
+package enum DeskAction: Hashable, Sendable {
+    case queued(customer: Person, number: UInt64, ticket: UInt64, ahead: Int)
+    case refused(customer: Person, why: Refusal)
+    case offer(agent: Person, Offering)
+    /// `seat` is the accepting agent's row, for `DeskState.withAgentName(seat:_:)`.
+    case assigned(customer: Person, number: UInt64, seat: UInt32, waitedMicroseconds: UInt64, stamp: UInt64?)
+    /// It waits again at this desk.
+    case transferred(customer: Person, number: UInt64, why: TransferCause)
+    /// It leaves: the caller tells the customer and gives `DeskState.handovers[index]` to the other desk's `receive(_:now:)`.
+    case handover(index: Int)
+    /// The end; the customer's ref is free.
+    case closed(customer: Person, number: UInt64, ticket: UInt64, ending: Ending, isKeyed: Bool)
+    case rescind(agent: Person, id: OfferNumber, why: RescindCause)
+    /// The customer hung up.
+    case ended(agent: Person, number: UInt64)
+    /// Three offers in a row went unanswered.
+    case paused(agent: Person)
+    case loggedIn(agent: Person, seat: SeatHandle)
+    /// The agent's ref is free.
+    case loggedOut(agent: Person)
+}

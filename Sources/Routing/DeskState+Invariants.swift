@@ -1,0 +1,131 @@
+/// What must be true between any two calls.
+extension DeskState {
+    /// Every broken invariant in words; empty when the desk is sound. O(everything that the desk holds).
+    package func checkInvariants() -> [String] {
+        var broken: [String] = []
+        self.checkCounters(&broken)
+        self.checkQueues(&broken)
+        self.checkLists(&broken)
+        self.checkSeats(&broken)
+        self.checkNobodyIsForgotten(&broken)
+        return broken
+    }
+
+    private func checkCounters(_ broken: inout [String]) {
+        if !self.counters.conserves {
+            broken.append("inquiries are not conserved: \(self.counters)")
+        }
+        let states = self.inquiries.map(\.state)
+        let found = [
+            ("inQueue", self.counters.inQueue, states.count { $0 == .waiting }),
+            ("inOffer", self.counters.inOffer, states.count { $0 == .offered }),
+            ("inConversation", self.counters.inConversation, states.count { $0 == .conversation }),
+            ("free rows", self.freeInquiries.count, states.count { $0 == .free }),
+            ("agents", self.counters.agents, self.seats.count { $0.state != .free }),
+            ("free seats", self.freeSeats.count, self.seats.count { $0.state == .free }),
+            ("declines", self.declines.count, self.inquiries.count { $0.flags.contains(.declined) }),
+            ("previous agents", self.previousAgents.count, self.inquiries.count { $0.flags.contains(.hasPrevious) }),
+            ("ranked keys", self.ranking?.count ?? self.counters.inQueue, self.counters.inQueue),
+            ("idle", self.idle, self.seats.count { $0.state == .ready && $0.used == 0 }),
+            ("empty groups", self.emptyGroups, self.groups.count { $0.isInUse && $0.seats == 0 }),
+        ]
+        for (name, counted, actual) in found where counted != actual {
+            broken.append("\(name): \(counted) counted, \(actual) there")
+        }
+        var rows = [Int](repeating: 0, count: self.classes.count)
+        for row in self.inquiries where row.state != .free { rows[Int(row.inquiryClass)] += 1 }
+        for (index, inquiryClass) in self.classes.enumerated() where inquiryClass.rows != rows[index] {
+            broken.append("class \(index): \(inquiryClass.rows) rows, \(rows[index]) there")
+        }
+    }
+
+    private func checkQueues(_ broken: inout [String]) {
+        var queued = 0
+        for (index, inquiryClass) in self.classes.enumerated() {
+            queued += inquiryClass.waiting.count
+            let audit = inquiryClass.waiting.audit(self.inquiryPlaces)
+            broken.append(contentsOf: audit.problems.map { "class \(index): \($0)" })
+            for entry in audit.entries {
+                let row = self.inquiries[Int(entry.slot)]
+                if row.state != .waiting || row.inquiryClass != UInt32(index) || row.key != entry.key {
+                    broken.append("class \(index) queues row \(entry.slot), which is \(row.state)")
+                }
+            }
+        }
+        if queued != self.counters.inQueue { broken.append("\(queued) queued, \(self.counters.inQueue) counted") }
+
+        for (index, group) in self.groups.enumerated() {
+            if group.available != group.loads.reduce(0, { $0 + $1.agents.count }) {
+                broken.append("group \(index): \(group.available) available")
+            }
+            for load in group.loads {
+                let audit = load.agents.audit(self.seatPlaces)
+                broken.append(contentsOf: audit.problems.map { "group \(index): \($0)" })
+                for entry in audit.entries {
+                    let row = self.seats[Int(entry.slot)]
+                    if row.state != .ready || row.group != UInt32(index) || row.used != load.used
+                        || row.idleOrder != entry.key
+                    {
+                        broken.append("group \(index) lists seat \(entry.slot), which is \(row.state)")
+                    }
+                }
+            }
+        }
+    }
+
+    private func checkLists(_ broken: inout [String]) {
+        let offers = self.openOffers.slots
+        let deadlines = offers.map { self.inquiries[Int($0)].offerDeadline }
+        if deadlines != deadlines.sorted() { broken.append("offers are not in the order of their deadlines") }
+        if Set(offers) != Set(self.inquiries.indices.filter { self.inquiries[$0].state == .offered }.map(UInt32.init)) {
+            broken.append("the list of open offers is not the offered rows")
+        }
+        let unanswered = self.unanswered.slots
+        let since = unanswered.map { self.inquiries[Int($0)].waitingSince }
+        if since != since.sorted() { broken.append("unanswered inquiries are not in the order of their expiry") }
+        let expected = self.inquiries.indices.filter {
+            self.inquiries[$0].state == .waiting || self.inquiries[$0].state == .offered
+        }
+        if Set(unanswered) != Set(expected.map(UInt32.init)) || unanswered.count != expected.count {
+            broken.append("the list of unanswered inquiries is not the waiting and offered rows")
+        }
+    }
+
+    private func checkSeats(_ broken: inout [String]) {
+        var held = 0
+        for (index, seat) in self.seats.enumerated() where seat.state != .free {
+            var used: UInt32 = 0
+            var slot = seat.held
+            while slot != InquiryRow.none {
+                let row = self.inquiries[Int(slot)]
+                used += row.units
+                held += 1
+                if row.seat != UInt32(index) || row.state == .free || row.state == .waiting {
+                    broken.append("seat \(index) holds row \(slot), which is \(row.state) with seat \(row.seat)")
+                }
+                slot = row.held.next
+            }
+            let whole = self.groups[Int(seat.group)].whole
+            if used != seat.used || used > whole {
+                broken.append("seat \(index): \(seat.used) of \(whole) in use, \(used) held")
+            }
+            let isListed = self.seatPlaces.contains(UInt32(index))
+            if isListed != (seat.state == .ready && seat.used < whole) {
+                broken.append(
+                    "seat \(index) is \(seat.state) with \(seat.used) of \(whole) in use, listed: \(isListed)"
+                )
+            }
+        }
+        let inHands = self.inquiries.count { $0.state != .free && $0.state != .waiting }
+        if held != inHands { broken.append("\(held) rows held, \(inHands) in hands") }
+    }
+
+    /// Rule 3.
+    private func checkNobodyIsForgotten(_ broken: inout [String]) {
+        for slot in self.inquiries.indices.map(UInt32.init) where self.inquiries[Int(slot)].state == .waiting {
+            if let choice = self.bestSeat(for: slot) {
+                broken.append("inquiry \(self.inquiries[Int(slot)].number) waits while seat \(choice.seat) has room")
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+import Organization
+
+/// Who is chosen.
+extension DeskState {
+    /// A ready agent with room, as good as can be had for one inquiry.
+    struct Choice {
+        var seat: UInt32
+        var units: UInt32
+    }
+
+    /// The best agent for the inquiry in row `slot` (rule 1), nil when nobody eligible has room.
+    ///
+    /// Walks by index and not over elements: a copy of an element would cost reference counts.
+    func bestSeat(for slot: UInt32) -> Choice? {
+        let inquiryClass = Int(self.inquiries[Int(slot)].inquiryClass)
+        for rank in self.classes[inquiryClass].ranks.indices {
+            var best: Candidate?
+            for index in self.classes[inquiryClass].ranks[rank].groups.indices {
+                let eligible = self.classes[inquiryClass].ranks[rank].groups[index]
+                guard self.groups[Int(eligible.group)].available > 0 else { continue }
+                self.improve(&best, for: slot, with: eligible)
+            }
+            if let best { return Choice(seat: best.seat, units: best.units) }
+        }
+        return nil
+    }
+
+    /// The best agent found so far, and what the strategies compare.
+    private struct Candidate {
+        var seat: UInt32
+        var units: UInt32
+        var used: UInt32
+        var whole: UInt32
+        var idleOrder: Int64
+    }
+
+    private func improve(_ best: inout Candidate?, for slot: UInt32, with eligible: InquiryClass.Eligible) {
+        let group = Int(eligible.group)
+        let whole = self.groups[group].whole
+        for load in self.groups[group].loads.indices {
+            let used = self.groups[group].loads[load].used
+            guard used + eligible.units <= whole else { return }
+            guard let head = self.firstToOffer(slot, in: group, load) else { continue }
+            let candidate = Candidate(
+                seat: head.slot,
+                units: eligible.units,
+                used: used,
+                whole: whole,
+                idleOrder: head.key
+            )
+            if best.map({ self.prefers(candidate, to: $0) }) ?? true { best = candidate }
+            // Loads are in ascending order: under `least-occupied` the first that has somebody is the group's best.
+            if self.strategy == .leastOccupied { return }
+        }
+    }
+
+    /// The longest idle agent of a group with the same part in use who has not declined the inquiry.
+    @inline(__always)
+    private func firstToOffer(_ slot: UInt32, in group: Int, _ load: Int) -> OrderedQueue.Entry? {
+        guard self.inquiries[Int(slot)].flags.contains(.declined) else {
+            return self.groups[group].loads[load].agents.first(self.seatPlaces)
+        }
+        return self.groups[group].loads[load].agents.first(self.seatPlaces) { !self.isDeclined(slot, by: $0) }
+    }
+
+    private func prefers(_ candidate: Candidate, to other: Candidate) -> Bool {
+        if self.strategy == .leastOccupied {
+            // used / whole, compared as fractions; both wholes are at most 2³⁰.
+            let mine = UInt64(candidate.used) * UInt64(other.whole)
+            let theirs = UInt64(other.used) * UInt64(candidate.whole)
+            if mine != theirs { return mine < theirs }
+        }
+        return candidate.idleOrder < other.idleOrder
+    }
+
+    /// The best waiting inquiry for an agent with room (rule 2), nil when nothing fits.
+    func bestInquiry(for seat: UInt32) -> (slot: UInt32, units: UInt32)? {
+        let group = Int(self.seats[Int(seat)].group)
+        let room = self.groups[group].whole - self.seats[Int(seat)].used
+        for level in self.groups[group].served.indices {
+            var best: (entry: OrderedQueue.Entry, units: UInt32)?
+            for index in self.groups[group].served[level].classes.indices {
+                let served = self.groups[group].served[level].classes[index]
+                guard served.units <= room, let head = self.firstToTake(seat, of: Int(served.inquiryClass)) else {
+                    continue
+                }
+                if best.map({ head < $0.entry }) ?? true { best = (head, served.units) }
+            }
+            if let best { return (best.entry.slot, best.units) }
+        }
+        return nil
+    }
+
+    /// The earliest inquiry of a class that the agent has not declined.
+    @inline(__always)
+    private func firstToTake(_ seat: UInt32, of inquiryClass: Int) -> OrderedQueue.Entry? {
+        guard let first = self.classes[inquiryClass].waiting.first(self.inquiryPlaces) else { return nil }
+        guard self.inquiries[Int(first.slot)].flags.contains(.declined) else { return first }
+        return self.classes[inquiryClass].waiting.first(self.inquiryPlaces) { slot in
+            !self.inquiries[Int(slot)].flags.contains(.declined) || !self.isDeclined(slot, by: seat)
+        }
+    }
+
+    /// Offers the inquiry, which waits and is in no queue yet, to the best agent, or puts it in its place in the queue.
+    mutating func offerOrQueue(_ slot: UInt32, now: Timestamp) {
+        if let choice = self.bestSeat(for: slot) {
+            self.offer(slot, to: choice.seat, units: choice.units, now: now)
+            self.list(choice.seat)
+            return
+        }
+        let row = self.inquiries[Int(slot)]
+        self.inquiries[Int(slot)].state = .waiting
+        self.counters.inQueue += 1
+        self.classes[Int(row.inquiryClass)].waiting.insert(
+            OrderedQueue.Entry(key: row.key, tie: row.number, slot: slot),
+            &self.inquiryPlaces
+        )
+        self.ranking?.insert(KeyRanking.Rank(key: row.key, number: row.number))
+        if row.flags.contains(.declined) { self.reviewDeclines(of: slot, now: now) }
+    }
+
+    /// Takes the inquiry out of its queue.
+    mutating func unqueue(_ slot: UInt32) {
+        let row = self.inquiries[Int(slot)]
+        self.counters.inQueue -= 1
+        self.classes[Int(row.inquiryClass)].waiting.remove(slot: slot, &self.inquiryPlaces)
+        self.ranking?.remove(KeyRanking.Rank(key: row.key, number: row.number))
+    }
+
+    /// Gives a ready agent what waits, as long as there is room and something fits, and lists it for what comes.
+    mutating func fill(_ seat: UInt32, now: Timestamp) {
+        guard self.seats[Int(seat)].state == .ready else { return }
+        self.unlist(seat)
+        while self.counters.inQueue > 0, let best = self.bestInquiry(for: seat) {
+            self.unqueue(best.slot)
+            self.offer(best.slot, to: seat, units: best.units, now: now)
+        }
+        self.list(seat)
+    }
+
+    /// Reserves `units` of `seat`, which is not listed afterwards: the caller lists it when it has no more to give.
+    private mutating func offer(_ slot: UInt32, to seat: UInt32, units: UInt32, now: Timestamp) {
+        self.unlist(seat)
+        self.use(units, of: seat)
+        self.hold(slot, by: seat, units: units)
+        self.counters.inOffer += 1
+        self.counters.offers += 1
+
+        self.inquiries[Int(slot)].state = .offered
+        self.inquiries[Int(slot)].attempts += 1
+        self.inquiries[Int(slot)].offerEpoch &+= 1
+        self.inquiries[Int(slot)].offerDeadline = now.advanced(byNanoseconds: self.offerTimeout).nanoseconds
+        self.openOffers.append(slot)
+
+        let row = self.inquiries[Int(slot)]
+        self.inquiries[Int(slot)].nextCause = .returned
+        if row.flags.contains(.declined) { self.declines[slot]?.forgivenAt = nil }
+        self.actions.append(
+            .offer(
+                agent: self.seats[Int(seat)].agent,
+                Offering(
+                    id: OfferNumber(number: UInt64(slot) + 1, epoch: row.offerEpoch),
+                    number: row.number,
+                    ticket: row.ticket,
+                    topic: self.classes[Int(row.inquiryClass)].key.topic,
+                    channel: self.classes[Int(row.inquiryClass)].key.channel,
+                    tier: self.classes[Int(row.inquiryClass)].key.tier,
+                    waitedMicroseconds: Self.microseconds(from: row.firstQueued, to: now),
+                    ttlMilliseconds: UInt64(max(1, self.offerTimeout / 1_000_000)),
+                    attempt: row.attempts,
+                    cause: row.nextCause,
+                    told: row.flags.contains(.told),
+                    slot: slot,
+                    hasPrevious: row.flags.contains(.hasPrevious),
+                    stamp: row.flags.contains(.stamped) ? row.stamp : nil
+                )
+            )
+        )
+    }
+
+    static func microseconds(from earlier: Int64, to now: Timestamp) -> UInt64 {
+        UInt64(max(0, now.nanoseconds - earlier)) / 1_000
+    }
+
+    /// Puts a ready agent with room among those that are chosen from. Does nothing otherwise.
+    mutating func list(_ seat: UInt32) {
+        let row = self.seats[Int(seat)]
+        guard row.state == .ready, !self.seatPlaces.contains(seat) else { return }
+        let group = Int(row.group)
+        guard row.used < self.groups[group].whole else { return }
+        let load = self.groups[group].load(of: row.used)
+        self.groups[group].loads[load].agents.insert(
+            OrderedQueue.Entry(key: row.idleOrder, tie: 0, slot: seat),
+            &self.seatPlaces
+        )
+        self.groups[group].available += 1
+        if row.used == 0 { self.idle += 1 }
+    }
+
+    /// Takes an agent from among those that are chosen from, if it is there.
+    mutating func unlist(_ seat: UInt32) {
+        guard self.seatPlaces.contains(seat) else { return }
+        let row = self.seats[Int(seat)]
+        let group = Int(row.group)
+        let load = self.groups[group].load(of: row.used)
+        self.groups[group].loads[load].agents.remove(slot: seat, &self.seatPlaces)
+        self.groups[group].available -= 1
+        if row.used == 0 { self.idle -= 1 }
+    }
+
+    /// Takes part of an agent that is not listed.
+    mutating func use(_ units: UInt32, of seat: UInt32) {
+        self.seats[Int(seat)].used += units
+    }
+
+    /// Gives back what the row takes of its seat; idle time starts anew. The caller fills the seat.
+    mutating func free(_ slot: UInt32, of seat: UInt32) {
+        self.unlist(seat)
+        self.unhold(slot, by: seat)
+        self.seats[Int(seat)].used -= self.inquiries[Int(slot)].units
+        self.idleCounter += 1
+        self.seats[Int(seat)].idleOrder = self.idleCounter
+    }
+}

@@ -1,0 +1,113 @@
+package import Organization
+
+/// A desk as a value: the waiting inquiries, the agents' free slots and the offers between them, and the rules of who is chosen.
+///
+/// Each `mutating` call is one step: it changes the state completely, appends to `actions` what must be said, and neither waits
+/// nor looks at a clock. The same calls with the same times give the same actions, whoever performs them.
+///
+/// The rules:
+/// 1. An inquiry that arrives goes to the best eligible agent with room: lowest level of its topic first, then more of the preferred
+///    skills, then the strategy. Eligible: has the topic and every needed skill, room for the channel, the tier, and has not
+///    declined it since it last said `ready`.
+/// 2. A slot that frees takes the best waiting inquiry it is eligible for: lowest level first, then the earliest key.
+/// 3. So no eligible agent is ever idle while an inquiry waits.
+///
+/// Cost: agents who are alike share a `SkillGroup`, inquiries that are alike an `InquiryClass`; a choice looks at the first of each
+/// group or class, and whoever comes in order is queued in O(1). Nothing is allocated in steady state.
+package struct DeskState: Sendable {
+    /// How many kinds of inquiry are known at once.
+    static let classLimit = 8_192
+    /// Offers in a row that may go unanswered before an agent is paused (RONA).
+    static let unansweredLimit = 3
+
+    package let settings: RouterSettings
+    package let strategy: RoutingStrategy
+
+    /// What is to be said, in order. Appended to by every call; the caller empties it, keeping the capacity.
+    package var actions: ContiguousArray<DeskAction> = []
+    /// The inquiries that `actions` hand over to other desks. Emptied together with it.
+    package var handovers: [Handover] = []
+
+    /// Whether new inquiries are refused.
+    package internal(set) var isDraining = false
+    package internal(set) var counters = DeskCounters()
+
+    var inquiries: ContiguousArray<InquiryRow> = []
+    var inquiryPlaces = QueuePlaces()
+    var freeInquiries: ContiguousArray<UInt32> = []
+
+    var seats: ContiguousArray<SeatRow> = []
+    var seatNames: ContiguousArray<[UInt8]> = []
+    var seatPlaces = QueuePlaces()
+    var freeSeats: ContiguousArray<UInt32> = []
+    /// The running number behind `SeatRow.idleOrder`.
+    var idleCounter: Int64 = 0
+    /// Ready agents with nothing in hand.
+    package internal(set) var idle = 0
+
+    var groups: ContiguousArray<SkillGroup> = []
+    var groupIndex: [SkillGroup.Key: UInt32] = [:]
+    var freeGroups: ContiguousArray<UInt32> = []
+    var emptyGroups = 0
+
+    var classes: ContiguousArray<InquiryClass> = []
+    var classIndex = InquiryClassIndex()
+    var freeClasses: ContiguousArray<UInt32> = []
+
+    /// Open offers. Every offer has the same time to live, so the order of offering is the order of their deadlines.
+    var openOffers = RowList()
+    /// Inquiries that no agent has accepted yet, in the order in which they expire.
+    var unanswered = RowList()
+    /// Rows of inquiries that somebody declined or let lapse.
+    var declines: [UInt32: Declines] = [:]
+    /// Rows whose declines may be forgiven, in the order of the time. An entry counts if the row's `forgivenAt` is still its time.
+    var pardons = PardonQueue()
+    /// Names of the agents who transferred the inquiries of these rows.
+    var previousAgents: [UInt32: [UInt8]] = [:]
+    /// The keys of what waits; kept only once an inquiry with a priority has come, because only then is it asked.
+    var ranking: KeyRanking?
+
+    let offerTimeout: Int64
+    let boost: Int64
+    let expireAfter: Int64
+
+    /// - Parameters:
+    ///   - settings: time-outs and limits, in the time of the caller's clock.
+    ///   - strategy: the desk's own rule where it differs from the router's.
+    package init(settings: RouterSettings = RouterSettings(), strategy: RoutingStrategy? = nil) {
+        self.settings = settings
+        self.strategy = strategy ?? settings.strategy
+        self.offerTimeout = max(1, settings.offerTimeout.nanoseconds)
+        self.boost = settings.boost.nanoseconds
+        self.expireAfter = max(1, settings.expireAfter.nanoseconds)
+    }
+
+    /// Inquiries that wait and have no offer.
+    package var waiting: Int { self.counters.inQueue }
+
+    /// Agents with something in hand.
+    package var busy: Int { self.seats.count { $0.state != .free && $0.used > 0 } }
+
+    /// Refuses new inquiries from now on; what is open goes on.
+    package mutating func drain() {
+        self.isDraining = true
+    }
+
+    /// Takes new inquiries again.
+    package mutating func open() {
+        self.isDraining = false
+    }
+
+    /// Calls `body` with the decoded name of the agent in row `seat`.
+    package func withAgentName<R>(seat: UInt32, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+        try self.seatNames[Int(seat)].withUnsafeBufferPointer(body)
+    }
+
+    /// Calls `body` with the name of the agent who transferred the inquiry in row `slot`; nil when nobody did.
+    package func withPreviousAgentName<R>(
+        inquiry slot: UInt32,
+        _ body: (UnsafeBufferPointer<UInt8>) throws -> R
+    ) rethrows -> R? {
+        try self.previousAgents[slot]?.withUnsafeBufferPointer(body)
+    }
+}

@@ -1,0 +1,71 @@
+/// Inquiries that the same agents can take, in the order in which they are served.
+struct InquiryClass: Sendable {
+    /// What makes inquiries alike.
+    struct Key: Hashable, Sendable {
+        var topic: UInt16
+        var channel: UInt8
+        var tier: UInt8
+        /// Ascending, without doubles.
+        var needs: [UInt16]
+        /// Ascending, without doubles.
+        var prefers: [UInt16]
+    }
+
+    /// A group that may take these inquiries.
+    struct Eligible: Sendable {
+        var group: UInt32
+        var units: UInt32
+    }
+
+    /// Groups that are equally good: tried before those of the next rank.
+    struct Rank: Sendable {
+        var level: UInt8
+        /// How many of the preferred skills the groups have.
+        var preferred: UInt8
+        var groups: ContiguousArray<Eligible> = []
+
+        func precedes(level: UInt8, preferred: UInt8) -> Bool {
+            self.level != level ? self.level < level : self.preferred > preferred
+        }
+    }
+
+    let key: Key
+    /// Whether this is a class, or the place of a future one.
+    var isInUse = true
+    /// Rows whose class this is, whatever their state: the class is recycled only when there is none.
+    var rows = 0
+    /// Those that wait, by their static key.
+    var waiting = OrderedQueue()
+    /// Best first.
+    var ranks: ContiguousArray<Rank> = []
+
+    init(key: Key) {
+        self.key = key
+    }
+
+    /// How good `group` is for these inquiries; nil when it may not take them.
+    func standing(of group: SkillGroup) -> (level: UInt8, preferred: UInt8, units: UInt32)? {
+        guard let units = group.units(of: self.key.channel), group.key.tiers >> UInt64(self.key.tier) & 1 == 1,
+            let level = group.level(of: self.key.topic),
+            self.key.needs.allSatisfy({ group.level(of: $0) != nil })
+        else { return nil }
+        let preferred = self.key.prefers.reduce(into: 0) { $0 += group.level(of: $1) == nil ? 0 : 1 }
+        return (level, UInt8(clamping: preferred), units)
+    }
+
+    mutating func admit(_ eligible: Eligible, level: UInt8, preferred: UInt8) {
+        var index = 0
+        while index < self.ranks.count, self.ranks[index].precedes(level: level, preferred: preferred) { index += 1 }
+        if index == self.ranks.count || self.ranks[index].level != level || self.ranks[index].preferred != preferred {
+            self.ranks.insert(Rank(level: level, preferred: preferred), at: index)
+        }
+        self.ranks[index].groups.append(eligible)
+    }
+
+    mutating func forgetGroups(where isGone: (UInt32) -> Bool) {
+        for index in self.ranks.indices {
+            self.ranks[index].groups.removeAll { isGone($0.group) }
+        }
+        self.ranks.removeAll { $0.groups.isEmpty }
+    }
+}

@@ -1,0 +1,110 @@
+/// Agents who are alike: the same skills at the same levels, channels, limits and tiers.
+///
+/// What an agent may serve is worked out once for its group; an assignment looks at groups, not at agents.
+struct SkillGroup: Sendable {
+    /// What makes agents alike.
+    struct Key: Hashable, Sendable {
+        /// In ascending order of skill.
+        var skills: [NewSeat.Skill]
+        /// In ascending order of channel.
+        var channels: [NewSeat.Channel]
+        var tiers: UInt64
+    }
+
+    /// The ready agents with the same part of them in use, longest idle first.
+    struct Load: Sendable {
+        var used: UInt32
+        var agents = OrderedQueue()
+    }
+
+    /// An inquiry class that the group serves.
+    struct Served: Sendable {
+        var inquiryClass: UInt32
+        var units: UInt32
+    }
+
+    /// The classes that the group serves at one level of its skills.
+    struct ServedLevel: Sendable {
+        var level: UInt8
+        var classes: ContiguousArray<Served> = []
+    }
+
+    let key: Key
+    /// Whether this is a group, or the place of a future one.
+    var isInUse = true
+    /// All of an agent, in units so small that every channel's share is a whole number of them: the least common multiple of
+    /// the limits.
+    let whole: UInt32
+    /// Agents with a seat who are not leaving.
+    var members = 0
+    /// Agents with a seat, leaving ones too: the group is recycled when there is none.
+    var seats = 0
+    /// Agents in `loads`.
+    var available = 0
+    /// In ascending order of `used`. Few: one for each sum of shares that was met.
+    var loads: ContiguousArray<Load> = []
+    /// In ascending order of level.
+    var served: ContiguousArray<ServedLevel> = []
+
+    /// - Returns: nil when the limits' least common multiple exceeds 2³⁰.
+    init?(key: Key) {
+        var whole: UInt32 = 1
+        for channel in key.channels {
+            guard let multiple = Self.leastCommonMultiple(whole, UInt32(channel.limit)) else { return nil }
+            whole = multiple
+        }
+        self.key = key
+        self.whole = whole
+    }
+
+    /// What an inquiry on `channel` takes of an agent; nil when the group does not serve the channel. A call takes all.
+    func units(of channel: UInt8) -> UInt32? {
+        guard let offered = self.key.channels.first(where: { $0.channel == channel }) else { return nil }
+        return self.whole / UInt32(offered.limit)
+    }
+
+    /// The level at `skill`, nil without it. O(log skills).
+    func level(of skill: UInt16) -> UInt8? {
+        var low = 0
+        var high = self.key.skills.count
+        while low < high {
+            let middle = (low + high) / 2
+            if self.key.skills[middle].skill < skill { low = middle + 1 } else { high = middle }
+        }
+        guard low < self.key.skills.count, self.key.skills[low].skill == skill else { return nil }
+        return self.key.skills[low].level
+    }
+
+    /// The place in `loads` for agents with `used` in use, made if there is none.
+    mutating func load(of used: UInt32) -> Int {
+        var index = 0
+        while index < self.loads.count, self.loads[index].used < used { index += 1 }
+        if index == self.loads.count || self.loads[index].used != used {
+            self.loads.insert(Load(used: used), at: index)
+        }
+        return index
+    }
+
+    mutating func serve(_ served: Served, level: UInt8) {
+        var index = 0
+        while index < self.served.count, self.served[index].level < level { index += 1 }
+        if index == self.served.count || self.served[index].level != level {
+            self.served.insert(ServedLevel(level: level), at: index)
+        }
+        self.served[index].classes.append(served)
+    }
+
+    mutating func forgetClasses(where isGone: (UInt32) -> Bool) {
+        for index in self.served.indices {
+            self.served[index].classes.removeAll { isGone($0.inquiryClass) }
+        }
+        self.served.removeAll { $0.classes.isEmpty }
+    }
+
+    private static func leastCommonMultiple(_ a: UInt32, _ b: UInt32) -> UInt32? {
+        var (x, y) = (a, b)
+        while y != 0 { (x, y) = (y, x % y) }
+        let (product, overflow) = (a / x).multipliedReportingOverflow(by: b)
+        return overflow || product > 1 << 30 ? nil : product
+    }
+}

@@ -1,0 +1,33 @@
+package import Organization
+package import Transport
+
+/// All that a router is told before it starts.
+package struct RouterOptions: Sendable {
+    /// Where it listens; at least one. Port 0 takes a free port.
+    package var endpoints: [Endpoint]
+    /// Its desks, and which topic comes to which.
+    package var chart: DeskChart
+    package var settings: RouterSettings
+    /// What every `hello` must show; nil: nothing.
+    package var token: String?
+    /// How long a drain waits for what is open before it is ended as `expired` or `hung-up`.
+    package var drainLimit: Duration
+    /// What the greeting calls the server.
+    package var serverName: String
+
+    package init(
+        endpoints: [Endpoint],
+        chart: DeskChart = .single,
+        settings: RouterSettings = RouterSettings(),
+        token: String? = nil,
+        drainLimit: Duration = .seconds(30),
+        serverName: String = "inrush/0.1.0"
+    ) {
+        self.endpoints = endpoints
+        self.chart = chart
+        self.settings = settings
+        self.token = token
+        self.drainLimit = drainLimit
+        self.serverName = serverName
+    }
+}

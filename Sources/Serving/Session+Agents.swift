@@ -1,0 +1,200 @@
+import LineProtocol
+import Organization
+import Routing
+
+/// What agents say.
+extension Session {
+    func agent(says command: Command, at desk: isolated Desk, now: Timestamp) {
+        switch command {
+        case .accept(let ref, let offer, let stamp):
+            self.seated(ref, from: desk) { desk, seat in
+                let number = OfferNumber(offer)
+                let error = desk.state.accept(seat, offer: number, stamp: stamp, now: now)
+                self.answer(error, desk, ref: ref, offer: offer, now: now)
+            }
+        case .resolve(let ref, let inquiry, let outcome, let wrapUp):
+            self.seated(ref, from: desk) { desk, seat in
+                let ending = Ending(outcome)
+                let error = desk.state.resolve(seat, inquiry: inquiry, ending: ending, wrapUp: wrapUp, now: now)
+                self.answer(error, desk, ref: ref, inquiry: inquiry, now: now)
+            }
+        case .wrapped(let ref, let inquiry):
+            self.seated(ref, from: desk) { desk, seat in
+                let error = desk.state.wrapped(seat, inquiry: inquiry, now: now)
+                self.answer(error, desk, ref: ref, inquiry: inquiry, now: now)
+            }
+        case .decline(let ref, let offer, _):
+            self.seated(ref, from: desk) { desk, seat in
+                let number = OfferNumber(offer)
+                let error = desk.state.decline(seat, offer: number, now: now)
+                self.answer(error, desk, ref: ref, offer: offer, now: now)
+            }
+        case .transfer(let transfer):
+            self.transfer(transfer, from: desk, now: now)
+        case .ready(let ref):
+            self.seated(ref, from: desk) { desk, seat in
+                self.answer(desk.state.ready(seat, now: now), desk, ref: ref, now: now)
+            }
+        case .pause(let ref, _):
+            self.seated(ref, from: desk) { desk, seat in
+                self.answer(desk.state.pause(seat, now: now), desk, ref: ref, now: now)
+            }
+        case .logout(let ref, let drain):
+            self.seated(ref, from: desk) { desk, seat in
+                self.answer(desk.state.logout(seat, drain: drain, now: now), desk, ref: ref, now: now)
+            }
+        case .login(let login):
+            self.login(login, now: now)
+        default:
+            self.anybody(says: command)
+        }
+    }
+
+    /// Calls `body` at the desk of the agent called `ref`.
+    @inline(__always)
+    private func seated(_ ref: UInt64, from desk: isolated Desk, _ body: @Sendable (isolated Desk, SeatHandle) -> Void) {
+        guard let agent = self.refs.find(ref) else {
+            self.refuse(.noSuchRef, ref: ref, "no agent of this ref is logged in")
+            return
+        }
+        self.at(agent.desk, from: desk) { desk in body(desk, agent.seat) }
+    }
+
+    /// Says what followed from a command, or why nothing did.
+    @inline(__always)
+    private func answer(
+        _ error: DeskError?,
+        _ desk: isolated Desk,
+        ref: UInt64,
+        offer: OfferID? = nil,
+        inquiry: UInt64? = nil,
+        now: Timestamp
+    ) {
+        self.switchboard.carryOut(desk, now: now)
+        if let error { self.refuse(error, ref: ref, offer: offer, inquiry: inquiry) }
+    }
+
+    private func refuse(_ error: DeskError, ref: UInt64, offer: OfferID?, inquiry: UInt64?) {
+        switch error {
+        case .stale:
+            let text: StaticString = offer != nil ? "that offer is not open any more" : "that inquiry is not in your hands"
+            self.refuse(.stale, ref: ref, offer: offer, inquiry: inquiry, text)
+        case .wrongState:
+            self.refuse(.wrongState, ref: ref, offer: offer, inquiry: inquiry, "not in this state")
+        case .badCapacity:
+            self.refuse(.badValue, ref: ref, "these channel limits cannot be added up exactly; use fewer or rounder ones")
+        }
+    }
+
+    // MARK: Transfers
+
+    private func transfer(_ transfer: Transfer, from desk: isolated Desk, now: Timestamp) {
+        let (ref, inquiry) = (transfer.ref, transfer.inquiry)
+        var topic: UInt16?
+        var destination: UInt16?
+        if let name = transfer.topic {
+            topic = name.withDecoded { self.switchboard.receptionist.skill($0) }
+            destination = topic.flatMap { self.switchboard.receptionist.desk(ofTopic: $0) }
+            guard topic != nil, destination != nil || transfer.team != nil else {
+                self.refuse(.badValue, ref: ref, inquiry: inquiry, "no desk takes this topic")
+                return
+            }
+        }
+        if let team = transfer.team {
+            destination = team.withDecoded { self.switchboard.receptionist.desk(named: $0) }
+            guard destination != nil else {
+                self.refuse(.badValue, ref: ref, inquiry: inquiry, "there is no such team")
+                return
+            }
+        }
+        let request = TransferRequest(
+            cause: TransferCause(transfer.reason),
+            topic: topic,
+            tier: transfer.tier,
+            isWarm: transfer.isWarm,
+            wrapUp: transfer.wrapUp,
+            stamp: transfer.stamp
+        )
+        self.seated(ref, from: desk) { [request, destination] desk, seat in
+            var request = request
+            request.destination = destination ?? self.deskOfTopic(ofInquiry: inquiry, heldBy: seat, at: desk)
+            request.leaves = request.destination != desk.index
+            let error = desk.state.transfer(seat, inquiry: inquiry, request, now: now)
+            self.answer(error, desk, ref: ref, inquiry: inquiry, now: now)
+        }
+    }
+
+    /// The desk that takes the topic which an inquiry keeps; the agent's own when they do not hold it, and will be told so.
+    private func deskOfTopic(ofInquiry inquiry: UInt64, heldBy seat: SeatHandle, at desk: isolated Desk) -> UInt16 {
+        guard let topic = desk.state.topic(ofInquiry: inquiry, heldBy: seat) else { return desk.index }
+        return self.switchboard.receptionist.desk(ofTopic: topic) ?? desk.index
+    }
+
+    // MARK: Logging in
+
+    private func login(_ login: Login, now: Timestamp) {
+        guard !self.refs.contains(login.ref) else {
+            self.refuse(.duplicateRef, ref: login.ref, "an agent of this ref is logged in")
+            return
+        }
+        let agent = Person(connection: self.number, ref: login.ref)
+        guard let seat = self.seat(for: login, agent) else { return }
+        var home = self.switchboard.receptionist.homeDesk(of: seat.skills)
+        if let team = login.team {
+            guard let desk = team.withDecoded({ self.switchboard.receptionist.desk(named: $0) }) else {
+                self.refuse(.badValue, ref: login.ref, "there is no such team")
+                return
+            }
+            home = desk
+        }
+        guard self.switchboard.receptionist.register(agent, name: seat.name) else {
+            self.refuse(.nameTaken, ref: login.ref, "another agent has this name")
+            return
+        }
+        self.switchboard.visit(self.switchboard.desks[Int(home)]) { desk in
+            switch desk.state.login(seat, now: now) {
+            case .success(let handle):
+                self.refs.insert(.agent(agent.ref, desk: desk.index, handle))
+                self.switchboard.carryOut(desk, now: now)
+            case .failure(let error):
+                self.switchboard.receptionist.unregister(agent)
+                self.refuse(error, ref: agent.ref, offer: nil, inquiry: nil)
+            }
+        }
+    }
+
+    /// Turns names into numbers; nil when one of them is one too many.
+    private func seat(for login: Login, _ agent: Person) -> NewSeat? {
+        var skills: [NewSeat.Skill] = []
+        var channels: [NewSeat.Channel] = []
+        var isKnown = true
+        login.forEachSkill { name, level in
+            if let skill = name.withDecoded({ self.switchboard.receptionist.skill($0) }) {
+                skills.append(NewSeat.Skill(skill: skill, level: level))
+            } else {
+                isKnown = false
+            }
+        }
+        login.forEachChannel { name, limit in
+            if let channel = name.withDecoded({ self.switchboard.receptionist.channel($0) }) {
+                channels.append(NewSeat.Channel(channel: channel, limit: limit))
+            } else {
+                isKnown = false
+            }
+        }
+        guard isKnown else {
+            self.refuse(.badValue, ref: login.ref, "too many skills or channels are known already")
+            return nil
+        }
+        var name: [UInt8] = []
+        login.name.decode(into: &name)
+        return NewSeat(
+            agent: agent,
+            name: name,
+            skills: skills,
+            channels: channels,
+            tiers: login.tierMask,
+            isReady: login.ready
+        )
+    }
+}

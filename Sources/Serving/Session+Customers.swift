@@ -1,0 +1,132 @@
+import LineProtocol
+import Organization
+import Routing
+
+/// What customers say.
+extension Session {
+    func customer(says command: Command, at desk: isolated Desk, now: Timestamp) {
+        switch command {
+        case .inquire(let inquiry):
+            self.inquire(inquiry, at: desk, now: now)
+        case .abandon(let ref):
+            guard let customer = self.refs.find(ref) else {
+                self.refuse(.noSuchRef, ref: ref, "no inquiry of this ref is open")
+                return
+            }
+            self.at(customer.desk, from: desk) { desk in
+                let error = desk.state.abandon(customer.inquiry, now: now)
+                self.switchboard.carryOut(desk, now: now)
+                if error != nil { self.refuse(.stale, ref: ref, "the inquiry has ended") }
+            }
+        default:
+            self.anybody(says: command)
+        }
+    }
+
+    private func inquire(_ inquiry: Inquire, at desk: isolated Desk, now: Timestamp) {
+        let ref = inquiry.ref
+        guard !self.refs.contains(ref) else {
+            self.refuse(.duplicateRef, ref: ref, "an inquiry of this ref is open")
+            return
+        }
+        let key = inquiry.key.map { $0.withDecoded { KeyName($0) } }
+        if let key, let known = self.switchboard.receptionist.keys.find(key, now: now) {
+            self.repeatInquiry(known, ref: ref)
+            return
+        }
+        guard let (desk: destination, inquiry: opening) = self.classify(inquiry, isKeyed: key != nil) else { return }
+        self.at(destination, from: desk) { desk in
+            if let opened = desk.state.inquire(opening, now: now) {
+                self.switchboard.receptionist.took(number: opening.number, ticket: opening.ticket)
+                self.refs.insert(.customer(ref, desk: desk.index, opened))
+                if let key { self.remember(opening, as: opened, at: desk.index, by: key) }
+            }
+            self.switchboard.carryOut(desk, now: now)
+        }
+    }
+
+    private func remember(_ inquiry: NewInquiry, as handle: InquiryHandle, at desk: UInt16, by key: KeyName) {
+        let keyed = KeyMemory.Keyed(
+            customer: inquiry.customer,
+            number: inquiry.number,
+            ticket: inquiry.ticket,
+            desk: desk,
+            inquiry: handle
+        )
+        self.switchboard.receptionist.keys.remember(keyed, by: key)
+    }
+
+    /// Turns names into numbers; nil when the inquiry was refused or its line was wrong.
+    private func classify(_ inquiry: Inquire, isKeyed: Bool) -> (desk: UInt16, inquiry: NewInquiry)? {
+        guard let route = inquiry.topic.withDecoded({ self.switchboard.receptionist.route($0) }) else {
+            self.refuseTopic(of: inquiry.ref)
+            return nil
+        }
+        var channel = Vocabulary.phone
+        if let name = inquiry.channel {
+            guard let known = name.withDecoded({ self.switchboard.receptionist.channel($0) }) else {
+                self.refuse(.badValue, ref: inquiry.ref, "too many channels are known already")
+                return nil
+            }
+            channel = known
+        }
+        var needs: [UInt16] = []
+        if let list = inquiry.needs {
+            for name in list.list {
+                // A skill that cannot be told from others can be nobody's: the inquiry could never be taken.
+                guard let skill = name.withDecoded({ self.switchboard.receptionist.skill($0) }) else {
+                    self.refuseTopic(of: inquiry.ref)
+                    return nil
+                }
+                needs.append(skill)
+            }
+        }
+        var prefers: [UInt16] = []
+        if let list = inquiry.prefers {
+            prefers = list.list.compactMap { $0.withDecoded { self.switchboard.receptionist.skill($0) } }
+        }
+        let (number, ticket) = self.switchboard.receptionist.number(forTicket: inquiry.ticket)
+        let opening = NewInquiry(
+            customer: Person(connection: self.number, ref: inquiry.ref),
+            number: number,
+            ticket: ticket,
+            topic: route.topic,
+            channel: channel,
+            tier: inquiry.tier,
+            priority: inquiry.priority,
+            needs: needs,
+            prefers: prefers,
+            stamp: inquiry.stamp,
+            isKeyed: isKeyed
+        )
+        return (route.desk, opening)
+    }
+
+    private func refuseTopic(of ref: UInt64) {
+        self.switchboard.receptionist.refused += 1
+        self.say(.refused(Refused(ref: ref, why: .unknownTopic)))
+    }
+
+    /// A repeat by key: the same inquiry under a new ref, or the same end once more.
+    private func repeatInquiry(_ known: KeyMemory.Answer, ref: UInt64) {
+        let customer = Person(connection: self.number, ref: ref)
+        switch known {
+        case .open(let keyed):
+            let desk = self.switchboard.desks[Int(keyed.desk)]
+            let ahead = self.switchboard.visit(desk) { desk in
+                let error = desk.state.move(keyed.inquiry, to: customer)
+                precondition(error == nil, "inquiry \(keyed.number) has a key and is open, but its desk does not know it")
+                return desk.state.ahead(of: keyed.inquiry) ?? 0
+            }
+            self.switchboard.connections[keyed.customer.connection]?.refs.remove(keyed.customer.ref)
+            self.refs.insert(.customer(ref, desk: keyed.desk, keyed.inquiry))
+            self.switchboard.receptionist.keys.update(keyed.number) { $0.customer = customer }
+            self.switchboard.sayQueued(customer, keyed.number, keyed.ticket, ahead: ahead, desk: desk.name)
+        case .ended(let keyed, let ending):
+            let desk = self.switchboard.desks[Int(keyed.desk)]
+            self.switchboard.sayQueued(customer, keyed.number, keyed.ticket, ahead: 0, desk: desk.name)
+            let end = Closed(ref: ref, inquiry: keyed.number, ticket: keyed.ticket, outcome: Outcome(ending))
+            self.say(.closed(end))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import LineProtocol
+
+/// Before the role is known, and what both roles say.
+extension Session {
+    /// What is said before `hello`: that, or `ping`.
+    func open(_ command: Command) {
+        switch command {
+        case .hello(let hello):
+            self.greet(hello)
+        case .ping(let text):
+            self.say(.pong(text))
+        default:
+            self.end(.needHello, Self.howToBegin)
+        }
+    }
+
+    private func greet(_ hello: Hello) {
+        guard hello.version == LineLimits.version else {
+            self.end(.version, "this router speaks version 1")
+            return
+        }
+        guard self.isAuthorized(hello.token) else {
+            self.end(.unauthorized, "the token is missing or wrong")
+            return
+        }
+        self.phase = .serving(hello.role)
+        self.say(.welcome(session: self.switchboard.nextSessionNumber()))
+    }
+
+    /// Compares tokens in a time that tells nothing about how much of a wrong one was right.
+    private func isAuthorized(_ shown: Text?) -> Bool {
+        guard let token = self.switchboard.token else { return true }
+        guard let shown else { return false }
+        return shown.withDecoded { shown in
+            var difference = shown.count ^ token.count
+            for (index, byte) in shown.enumerated() {
+                difference |= Int(byte ^ token[index % token.count])
+            }
+            return difference == 0
+        }
+    }
+
+    /// What every role may say. What is left is another role's.
+    func anybody(says command: Command) {
+        switch command {
+        case .ping(let text):
+            self.say(.pong(text))
+        case .pong:
+            break
+        case .hello:
+            self.refuse(.wrongState, ref: nil, "hello was said already")
+        default:
+            self.refuse(.notAllowed, ref: command.ref, "this role does not say that")
+        }
+    }
+}

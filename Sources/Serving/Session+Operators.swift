@@ -1,0 +1,203 @@
+import LineProtocol
+import Organization
+import Routing
+
+/// What operators say. Every answer is lines ended by `END`, sent as one.
+extension Session {
+    func `operator`(says command: Command, now: Timestamp) {
+        var answer = Answer()
+        switch command {
+        case .desks: self.describeDesks(&answer)
+        case .agents(let team): guard self.describeAgents(of: team, &answer) else { return }
+        case .inquiry(let number): guard self.tellStory(of: number, &answer, now: now) else { return }
+        case .counters: self.count(&answer)
+        case .check: self.check(&answer)
+        case .drain: self.switchboard.refuseInquiries()
+        case .open:
+            guard self.switchboard.takeInquiries() else {
+                self.refuse(.wrongState, ref: nil, "the router is about to end and takes no more inquiries")
+                return
+            }
+        case .help: self.help(&answer)
+        default:
+            self.anybody(says: command)
+            return
+        }
+        answer.end(command)
+        answer.withBytes { self.send($0) }
+        self.holdBack()
+    }
+
+    private func describeDesks(_ answer: inout Answer) {
+        for desk in self.switchboard.desks {
+            let (waiting, idle, busy) = self.switchboard.visit(desk) { desk in
+                (desk.state.waiting, desk.state.idle, desk.state.busy)
+            }
+            desk.name.withText { name in
+                answer.add(.desk(DeskLine(name: name, waiting: UInt64(waiting), idle: UInt64(idle), busy: UInt64(busy))))
+            }
+        }
+    }
+
+    private func describeAgents(of team: Text?, _ answer: inout Answer) -> Bool {
+        var desks = self.switchboard.desks
+        if let team {
+            guard let index = team.withDecoded({ self.switchboard.receptionist.desk(named: $0) }) else {
+                self.refuse(.badValue, ref: nil, "there is no such team")
+                return false
+            }
+            desks = [desks[Int(index)]]
+        }
+        for desk in desks {
+            for seat in self.switchboard.visit(desk, { $0.state.seatDescriptions() }) {
+                seat.name.withText { agent in
+                    desk.name.withText { name in
+                        let line = AgentLine(
+                            name: agent,
+                            desk: name,
+                            state: AgentState(seat.state),
+                            offers: UInt64(seat.offers),
+                            inquiries: UInt64(seat.conversations + seat.wrapUps)
+                        )
+                        answer.add(.agent(line))
+                    }
+                }
+            }
+        }
+        return true
+    }
+
+    private func tellStory(of number: UInt64, _ answer: inout Answer, now: Timestamp) -> Bool {
+        for desk in self.switchboard.desks {
+            let found = self.switchboard.visit(desk) { $0.state.story(ofInquiry: number, now: now) }
+            guard let story = found else { continue }
+            desk.name.withText { name in
+                self.switchboard.receptionist.vocabulary.withSkillName(story.topic) { topic in
+                    let line = StoryLine(
+                        inquiry: number,
+                        state: InquiryState(story.place),
+                        desk: name,
+                        topic: Text(topic),
+                        waitedMicroseconds: story.waitedMicroseconds,
+                        attempts: UInt64(story.attempts),
+                        declined: UInt64(story.declinedBy),
+                        idle: UInt64(story.eligibleWithRoom),
+                        busy: UInt64(story.eligibleBusy),
+                        paused: UInt64(story.eligiblePaused),
+                        why: story.reasonToWait
+                    )
+                    answer.add(.story(line))
+                }
+            }
+            return true
+        }
+        if self.switchboard.receptionist.hasTaken(number) {
+            self.refuse(.stale, ref: nil, inquiry: number, "that inquiry has ended")
+        } else {
+            self.refuse(.badValue, ref: nil, inquiry: number, "there was no such inquiry")
+        }
+        return false
+    }
+
+    private func count(_ answer: inout Answer) {
+        let counters = self.switchboard.deskCounters
+        let receptionist = self.switchboard.receptionist
+        let refused = counters.refused + receptionist.refused
+        let lines: [(name: StaticString, value: Int)] = [
+            ("inquiries_offered", counters.queued + receptionist.deflected + refused),
+            ("queued", counters.queued),
+            ("deflected", receptionist.deflected),
+            ("refused", refused),
+            ("assigned", counters.assigned),
+            ("transferred", counters.transferred),
+            ("solved", counters.solved),
+            ("unsolved", counters.unsolved),
+            ("callback", counters.callback),
+            ("abandoned", counters.abandoned),
+            ("hung_up", counters.hungUp),
+            ("expired", counters.expired),
+            ("in_queue", counters.inQueue),
+            ("in_offer", counters.inOffer),
+            ("in_conversation", counters.inConversation),
+            ("offers", counters.offers),
+            ("declined", counters.declined),
+            ("timed_out", counters.timedOut),
+            ("recovered", counters.recovered),
+            ("agents", counters.agents),
+        ]
+        for line in lines { answer.add(.counter(name: Text(line.name), value: UInt64(line.value))) }
+    }
+
+    private func check(_ answer: inout Answer) {
+        for desk in self.switchboard.desks {
+            for problem in self.switchboard.visit(desk, { $0.state.checkInvariants() }) {
+                desk.name.withText { name in
+                    Array(problem.utf8).withText { answer.add(.broken(desk: name, text: $0)) }
+                }
+            }
+        }
+        for problem in self.switchboard.checkInvariants() {
+            Array(problem.utf8).withText { answer.add(.broken(desk: Text("-"), text: $0)) }
+        }
+    }
+
+    private func help(_ answer: inout Answer) {
+        let lines: [StaticString] = [
+            "desks: every desk with how many inquiries wait and how many agents are idle and busy",
+            "agents [team=D]: every agent with what they do",
+            "inquiry N: where an open inquiry stands, and if it waits, why",
+            "counters: what was counted since the start",
+            "check: every broken invariant; none when all is well",
+            "drain: refuse new inquiries, finish what is open",
+            "open: take inquiries again",
+            "help: this",
+        ]
+        for line in lines { answer.add(.help(Text(line))) }
+    }
+}
+
+/// An operator's answer under way.
+private struct Answer: ~Copyable {
+    private var buffer = LineBuffer()
+    private var lines: UInt64 = 0
+
+    mutating func add(_ line: ServerLine) {
+        line.encode(into: &self.buffer)
+        self.lines += 1
+    }
+
+    mutating func end(_ command: Command) {
+        ServerLine.end(command: Text(command.word), lines: self.lines).encode(into: &self.buffer)
+    }
+
+    func withBytes(_ body: (UnsafeRawBufferPointer) -> Void) {
+        self.buffer.withBytes(body)
+    }
+}
+
+extension Command {
+    /// The word of an operator's command.
+    fileprivate var word: StaticString {
+        switch self {
+        case .desks: "desks"
+        case .agents: "agents"
+        case .inquiry: "inquiry"
+        case .counters: "counters"
+        case .check: "check"
+        case .drain: "drain"
+        case .open: "open"
+        default: "help"
+        }
+    }
+}
+
+extension InquiryStory {
+    /// Why it waits, in a word; nil when it does not.
+    fileprivate var reasonToWait: Text? {
+        guard self.place == .waiting else { return nil }
+        if self.eligible == 0 { return Text("nobody-eligible") }
+        if self.declinedBy == self.eligible { return Text("all-declined") }
+        if self.eligiblePaused == self.eligible { return Text("all-paused") }
+        return Text("all-busy")
+    }
+}

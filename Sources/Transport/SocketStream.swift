@@ -1,0 +1,262 @@
+import Glibc
+import NIOCore
+
+/// A `ByteStream` over a NIO channel: the last handler of the channel's pipeline.
+///
+/// Output takes three steps. `send` fills `pending`; the `FlushQueue` hands it to the channel at the end of the turn; the
+/// channel writes it at once. Only if the kernel does not take all of it (`isBacklogged`) does the channel keep the rest,
+/// and until that is gone `pending` collects what follows, so that a slow peer costs one growing buffer and no chain.
+final class SocketStream: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    /// How long `close` waits for the peer: once to take what is pending, once to end too.
+    static let closeLimit: TimeAmount = .seconds(1)
+
+    private enum Phase {
+        /// Both ways, or not connected yet. → ended, closing, over
+        case open
+        /// The peer's end was reported; what is sent in this turn still goes out. → closing, over
+        case ended
+        /// `close` was called, bytes are pending. → waiting, over
+        case closing
+        /// All is taken and our end is sent; waits for the peer's. → over
+        case waiting
+        /// Nothing goes in or out any more.
+        case over
+    }
+
+    let eventLoop: any EventLoop
+    private let queue: FlushQueue
+    private var handler: (any ByteStreamHandler)?
+    private var context: ChannelHandlerContext?
+    private var phase = Phase.open
+    private var pending = ByteBuffer()
+    private var isDirty = false
+    private var isBacklogged = false
+    private var isReadingPaused = false
+    private var hasPeerEnded = false
+    private var failure: String?
+    private var deadline: Scheduled<Void>?
+    private(set) lazy var peer: String = self.describePeer()
+
+    /// A stream for a channel of `eventLoop`, whose thread this is called on.
+    init(handler: any ByteStreamHandler, eventLoop: any EventLoop) {
+        self.handler = handler
+        self.eventLoop = eventLoop
+        self.queue = FlushQueue.of(eventLoop)
+    }
+
+    // MARK: What the channel says
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        self.handler = nil
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        self.handler?.opened(self)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard self.phase == .open else { return }
+        self.unwrapInboundIn(data).withUnsafeReadableBytes { self.handler?.received($0) }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event as? ChannelEvent == .inputClosed { self.peerEnded() }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        self.failure = ErrorText.of(error)
+        context.close(promise: nil)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        self.deadline?.cancel()
+        self.deadline = nil
+        self.context = nil
+        self.pending = ByteBuffer()
+        self.isBacklogged = false
+        let end: StreamEnd
+        switch self.phase {
+        case .open, .ended: end = .failed(self.failure ?? "the connection broke")
+        case .closing, .waiting, .over: end = .closedHere
+        }
+        self.phase = .over
+        self.report(end)
+    }
+
+    private func peerEnded() {
+        self.hasPeerEnded = true
+        switch self.phase {
+        case .open:
+            self.phase = .ended
+            self.report(.endOfFile)
+            // Tasks run in order: what the handler queued for the end of this turn is sent before this closes.
+            self.eventLoop.assumeIsolated().execute { self.close() }
+        case .waiting:
+            self.context?.close(promise: nil)
+        case .ended, .closing, .over:
+            break
+        }
+    }
+
+    private func report(_ end: StreamEnd) {
+        guard let handler = self.handler else { return }
+        self.handler = nil
+        handler.closed(end)
+    }
+
+    // MARK: Output
+
+    /// Writes what is pending. Called by the queue, once a turn at most.
+    func flush() {
+        self.isDirty = false
+        self.writePending()
+    }
+
+    private func writePending() {
+        guard let context = self.context, !self.isBacklogged, self.pending.readableBytes > 0 else { return }
+        context.write(self.wrapOutboundOut(self.pending), promise: nil)
+        context.flush()
+        // The channel lets go of a buffer when the kernel has taken all of it. That we are alone with it again says so
+        // without a promise, which would be an allocation a write.
+        let isTaken = self.pending.modifyIfUniquelyOwned { $0.clear() } != nil
+        if isTaken { self.queue.giveBack(self.pending) }
+        self.pending = ByteBuffer()
+        if !isTaken, self.phase != .over { self.awaitTaken(context) }
+    }
+
+    /// An empty write behind the rest tells when the kernel has taken it.
+    private func awaitTaken(_ context: ChannelHandlerContext) {
+        self.isBacklogged = true
+        let taken = self.eventLoop.makePromise(of: Void.self)
+        taken.futureResult.assumeIsolated().whenSuccess { self.allTaken() }
+        context.writeAndFlush(self.wrapOutboundOut(ByteBuffer()), promise: taken)
+    }
+
+    private func allTaken() {
+        self.isBacklogged = false
+        self.writePending()
+        guard !self.isBacklogged else { return }
+        switch self.phase {
+        case .open: self.handler?.drained()
+        case .closing: self.endOutput()
+        case .ended, .waiting, .over: break
+        }
+    }
+
+    /// What the channel keeps of earlier writes.
+    private var bytesInChannel: Int {
+        do {
+            return try self.context?.channel.syncOptions?.getOption(.bufferedWritableBytes) ?? 0
+        } catch {
+            return 0  // the channel is closed and keeps nothing
+        }
+    }
+
+    // MARK: The end
+
+    private func flushAndEnd() {
+        guard self.phase == .closing else { return }
+        self.setReading(true)
+        self.endWithinLimit()
+        self.writePending()
+        if self.phase == .closing, !self.isBacklogged { self.endOutput() }
+    }
+
+    private func endOutput() {
+        self.phase = .waiting
+        guard !self.hasPeerEnded else {
+            self.context?.close(promise: nil)
+            return
+        }
+        self.endWithinLimit()
+        self.context?.close(mode: .output, promise: nil)
+    }
+
+    private func endWithinLimit() {
+        self.deadline?.cancel()
+        self.deadline = self.eventLoop.assumeIsolated().scheduleTask(in: Self.closeLimit) { self.drop() }
+    }
+
+    private func drop() {
+        guard let context = self.context else { return }
+        // Without this the kernel would keep unsent bytes of a peer that takes none for minutes.
+        let isReset = self.phase != .waiting
+        self.phase = .over
+        if isReset, let options = context.channel as? any SocketOptionProvider {
+            options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenFailure { _ in }
+        }
+        context.close(promise: nil)
+    }
+
+    private func setReading(_ isReading: Bool) {
+        guard self.isReadingPaused == isReading else { return }
+        self.isReadingPaused = !isReading
+        do {
+            try self.context?.channel.syncOptions?.setOption(.autoRead, value: isReading)
+        } catch {
+            // The channel is closed: it reads no more whatever is asked, and `channelInactive` says so.
+        }
+    }
+
+    private func describePeer() -> String {
+        guard let address = self.context?.channel.remoteAddress else { return "unknown" }
+        switch address {
+        case .v4: return "\(address.ipAddress ?? "?"):\(address.port ?? 0)"
+        case .v6: return "[\(address.ipAddress ?? "?")]:\(address.port ?? 0)"
+        case .unixDomainSocket: return "unix"
+        }
+    }
+}
+
+extension SocketStream: ByteStream {
+    var unsentBytes: Int {
+        self.eventLoop.assertInEventLoop()
+        return self.pending.readableBytes + (self.isBacklogged ? self.bytesInChannel : 0)
+    }
+
+    func send(_ bytes: UnsafeRawBufferPointer) {
+        self.eventLoop.assertInEventLoop()
+        guard self.phase == .open || self.phase == .ended, !bytes.isEmpty else { return }
+        if self.pending.readableBytes == 0 { self.pending = self.queue.takeBuffer() }
+        self.pending.writeBytes(bytes)
+        if !self.isDirty, !self.isBacklogged {
+            self.isDirty = true
+            self.queue.add(self)
+        }
+    }
+
+    func close() {
+        self.eventLoop.assertInEventLoop()
+        guard self.phase == .open || self.phase == .ended else { return }
+        self.phase = .closing
+        self.eventLoop.assumeIsolated().execute { self.flushAndEnd() }
+    }
+
+    func abort() {
+        self.eventLoop.assertInEventLoop()
+        guard self.phase != .over else { return }
+        self.phase = .over
+        self.pending = ByteBuffer()
+        self.eventLoop.assumeIsolated().execute { self.drop() }
+    }
+
+    func pauseReading() {
+        self.eventLoop.assertInEventLoop()
+        guard self.phase == .open else { return }
+        self.setReading(false)
+    }
+
+    func resumeReading() {
+        self.eventLoop.assertInEventLoop()
+        guard self.phase == .open else { return }
+        self.setReading(true)
+    }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// How this program ends, as scripts see it.
+enum Exit {
+    static let badProfile = ExitCode(65)
+    static let unavailable = ExitCode(69)
+    static let interrupted = ExitCode(130)
+
+    /// Says on standard error why, and gives what to throw.
+    static func because(_ why: String, _ code: ExitCode) -> ExitCode {
+        Diagnostics.write("inrush: \(why)\n")
+        return code
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Harness
+
+/// The command.
+@main
+struct Inrush: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inrush",
+        abstract:
+            "Load tests for customer-inquiry routing: is the path from inquiry to agent fast, and does it lose anything?",
+        discussion: """
+            One command plays a load profile: it starts a router (or uses yours) and worker processes that play customers \
+            and agents, and ends with a table of latencies, counts and a verdict.
+
+              inrush run Profiles/smoke.yaml
+              inrush run Profiles/rush.yaml --workers 6 --seed 9 --set staff.agents=1500
+              inrush check Profiles/rush.yaml
+
+            Exit codes: 0 passed · 1 a threshold failed · 4 the run is invalid (something was lost, doubled or late, or a \
+            worker died) · 64 usage · 65 bad profile or --set value · 69 something could not be reached, started or \
+            written · 70 internal · 130 interrupted (results so far are kept).
+            """,
+        version: Version.current,
+        subcommands: [RunCommand.self, CheckCommand.self, RouterCommand.self, WorkerCommand.self]
+    )
+}

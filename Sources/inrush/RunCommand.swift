@@ -1,0 +1,128 @@
+import Analysis
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Harness
+import Organization
+import Population
+import Transport
+
+/// `inrush run PROFILE`.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Plays a profile against a router and judges the run.",
+        discussion: """
+            Starts a router and worker processes, plays the profile, and prints latencies, counts and a verdict on standard \
+            output; its last line is the run's folder. Progress goes to standard error.
+
+              inrush run Profiles/smoke.yaml
+              inrush run Profiles/steady.yaml --workers 6 --seed 9 --out results/steady
+              inrush run Profiles/rush.yaml --set staff.agents=1500 --set router.offer-timeout=10s
+              INRUSH_ROUTER_TOKEN=… inrush run Profiles/steady.yaml --router tcp:10.0.0.7:4000
+              inrush run Profiles/steady.yaml --launcher external --expect-workers 4 --control tcp:10.0.0.1:7000 \
+            --transport tcp
+
+            Ctrl-C drains, reports and ends with 130; a second one ends at once.
+            """
+    )
+
+    @Argument(help: "The profile, a YAML file.")
+    var profile: String
+
+    @OptionGroup(title: "Workers")
+    var workers: WorkerOptions
+
+    @Option(help: "What carries the lines: unix or tcp.", transform: Arguments.carriage)
+    var transport: RunSetup.Carriage?
+
+    @Option(help: "Connections of each worker, or per-person.", transform: Arguments.connections)
+    var connections = ConnectionRule.shared(4)
+
+    @Option(
+        help: "A router that runs already, instead of one that is started. Its token: INRUSH_ROUTER_TOKEN.",
+        transform: Arguments.endpoint
+    )
+    var router: Endpoint?
+
+    @Option(help: "The seed, instead of the profile's.")
+    var seed: UInt64?
+
+    @Option(
+        name: .customLong("set"),
+        help: "Overrides a key of the profile, as in --set staff.agents=80.",
+        transform: Arguments.assignment
+    )
+    var overrides: [RunPlan.Override] = []
+
+    @Option(help: "The run's folder; without it runs/TIMESTAMP-NAME.")
+    var out: String?
+
+    @Flag(help: "No progress on standard error.")
+    var quiet = false
+
+    func validate() throws {
+        if self.router != nil, self.transport != nil {
+            throw ValidationError("--router says how it is reached: leave --transport out")
+        }
+    }
+
+    func run() async throws {
+        let file = try ProfileFile(self.profile, overrides: self.overrides)
+        let setup = self.setup(file)
+        let folder = try self.folder(named: file.profile.name)
+        let (interruptions, interrupt) = AsyncStream.makeStream(of: Void.self)
+        let watch = SignalWatch { _ in interrupt.yield() }
+        defer { watch.cancel() }
+        let progress = ProgressPrinter(isQuiet: self.quiet)
+        let ending: RunEnding?
+        do throws(RunFailure) {
+            let run = Run(
+                setup,
+                in: folder,
+                launcher: self.workers.chosenLauncher(executable: try OwnExecutable.path()),
+                executable: try OwnExecutable.path(),
+                process: getpid(),
+                arguments: CommandLine.arguments
+            )
+            ending = try await run.play(interruptions: interruptions) { progress.show($0) }
+            progress.clear()
+        } catch {
+            progress.clear()
+            throw Exit.because(error.description, Exit.unavailable)
+        }
+        guard let ending else { throw Exit.because("interrupted before the start: no results", Exit.interrupted) }
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        Diagnostics.result(ending.report.table(style: isTerminal ? .terminal : .plain))
+        Diagnostics.result("\n\(ending.folder)\n")
+        let code = ending.report.verdict.exitCode
+        if code != 0 { throw ExitCode(code) }
+    }
+
+    private func setup(_ file: ProfileFile) -> RunSetup {
+        let numbers = self.workers.numbers
+        var setup = RunSetup(
+            profileText: file.text,
+            file: self.profile,
+            overrides: self.overrides,
+            population: Population(profile: file.profile, seed: self.seed),
+            customerWorkers: numbers.customers,
+            agentWorkers: numbers.agents
+        )
+        setup.carriage = self.transport ?? .unix
+        setup.connections = self.connections
+        setup.router = self.router
+        if self.router != nil { setup.routerToken = Environment.value("INRUSH_ROUTER_TOKEN") }
+        setup.control = self.workers.controlEndpoint
+        return setup
+    }
+
+    private func folder(named name: String) throws -> RunFolder {
+        do throws(RunFolderError) {
+            if let out = self.out { return try RunFolder(creating: out) }
+            return try RunFolder(in: "runs", name: name, at: .now)
+        } catch {
+            throw Exit.because(error.description, Exit.unavailable)
+        }
+    }
+}

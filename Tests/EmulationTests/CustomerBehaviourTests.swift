@@ -1,0 +1,177 @@
+import Organization
+import Population
+import Testing
+
+@testable import Emulation
+
+/// What customers do, and how what they meet is counted.
+struct CustomerBehaviourTests {
+    /// Who is sent, has heard nothing more than `QUEUED`, and is number 1 at the router.
+    private func queuedCustomer(_ scene: CustomerScene) throws -> (stream: ManualStream, ref: UInt64) {
+        let stream = scene.begin()
+        scene.advance(to: .milliseconds(500))
+        let ref = try #require(stream.takeInquiries().first)
+        stream.say("QUEUED \(ref) inquiry=1 ticket=1 desk=all ahead=0")
+        return (stream, ref)
+    }
+
+    @Test func aCustomerWhosePatienceEndsAbandons() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 1, patience: .seconds(3)))
+        let (stream, ref) = try self.queuedCustomer(scene)
+        scene.advance(to: .milliseconds(3_499))
+        #expect(stream.takeLines().isEmpty)
+        scene.advance(to: .milliseconds(3_500))
+        #expect(stream.takeLines() == ["abandon \(ref)"])
+        stream.say("CLOSED \(ref) inquiry=1 ticket=1 outcome=abandoned")
+        #expect(scene.counts.abandoned == 1)
+        #expect(scene.board.people.tally.service.abandoned == 1)
+        #expect(scene.outcome?.end == .completed)
+    }
+
+    @Test func aCustomerInAConversationHasNoPatienceToLose() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 1, patience: .seconds(3)))
+        let (stream, ref) = try self.queuedCustomer(scene)
+        stream.say("ASSIGNED \(ref) inquiry=1 agent=a desk=all waited=0")
+        scene.advance(to: .seconds(10))
+        #expect(stream.takeLines().isEmpty)
+    }
+
+    @Test func deflectedRefusedAndWronglyAskedAreEachCountedAndLetGo() {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 3))
+        let stream = scene.begin()
+        scene.advance(to: .seconds(3))
+        let refs = stream.takeInquiries()
+        stream.say(
+            "DEFLECTED \(refs[0]) inquiry=1 ticket=1 article=faq",
+            "REFUSED \(refs[1]) why=full retry=1000",
+            "ERROR bad-value \(refs[2]) topic"
+        )
+        #expect(scene.counts.deflected == 1 && scene.counts.refused == 1 && scene.counts.unanswered == 1)
+        #expect(scene.counts.errors == 1)
+        #expect(scene.outcome?.end == .completed)
+        #expect(stream.takeLines().isEmpty)
+    }
+
+    // MARK: A router that breaks its word
+
+    @Test func aSecondAssignmentIsCaughtAsDoubled() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 1))
+        let (stream, ref) = try self.queuedCustomer(scene)
+        stream.say(
+            "ASSIGNED \(ref) inquiry=1 agent=a desk=all waited=0",
+            "ASSIGNED \(ref) inquiry=1 agent=b desk=all waited=0"
+        )
+        #expect(scene.violations == [.assignedTwice])
+        #expect(scene.counts.doubled == 1)
+    }
+
+    @Test func aSecondCloseIsCaught() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 2))
+        let (stream, ref) = try self.queuedCustomer(scene)
+        stream.say("ASSIGNED \(ref) inquiry=1 agent=a desk=all waited=0")
+        stream.say("CLOSED \(ref) inquiry=1 ticket=1 outcome=solved", "CLOSED \(ref) inquiry=1 ticket=1 outcome=solved")
+        #expect(scene.violations == [.closedTwice])
+        #expect(scene.counts.solved == 1)
+    }
+
+    @Test func aLineForSomebodyWhoHasGoneIsNotTakenForTheNextInTheRow() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 2))
+        let (stream, first) = try self.queuedCustomer(scene)
+        stream.say("ASSIGNED \(first) inquiry=1 agent=a desk=all waited=0")
+        stream.say("CLOSED \(first) inquiry=1 ticket=1 outcome=solved")
+        scene.advance(to: .milliseconds(1_500))
+        let second = try #require(stream.takeInquiries().first)
+        #expect(second != first)
+        stream.say(
+            "QUEUED \(second) inquiry=2 ticket=2 desk=all ahead=0",
+            "ASSIGNED \(first) inquiry=1 agent=a desk=all waited=0"
+        )
+        #expect(scene.violations == [.afterTheEnd])
+        #expect(scene.counts.assigned == 1)
+    }
+
+    @Test func linesForNobodyAreCaught() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 1))
+        let (stream, _) = try self.queuedCustomer(scene)
+        stream.say(
+            "CLOSED 99999999999 inquiry=1 ticket=1 outcome=solved",
+            "LOGGED-OUT 1",
+            "QUEUED 0 inquiry=1 ticket=1 desk=a ahead=0"
+        )
+        #expect(scene.violations == [.forNobody, .forNobody, .forNobody])
+    }
+
+    @Test func aLineOnAnotherCustomersConnectionIsForNobody() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 1), connections: .shared(2))
+        scene.begin()
+        scene.advance(to: .milliseconds(500))
+        let mine = try #require(scene.world.streams.first { !$0.sends.joined().contains("inquire") })
+        let theirs = try #require(scene.world.streams.first { $0.sends.joined().contains("inquire") })
+        let ref = try #require(theirs.takeInquiries().first)
+        mine.say("QUEUED \(ref) inquiry=1 ticket=1 desk=all ahead=0")
+        #expect(scene.violations == [.forNobody])
+        #expect(scene.counts.queued == 0)
+    }
+
+    @Test(arguments: [
+        ("ASSIGNED REF inquiry=1 agent=a desk=all waited=0", Violation.Kind.outOfOrder),
+        ("TRANSFERRED REF inquiry=1 desk=all why=request", .outOfOrder),
+        ("CLOSED REF inquiry=1 ticket=1 outcome=solved", .outOfOrder),
+    ])
+    func whatCannotComeBeforeQueuedIsCaught(line: String, kind: Violation.Kind) throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 1))
+        let stream = scene.begin()
+        scene.advance(to: .milliseconds(500))
+        let ref = try #require(stream.takeInquiries().first)
+        stream.say(line.replacing("REF", with: String(ref)))
+        #expect(scene.violations == [kind])
+        #expect(scene.counts.outOfOrder == 1)
+    }
+
+    @Test func anotherInquirysNumberOrStampIsCaught() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 2))
+        let (stream, ref) = try self.queuedCustomer(scene)
+        let foreign = scene.stamp(index: 1, at: .seconds(1))
+        stream.say("ASSIGNED \(ref) inquiry=2 agent=a desk=all waited=0 stamp=\(foreign)")
+        #expect(scene.violations == [.wrongInquiry, .wrongInquiry])
+    }
+
+    @Test func onlyTheFirstHundredViolationsAreListed() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 1))
+        let (stream, _) = try self.queuedCustomer(scene)
+        stream.say(Array(repeating: "CLOSED 12345678901 inquiry=1 ticket=1 outcome=solved", count: 250))
+        #expect(scene.counts.violations == 250)
+        #expect(scene.violations.count == 100)
+    }
+
+    @Test func gibberishIsCaughtAndAWordOfANewerRouterIsNot() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 1))
+        let (stream, ref) = try self.queuedCustomer(scene)
+        stream.say("QUEUED ???", "ADVERTISED \(ref) what=ever", String(repeating: "x", count: 2_000))
+        #expect(scene.violations == [.unreadable, .unreadable])
+    }
+
+    // MARK: Races that the protocol allows
+
+    @Test func anAbandonThatCrossesWithAnAssignmentEndsAsHungUp() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 1, patience: .seconds(1)))
+        let (stream, ref) = try self.queuedCustomer(scene)
+        scene.advance(to: .milliseconds(1_500))
+        #expect(stream.takeLines() == ["abandon \(ref)"])
+        stream.say(
+            "ASSIGNED \(ref) inquiry=1 agent=a desk=all waited=0",
+            "CLOSED \(ref) inquiry=1 ticket=1 outcome=hung-up"
+        )
+        #expect(scene.violations.isEmpty)
+        #expect(scene.counts.hungUp == 1 && scene.counts.assigned == 1)
+    }
+
+    @Test func anAbandonThatCrossesWithTheEndIsNoFault() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 2, patience: .seconds(1)))
+        let (stream, ref) = try self.queuedCustomer(scene)
+        scene.advance(to: .milliseconds(1_500))
+        stream.say("CLOSED \(ref) inquiry=1 ticket=1 outcome=expired", "ERROR no-such-ref \(ref) nobody of that ref")
+        #expect(scene.violations.isEmpty)
+        #expect(scene.counts.stale == 1 && scene.counts.errors == 0)
+    }
+}

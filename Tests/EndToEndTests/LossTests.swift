@@ -1,0 +1,120 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEndTests {
+    /// Processes that die, fall silent, or are told to end.
+    @Suite struct LossTests {
+        private let command: Command
+
+        init() throws {
+            self.command = try Command()
+        }
+
+        /// A run that would take a minute, as soon as its customers call.
+        private func startLongRun(_ options: [String] = []) throws -> (run: ChildProcess, children: [ProcessTable.Row])
+        {
+            var arguments = try self.command.runArguments(ShortProfile(seconds: 60))
+            arguments.removeLast(2)
+            let run = try self.command.start(arguments + ["--workers", "4"] + options)
+            _ = try run.errors.line(within: .seconds(20)) { $0.contains("offered") && !$0.contains("offered 0/s") }
+            return (run, ProcessTable.children(of: run.pid))
+        }
+
+        private func expectInvalid(_ run: ChildProcess, within patience: Duration, _ reason: String) throws {
+            #expect(try run.wait(within: patience) == .code(4), "\(run.errors.text)")
+            let summary = try self.command.summary()
+            #expect(summary.truth("valid") == false)
+            #expect(summary.text("verdict") == "invalid")
+            #expect(
+                summary.texts("invalidReasons").contains { $0.contains(reason) },
+                "\(summary.texts("invalidReasons"))"
+            )
+            #expect(summary.integer("counts.sent") ?? 0 > 0, "what was seen is kept")
+            #expect(try self.command.folder.text(of: "run/intervals.csv").split(separator: "\n").count > 1)
+        }
+
+        @Test(arguments: [0, 3])
+        func workerThatIsKilledMakesTheRunInvalidWithinSeconds(position: Int) throws {
+            let (run, children) = try self.startLongRun()
+            let workers = children.filter { $0.command == "worker" }.map(\.pid)
+            #expect(workers.count == 4)
+            kill(workers[position], SIGKILL)
+            try self.expectInvalid(run, within: .seconds(5), "was lost")
+            #expect(try self.command.summary().integer("workers.lost") == 1)
+            try ProcessTable.waitForEnd(of: children.map(\.pid), within: .seconds(1))
+        }
+
+        @Test func workerThatFallsSilentIsLost() throws {
+            let (run, children) = try self.startLongRun()
+            let worker = try #require(children.first { $0.command == "worker" }?.pid)
+            kill(worker, SIGSTOP)
+            try self.expectInvalid(run, within: .seconds(6), "said nothing for 3s")
+            try ProcessTable.waitForEnd(of: children.map(\.pid), within: .seconds(1))
+        }
+
+        @Test func routerThatIsKilledMakesTheRunInvalidWithinSeconds() throws {
+            let (run, children) = try self.startLongRun()
+            let router = try #require(children.first { $0.command == "router" }?.pid)
+            kill(router, SIGKILL)
+            try self.expectInvalid(run, within: .seconds(5), "the router ended during the run")
+            #expect(try self.command.summary().integer("workers.lost") == 0)
+            try ProcessTable.waitForEnd(of: children.map(\.pid), within: .seconds(1))
+        }
+
+        @Test func nothingOutlivesACoordinatorThatIsKilled() throws {
+            let (run, children) = try self.startLongRun()
+            #expect(children.count == 5)
+            run.send(SIGKILL)
+            #expect(try run.wait(within: .seconds(5)) == .signal(SIGKILL))
+            try ProcessTable.waitForEnd(of: children.map(\.pid), within: .seconds(4))
+            let names = try self.command.folder.names()
+            #expect(names.contains("run.partial"), "intervals so far are there: \(names)")
+        }
+
+        @Test(arguments: [SIGINT, SIGTERM])
+        func interruptionDrainsAndReports(signal: Int32) throws {
+            let (run, children) = try self.startLongRun()
+            run.send(signal)
+            #expect(try run.wait(within: .seconds(10)) == .code(130), "\(run.errors.text)")
+            let summary = try self.command.summary()
+            #expect(summary.text("verdict") == "interrupted")
+            #expect(summary.integer("counts.open") == 0, "what was open has ended")
+            #expect(summary.integer("counts.lost") == 0)
+            #expect(try run.output.textAtEnd().hasSuffix("\(self.command.folder.path(of: "run"))\n"))
+            try ProcessTable.waitForEnd(of: children.map(\.pid), within: .seconds(1))
+        }
+
+        @Test func secondInterruptionEndsAtOnce() throws {
+            var arguments = try self.command.runArguments(ShortProfile(seconds: 60, handle: "30m"))
+            arguments += ["--quiet"]
+            let run = try self.command.start(arguments)
+            let workers = try ProcessTable.waitForChildren(2, "worker", of: run.pid)
+            try self.waitForStart(run)
+            run.send(SIGINT)
+            usleep(200_000)
+            #expect(run.exit == nil, "it drains for 5 s: conversations are long")
+            run.send(SIGINT)
+            #expect(try run.wait(within: .seconds(2)) == .code(130))
+            try ProcessTable.waitForEnd(of: workers, within: .seconds(1))
+        }
+
+        @Test func interruptionBeforeTheStartLeavesNothing() throws {
+            let arguments = try self.command.runArguments(ShortProfile()) + ["--quiet"]
+            let run = try self.command.start(arguments)
+            _ = try ProcessTable.waitForChildren(1, "router", of: run.pid)
+            run.send(SIGINT)
+            #expect(try run.wait(within: .seconds(5)) == .code(130))
+            #expect(try self.command.folder.names() == ["run.yaml"])
+        }
+
+        private func waitForStart(_ run: ChildProcess) throws {
+            let deadline = Deadline(in: .seconds(20))
+            let log = "run.partial/logs/coordinator.log"
+            while (try? self.command.folder.text(of: log).contains("phase running")) != true {
+                guard !deadline.hasPassed else { throw NeverHappened(awaited: "the start", soFar: run.errors.text) }
+                usleep(10_000)
+            }
+        }
+    }
+}

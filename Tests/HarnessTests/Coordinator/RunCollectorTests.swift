@@ -1,0 +1,85 @@
+import Analysis
+import Emulation
+import Latency
+import Testing
+
+@testable import Harness
+
+@Suite struct RunCollectorTests {
+    private func interval(_ second: Int, sent: Int = 0, assigned: Int = 0, open: Int = 0) -> WorkerInterval {
+        var counts = WorkerCounts()
+        counts.scheduled = sent
+        counts.sent = sent
+        counts.assigned = assigned
+        var gauges = WorkerGauges()
+        gauges.openInquiries = open
+        gauges.cpuNanoseconds = 1_000
+        var latencies = LatencySet()
+        for _ in 0..<sent { latencies.record(.sendDelay, nanoseconds: 500) }
+        return WorkerInterval(second: second, counts: counts, service: .init(), latencies: latencies, gauges: gauges)
+    }
+
+    @Test func rowIsCompleteWhenEveryWorkerHasReported() {
+        var collector = RunCollector()
+        collector.take(self.interval(1, sent: 3, open: 2), from: customer)
+        #expect(collector.completeRows(workers: 2).isEmpty)
+        collector.take(self.interval(1, assigned: 2), from: agent)
+        let rows = collector.completeRows(workers: 2)
+        #expect(rows.map(\.second) == [1])
+        #expect(rows.first?.counts.sent == 3)
+        #expect(rows.first?.counts.assigned == 2)
+        #expect(rows.first?.openInquiries == 2)
+        #expect(collector.lastRow == rows.first)
+    }
+
+    @Test func rowsAreGivenInOrderAndDoNotWaitForEverForALateWorker() {
+        var collector = RunCollector()
+        for second in 1...3 { collector.take(self.interval(second, sent: 1), from: customer) }
+        #expect(collector.completeRows(workers: 2).isEmpty)
+        collector.take(self.interval(4, sent: 1), from: customer)
+        #expect(collector.completeRows(workers: 2).map(\.second) == [1])
+        #expect(collector.completeRows(workers: 2, isOver: true).map(\.second) == [2, 3, 4])
+    }
+
+    @Test func reportsThatComeLateOrTwiceAreInSomeRow() {
+        var collector = RunCollector()
+        collector.take(self.interval(1, sent: 1), from: customer)
+        collector.take(self.interval(1, sent: 1), from: agent)
+        var rows = collector.completeRows(workers: 2)
+        collector.take(self.interval(1, sent: 5), from: customer)
+        rows += collector.completeRows(workers: 2, isOver: true)
+        #expect(rows.map(\.second) == [1, 2])
+        #expect(rows.map(\.counts.sent) == [2, 5])
+        #expect(collector.latencies[.sendDelay].count == 7)
+    }
+
+    @Test func ledgerReplacesTheIntervalsOfAWorkerThatHandedIn() {
+        var collector = RunCollector()
+        collector.take(self.interval(1, sent: 3), from: customer)
+        var totals = WorkerLedger()
+        totals.counts.sent = 4
+        collector.take(.queued, [5, 6], from: customer)
+        collector.take(.queued, [9], from: customer)
+        collector.take(.closed, [5], from: customer)
+        collector.take(totals, from: customer)
+        #expect(collector.total.counts.sent == 4)
+        #expect(collector.total.queuedIDs == [5, 6, 9])
+        #expect(collector.total.closedIDs == [5])
+    }
+
+    @Test func workerThatWasLostIsKnownByItsIntervals() {
+        var collector = RunCollector()
+        collector.take(self.interval(1, sent: 3, open: 3), from: customer)
+        collector.take(self.interval(2, sent: 2, open: 4), from: customer)
+        #expect(collector.total.counts.sent == 5)
+        #expect(collector.total.counts.open == 4)
+        #expect(collector.total.cpuNanoseconds == 2_000)
+    }
+
+    @Test func preparationIsNoPartOfTheCPUTime() {
+        var collector = RunCollector()
+        collector.take(self.interval(0), from: customer)
+        collector.take(self.interval(1), from: customer)
+        #expect(collector.total.cpuNanoseconds == 1_000)
+    }
+}

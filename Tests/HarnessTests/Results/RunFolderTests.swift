@@ -1,0 +1,109 @@
+import FoundationEssentials
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Harness
+
+@Suite struct RunFolderTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        self.folder = try TemporaryFolder()
+    }
+
+    @Test func folderIsPartialUntilItIsFinished() throws {
+        let run = try RunFolder(creating: self.folder.path(of: "a/b/run/"))
+        #expect(run.path == self.folder.path(of: "a/b/run"))
+        try run.write("summary.json", "{}\n".utf8)
+        #expect(try self.folder.text(of: "a/b/run.partial/summary.json") == "{}\n")
+        #expect(FileManager.default.fileExists(atPath: run.logs))
+        try run.finish()
+        #expect(try self.folder.text(of: "a/b/run/summary.json") == "{}\n")
+        #expect(!FileManager.default.fileExists(atPath: run.partialPath))
+    }
+
+    @Test func emptyFolderOfThatNameIsUsed() throws {
+        try FileManager.default.createDirectory(atPath: self.folder.path(of: "run"), withIntermediateDirectories: false)
+        let run = try RunFolder(creating: self.folder.path(of: "run"))
+        try run.write("x", [1])
+        try run.finish()
+        #expect(try self.folder.names() == ["run"])
+    }
+
+    @Test func folderWithSomethingInItIsRefused() throws {
+        try FileManager.default.createDirectory(atPath: self.folder.path(of: "run"), withIntermediateDirectories: false)
+        _ = try self.folder.write("mine", to: "run/keep")
+        #expect(throws: RunFolderError.notEmpty(self.folder.path(of: "run"))) {
+            try RunFolder(creating: self.folder.path(of: "run"))
+        }
+        #expect(try self.folder.text(of: "run/keep") == "mine")
+    }
+
+    @Test func fileOfThatNameIsRefused() throws {
+        _ = try self.folder.write("mine", to: "run")
+        #expect(throws: RunFolderError.notAFolder(self.folder.path(of: "run"))) {
+            try RunFolder(creating: self.folder.path(of: "run"))
+        }
+        #expect(throws: RunFolderError.notAFolder(self.folder.path(of: "run/below"))) {
+            try RunFolder(creating: self.folder.path(of: "run/below"))
+        }
+    }
+
+    @Test func whatAnotherRunLeftIsNotTouched() throws {
+        let first = try RunFolder(creating: self.folder.path(of: "run"))
+        #expect(throws: RunFolderError.leftover(first.partialPath)) {
+            try RunFolder(creating: self.folder.path(of: "run"))
+        }
+    }
+
+    @Test func folderThatCannotBeMadeIsRefusedWithTheReason() {
+        #expect(throws: RunFolderError.self) { try RunFolder(creating: "/proc/no/such/run") }
+        do {
+            _ = try RunFolder(creating: "/proc/self/run")
+            Issue.record("a folder in /proc")
+        } catch {
+            #expect("\(error)".hasPrefix("/proc/self/run.partial cannot be written: "))
+        }
+    }
+
+    @Test func folderFilledMeanwhileIsNotOverwritten() throws {
+        let run = try RunFolder(creating: self.folder.path(of: "run"))
+        try FileManager.default.createDirectory(atPath: run.path, withIntermediateDirectories: false)
+        _ = try self.folder.write("mine", to: "run/keep")
+        #expect(throws: RunFolderError.notEmpty(run.path)) { try run.finish() }
+    }
+
+    @Test func runsOfTheSameSecondGetNamesOfTheirOwn() throws {
+        let date = Date(timeIntervalSince1970: 1_769_903_999)
+        let names = try (1...3).map { _ in
+            try RunFolder(in: self.folder.path, name: "smoke", at: date).path
+        }
+        #expect(
+            names == ["", "-2", "-3"].map { self.folder.path(of: "20260131T235959Z-smoke\($0)") }
+        )
+    }
+
+    @Test func discardedFolderLeavesNothing() throws {
+        let run = try RunFolder(creating: self.folder.path(of: "run"))
+        try run.write("x", [1])
+        run.discard()
+        #expect(try self.folder.names().isEmpty)
+    }
+
+    @Test func recordIsInTheFileAsSoonAsItIsAppended() throws {
+        let run = try RunFolder(creating: self.folder.path(of: "run"))
+        let file = try run.open("intervals.csv")
+        try file.append("second\n")
+        #expect(try self.folder.text(of: "run.partial/intervals.csv") == "second\n")
+        try file.append("1\n")
+        #expect(try self.folder.text(of: "run.partial/intervals.csv") == "second\n1\n")
+        try file.close()
+    }
+
+    @Test func fullDeviceIsSaid() throws {
+        let file = try RunFile(creating: "/dev/full")
+        #expect(throws: RunFolderError.self) { try file.append("x") }
+        try file.close()
+    }
+}

@@ -1,0 +1,49 @@
+import Analysis
+import Testing
+
+@testable import Harness
+
+@Suite struct RouterCountersTests {
+    private var counts: RunCounts {
+        var counts = RunCounts()
+        counts.queued = 10
+        counts.solved = 5
+        counts.abandoned = 1
+        counts.hungUp = 1
+        counts.open = 3
+        return counts
+    }
+
+    @Test func hangUpsAtTheEndAreStillOpen() {
+        let router = RouterCounters(
+            ["queued": 10, "solved": 5, "abandoned": 3, "hung_up": 2, "in_queue": 0],
+            beforeLastHangUpsOf: self.counts
+        )
+        #expect(router["abandoned"] == 1)
+        #expect(router["hung_up"] == 1)
+        #expect(router["in_queue"] == 3)
+        #expect(router["queued"] == 10)
+    }
+
+    @Test func noMoreIsMovedThanWasLeftOpen() {
+        let router = RouterCounters(
+            ["abandoned": 9, "hung_up": 9, "in_queue": 0],
+            beforeLastHangUpsOf: self.counts
+        )
+        #expect(router["abandoned"] == 6)
+        #expect(router["hung_up"] == 9)
+        #expect(router["in_queue"] == 3)
+    }
+
+    @Test func fewerHangUpsThanCustomersSawStayADifference() {
+        let router = RouterCounters(["abandoned": 0, "hung_up": 0, "in_queue": 3], beforeLastHangUpsOf: self.counts)
+        #expect(router["abandoned"] == 0)
+        #expect(router["in_queue"] == 3)
+    }
+
+    @Test func counterThatTheRouterLacksStaysMissing() {
+        let router = RouterCounters(["hung_up": 2], beforeLastHangUpsOf: self.counts)
+        #expect(router["abandoned"] == nil)
+        #expect(router["in_queue"] == nil)
+    }
+}

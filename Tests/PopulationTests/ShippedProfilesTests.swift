@@ -1,0 +1,64 @@
+import Foundation
+import Organization
+import Testing
+
+@testable import Population
+
+/// The files in `Profiles/`: all sound, and each as long and as loaded as its purpose wants it.
+struct ShippedProfilesTests {
+    private func population(_ name: String) throws -> Population {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Profiles/\(name).yaml")
+        let yaml = try String(contentsOf: root, encoding: .utf8)
+        #expect(yaml.hasPrefix("# "), "a profile says at the top what it shows")
+        let profile = try LoadProfile.parse(yaml, file: "\(name).yaml")
+        #expect(profile.name == name)
+        return Population(profile: profile)
+    }
+
+    private func occupancies(_ population: Population, stage: Int) -> [Double] {
+        PlanOverview(population).stages[stage].desks.map(\.occupancy)
+    }
+
+    @Test func smokeIsTenSecondsWithTransfers() throws {
+        let population = try self.population("smoke")
+        #expect(population.length == .seconds(10) && population.warmUp == .seconds(1))
+        #expect(population.inquiryCount > 1_500 && population.inquiryCount < 2_500)
+        let misrouted = (0..<population.inquiryCount).count {
+            population.inquiry($0).askedTopic != population.inquiry($0).topic
+        }
+        #expect(misrouted > 100)
+        #expect(self.occupancies(population, stage: 1).allSatisfy { $0 < 0.8 })
+    }
+
+    @Test func steadyIsAMinuteAtThreeQuartersOfItsCapacity() throws {
+        let population = try self.population("steady")
+        #expect(population.length == .seconds(60))
+        #expect(self.occupancies(population, stage: 0).allSatisfy { $0 > 0.7 && $0 < 0.8 })
+    }
+
+    @Test func rushGoesToOverloadAndBack() throws {
+        let population = try self.population("rush")
+        #expect(population.length == .seconds(60))
+        #expect(self.occupancies(population, stage: 0).allSatisfy { $0 < 0.8 })
+        #expect(self.occupancies(population, stage: 2).allSatisfy { $0 > 1 })
+        #expect(self.occupancies(population, stage: 4).allSatisfy { $0 < 0.8 })
+    }
+
+    @Test func throughputTakesNoTime() throws {
+        let population = try self.population("throughput")
+        #expect(population.inquiryCount == 360_000)
+        let handling = population.handling(of: 77, leg: 0, agent: 5)
+        #expect(
+            handling
+                == Handling(answerNanoseconds: 0, talkNanoseconds: 0, wrapUpNanoseconds: 0, ending: .resolve(.solved))
+        )
+        #expect((0..<1_000).allSatisfy { !population.inquiry($0).leavesAtOnce })
+    }
+
+    @Test func manyAgentsAreTwentyThousand() throws {
+        let population = try self.population("many-agents")
+        #expect(population.agentCount == 20_000)
+        #expect(population.length == .seconds(20))
+        #expect(abs(population.inquiryCount - 40_000) < 1_000)
+    }
+}

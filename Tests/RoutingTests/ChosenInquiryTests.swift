@@ -1,0 +1,107 @@
+import Organization
+import Testing
+
+@testable import Routing
+
+/// "Who is chosen", 2 and 3: a slot that frees, and the queue.
+struct ChosenInquiryTests {
+    @Test func aFreedSlotTakesTheEarliestInquiry() {
+        let scene = DeskScene()
+        scene.login("anna")
+        scene.inquire(1)
+        scene.inquire(2)
+        scene.inquire(3)
+        scene.accept("anna", 1)
+        #expect(scene.resolve("anna", 1) == ["1 closed: solved", "anna offered 2"])
+        scene.accept("anna", 2)
+        #expect(scene.resolve("anna", 2) == ["2 closed: solved", "anna offered 3"])
+    }
+
+    @Test func theAgentsLowestLevelComesBeforeTheEarliestKey() {
+        let scene = DeskScene()
+        scene.inquire(1, .refund)
+        scene.pass(.seconds(1))
+        scene.inquire(2, .billing)
+        #expect(scene.login("anna", [.billing: 1, .refund: 2]) == ["anna logged in", "anna offered 2"])
+    }
+
+    @Test func aStepOfPriorityIsWorthABoostOfWaiting() {
+        let scene = DeskScene()
+        scene.inquire(1)
+        scene.pass(.seconds(119))
+        scene.inquire(2)
+        #expect(scene.inquire(3, priority: 2) == ["3 queued behind 0"])
+        scene.pass(.seconds(2))
+        #expect(scene.inquire(4, priority: 2) == ["4 queued behind 2"])
+        #expect([1, 2, 3, 4].map { scene.ahead(of: $0) } == [1, 3, 0, 2])
+        scene.login("anna")
+        #expect(scene.accept("anna", 3) == ["3 assigned to anna"])
+        #expect(scene.resolve("anna", 3).last == "anna offered 1")
+        #expect(scene.abandon(1) == ["anna rescinded 1: abandoned", "1 closed: abandoned", "anna offered 4"])
+    }
+
+    @Test func anAgentWithRoomForManyTakesAsManyAsFit() {
+        let scene = DeskScene()
+        for number in 1...4 { scene.inquire(UInt64(number), channel: DeskScene.chat) }
+        #expect(
+            scene.login("anna", channels: [DeskScene.chat: 3])
+                == ["anna logged in", "anna offered 1", "anna offered 2", "anna offered 3"]
+        )
+    }
+
+    @Test func whatDoesNotFitIsPassedOverForWhatDoes() {
+        let scene = DeskScene()
+        scene.login("anna", channels: [Vocabulary.phone: 1, DeskScene.chat: 3])
+        scene.inquire(1, channel: DeskScene.chat)
+        scene.inquire(2)
+        #expect(scene.inquire(3, channel: DeskScene.chat) == ["3 queued behind 1", "anna offered 3"])
+        scene.accept("anna", 1)
+        scene.accept("anna", 3)
+        #expect(scene.resolve("anna", 1) == ["1 closed: solved"])
+        #expect(scene.resolve("anna", 3) == ["3 closed: solved", "anna offered 2"])
+    }
+
+    @Test func aTransferKeepsTheOldPlace() {
+        let scene = DeskScene()
+        scene.login("anna")
+        scene.inquire(1)
+        scene.accept("anna", 1)
+        scene.pass(.seconds(5))
+        scene.inquire(2, .refund)
+        scene.transfer("anna", 1, TransferRequest(cause: .wrongSkill, topic: DeskScene.Skill.refund.rawValue))
+        #expect(scene.ahead(of: 1) == 0)
+        #expect(scene.ahead(of: 2) == 1)
+        #expect(scene.login("bert", [.refund: 1]) == ["bert logged in", "bert offered 1"])
+    }
+
+    @Test func aheadCountsWaitingInquiriesWithAnEarlierKeyOnly() {
+        let scene = DeskScene()
+        scene.login("anna")
+        scene.inquire(1)
+        #expect(scene.inquire(2, .refund) == ["2 queued behind 0"])
+        #expect(scene.inquire(3, .german) == ["3 queued behind 1"])
+        #expect(scene.ahead(of: 1) == nil)
+        #expect(scene.ahead(of: 3) == 1)
+        scene.abandon(2)
+        #expect(scene.ahead(of: 2) == nil)
+        #expect(scene.ahead(of: 3) == 0)
+    }
+
+    @Test func theStoryOfAnInquirySaysWhyItWaits() throws {
+        let scene = DeskScene()
+        scene.login("anna")
+        scene.login("bert")
+        scene.login("carl", isReady: false)
+        scene.login("dora", [.refund: 1])
+        scene.inquire(1)
+        scene.inquire(2)
+        scene.decline("bert", 2)
+        scene.pass(.milliseconds(3))
+        let story = try #require(scene.desk.story(ofInquiry: 2, now: scene.now))
+        #expect(story.place == .waiting && story.ticket == 102 && story.attempts == 1 && story.seat == nil)
+        #expect(story.waitedMicroseconds == 3_000 && story.ahead == 0 && story.declinedBy == 1)
+        #expect(story.eligible == 3 && story.eligibleWithRoom == 1 && story.eligibleBusy == 1)
+        #expect(story.eligiblePaused == 1)
+        #expect(scene.desk.story(ofInquiry: 3, now: scene.now) == nil)
+    }
+}

@@ -1,0 +1,20 @@
+import Organization
+import Routing
+import Testing
+
+/// 100,000 steps of desks of several shapes beside the naive model.
+struct DeskModelTests {
+    @Test(arguments: DeskShape.all, RoutingStrategy.allCases)
+    func everyStepIsAsTheNaiveModelHasIt(shape: DeskShape, strategy: RoutingStrategy) {
+        var run = ModelRun(shape: shape, strategy: strategy, seed: 20_260_101)
+        run.run()
+        // The test is worth its time only if everything happened.
+        let counters = run.model.counters
+        let happened = [
+            counters.solved, counters.abandoned, counters.hungUp, counters.declined, counters.timedOut,
+            counters.transferred, counters.recovered, counters.handedOver, counters.received, counters.expired,
+            counters.refused,
+        ]
+        #expect(happened.allSatisfy { $0 > 5 }, "too little happened: \(counters)")
+    }
+}

@@ -1,0 +1,113 @@
+import Organization
+import Routing
+
+/// What happens because time passes.
+extension NaiveDesk {
+    private enum Event: Int { case lapse, forgiveness, expiry }
+
+    /// Whatever is due happens, in the order of the instants.
+    mutating func advance(to now: Timestamp) {
+        while let next = self.nextEvent, next.at <= now.nanoseconds, let index = self.index(ofInquiry: next.number) {
+            switch next.event {
+            case .lapse: self.lapse(index, now: now)
+            case .forgiveness: self.forgive(index, now: now)
+            case .expiry: self.expire(index, now: now)
+            }
+            self.startForgiving(now: now)
+        }
+    }
+
+    /// When the next thing is due.
+    var nextDue: Int64? { self.nextEvent?.at }
+
+    private var nextEvent: (at: Int64, event: Event, number: UInt64)? {
+        var best: (at: Int64, event: Event, first: Int64, second: UInt64, number: UInt64)?
+        func consider(_ at: Int64, _ event: Event, _ first: Int64, _ second: UInt64, _ number: UInt64) {
+            if let best, (best.at, best.event.rawValue, best.first, best.second) <= (at, event.rawValue, first, second)
+            {
+                return
+            }
+            best = (at, event, first, second, number)
+        }
+        for inquiry in self.inquiries {
+            if case .offered(_, let deadline) = inquiry.place {
+                consider(deadline, .lapse, Int64(inquiry.offerOrder), 0, inquiry.number)
+            }
+            if let at = inquiry.forgivenAt { consider(at, .forgiveness, inquiry.key, inquiry.number, inquiry.number) }
+            if case .conversation = inquiry.place { continue }
+            let expiry = inquiry.waitingSince + self.settings.expireAfter.nanoseconds
+            consider(expiry, .expiry, Int64(inquiry.waitingOrder), 0, inquiry.number)
+        }
+        return best.map { ($0.at, $0.event, $0.number) }
+    }
+
+    /// Not answered within the ttl: back to its old place and to somebody else. Three in a row pause the agent.
+    private mutating func lapse(_ index: Int, now: Timestamp) {
+        let inquiry = self.inquiries[index]
+        guard let id = inquiry.place.agent, let agent = self.index(ofAgent: id) else { return }
+        self.counted.timedOut += 1
+        self.inquiries[index].place = .waiting
+        self.declined(index, by: id)
+        self.say(to: id) { .rescind(agent: $0, id: inquiry.offer, why: .timeout) }
+        self.agents[agent].unanswered += 1
+        if self.agents[agent].unanswered == 3 {
+            self.agents[agent].unanswered = 0
+            if self.agents[agent].state == .ready {
+                self.agents[agent].state = .paused
+                self.say(to: id) { .paused(agent: $0) }
+            }
+        }
+        self.offerIfPossible(inquiry.number, now: now)
+        self.freed(id, now: now)
+    }
+
+    private mutating func expire(_ index: Int, now: Timestamp) {
+        let inquiry = self.inquiries[index]
+        if let agent = inquiry.place.agent {
+            self.say(to: agent) { .rescind(agent: $0, id: inquiry.offer, why: .timeout) }
+        }
+        self.end(index, .expired)
+        if let agent = inquiry.place.agent { self.freed(agent, now: now) }
+    }
+
+    /// The end of a drain.
+    /// - Parameter order: in which order inquiries end; the protocol does not say.
+    mutating func expireAll(order: [UInt64], now: Timestamp) {
+        for number in order {
+            guard let index = self.index(ofInquiry: number) else { continue }
+            if case .conversation(let agent) = self.inquiries[index].place {
+                self.say(to: agent) { .ended(agent: $0, number: number) }
+                self.end(index, .hungUp)
+                self.freed(agent, now: now)
+            } else {
+                self.expire(index, now: now)
+            }
+        }
+    }
+
+    /// When every otherwise eligible agent logged in has declined it, its exclusions are cleared after one ttl: the ttl starts now for
+    /// those for which that has become so.
+    mutating func startForgiving(now: Timestamp) {
+        for index in self.inquiries.indices {
+            let inquiry = self.inquiries[index]
+            guard inquiry.place == .waiting, !inquiry.declinedBy.isEmpty, inquiry.forgivenAt == nil,
+                self.isDeclinedByAll(inquiry)
+            else { continue }
+            self.inquiries[index].forgivenAt = now.nanoseconds + self.settings.offerTimeout.nanoseconds
+        }
+    }
+
+    private mutating func forgive(_ index: Int, now: Timestamp) {
+        let inquiry = self.inquiries[index]
+        self.inquiries[index].forgivenAt = nil
+        guard self.isDeclinedByAll(inquiry) else { return }
+        self.inquiries[index].declinedBy = []
+        self.offerIfPossible(inquiry.number, now: now)
+    }
+
+    private func isDeclinedByAll(_ inquiry: Inquiry) -> Bool {
+        self.agents.allSatisfy {
+            $0.state == .leaving || !self.isEligible($0, for: inquiry.asked) || inquiry.declinedBy.contains($0.id)
+        }
+    }
+}

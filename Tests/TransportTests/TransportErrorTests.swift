@@ -1,0 +1,29 @@
+import Testing
+import Transport
+
+@Suite("A transport error")
+struct TransportErrorTests {
+    private static let tcp = Endpoint.tcp(host: "127.0.0.1", port: 4000)
+    private static let unix = Endpoint.unix(path: "/run/inrush.sock")
+
+    @Test(arguments: [
+        (TransportError.addressInUse(tcp), "port 0 for a free one"),
+        (.addressInUse(unix), "name another path"),
+        (.notASocket(unix), "was left alone"),
+        (.notOurAddress(tcp), "listen on 127.0.0.1"),
+        (.refused(tcp), "start the other side first"),
+        (.cannotResolve(tcp), "check its spelling"),
+        (.unreachable(tcp), "no route"),
+        (.noPermission(tcp), "below 1024"),
+        (.noPermission(unix), "belong to you"),
+        (.timedOut(tcp, after: .seconds(5)), "within 5.0 seconds"),
+        (.tooManyFiles(tcp), "ulimit -n"),
+        (.noSuchFolder(unix), "make it first"),
+        (.unsupported(.h2(host: "a", port: 1)), "use tcp:HOST:PORT"),
+        (.other(tcp, reason: "no buffer space available"), "no buffer space"),
+    ])
+    func namesTheEndpointAndTheRemedy(_ error: TransportError, _ remedy: String) {
+        #expect(error.description.hasPrefix(error.endpoint.description))
+        #expect(error.description.contains(remedy))
+    }
+}

@@ -1,0 +1,11 @@
+import Testing
+
+/// The transports that every test of a stream is run over.
+enum TransportKind: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case memory, unix, tcp
+
+    var testDescription: String { self.rawValue }
+
+    /// Those that go through the kernel.
+    static let sockets: [TransportKind] = [.unix, .tcp]
+}
