@@ -23,8 +23,6 @@ final class NameBytes {
         self.storage.deallocate()
     }
 
-    var count: Int { self.ends.count }
-
     /// The name with this index; valid as long as this object is.
     subscript(index: Int) -> Text {
         let start = index == 0 ? 0 : self.ends[index - 1]

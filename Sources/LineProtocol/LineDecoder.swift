@@ -29,8 +29,7 @@ package struct LineDecoder: Sendable {
     ///   - bytes: any number of bytes; read during the call only.
     ///   - onLine: gets each line without LF and CR, never empty, valid during the callback only. False stops.
     ///   - onTooLong: is called once for each line that is too long. False stops.
-    /// - Returns: how many bytes were consumed: all of them unless a callback stopped the decoder; then the rest may be fed
-    ///   again later.
+    /// - Returns: how many bytes were consumed: all of them unless a callback stopped; then the rest may be fed again later.
     /// - Complexity: O(bytes); allocates only when a longer line than ever before is cut.
     @discardableResult
     package mutating func feed(

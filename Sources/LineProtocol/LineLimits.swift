@@ -2,7 +2,8 @@
 package enum LineLimits {
     /// Bytes of a line, its LF (and CR) included. The greeting announces it.
     package static let maximumLine = 1024
-    /// Bytes of a name (topic, channel, skill, team, agent, key, segment) after percent-decoding. A name is never empty.
+    /// Bytes of a name (topic, channel, skill, team, agent, key, segment) after percent-decoding. A name is never
+    /// empty.
     package static let maximumName = 64
     /// Members of one list (`needs`, `prefers`, `skills`, `channels`, `tiers`).
     package static let maximumList = 32

@@ -1,6 +1,6 @@
 extension Text {
-    /// Gives `body` what the text means. Nothing is copied unless there may be an escape, and then to the stack; the buffer is
-    /// valid during the call only.
+    /// Gives `body` what the text means. Nothing is copied unless there may be an escape, and then to the stack; the
+    /// buffer is valid during the call only.
     @inline(__always)
     package func withDecoded<R>(_ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
         guard self.form == .encoded else { return try body(self.bytes) }
@@ -14,8 +14,8 @@ extension Text {
         }
     }
 
-    /// Replaces the content of `array` by what the text means, keeping its capacity. False when the text is not well-formed
-    /// (never so for a text of a decoded line); `array` is then empty.
+    /// Replaces the content of `array` by what the text means, keeping its capacity. False when the text is not
+    /// well-formed (never so for a text of a decoded line); `array` is then empty.
     @discardableResult
     package func decode(into array: inout [UInt8]) -> Bool {
         array.removeAll(keepingCapacity: true)

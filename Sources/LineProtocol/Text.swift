@@ -1,10 +1,10 @@
 /// A value of a line: a name, a list, some words. It points at bytes that it does not own.
 ///
-/// A text that a decoder made is valid only while that line's bytes are; one that a caller made, while the caller keeps the
-/// bytes. Copy what must stay (`decode(into:)`, `string`). It is not `Sendable` for that reason.
+/// A text that a decoder made is valid only while that line's bytes are; one that a caller made, while the caller keeps
+/// the bytes. Copy what must stay (`decode(into:)`, `string`). It is not `Sendable` for that reason.
 ///
-/// A text knows whether its bytes are *plain* or stand as on the wire, so encoding what was decoded neither escapes twice nor
-/// decodes in between.
+/// A text knows whether its bytes are *plain* or stand as on the wire, so encoding what was decoded neither escapes
+/// twice nor decodes in between.
 package struct Text {
     enum Form: UInt8 {
         /// What is meant; special bytes are escaped on the way out.
@@ -36,8 +36,8 @@ package struct Text {
         self.init(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount), form: .plain)
     }
 
-    /// Names bytes that are escaped already, such as a list made of escaped names. They must be well-formed: they go on the
-    /// wire as they are.
+    /// Names bytes that are escaped already, such as a list made of escaped names. They must be well-formed: they go on
+    /// the wire as they are.
     package init(encoded bytes: UnsafeBufferPointer<UInt8>) {
         self.init(bytes, form: .encoded)
     }

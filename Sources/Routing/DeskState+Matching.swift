@@ -204,6 +204,7 @@ extension DeskState {
         let group = Int(row.group)
         let load = self.groups[group].load(of: row.used)
         self.groups[group].loads[load].agents.remove(slot: seat, &self.seatPlaces)
+        if self.groups[group].loads[load].agents.isEmpty { self.groups[group].loads.remove(at: load) }
         self.groups[group].available -= 1
         if row.used == 0 { self.idle -= 1 }
     }

@@ -5,6 +5,8 @@ package import Organization
 /// Each `mutating` call is one step: it changes the state completely, appends to `actions` what must be said, and neither waits
 /// nor looks at a clock. The same calls with the same times give the same actions, whoever performs them.
 ///
+/// It cannot be copied: a desk is one, and a copy made in passing would cost a reference count for each of its tables.
+///
 /// The rules:
 /// 1. An inquiry that arrives goes to the best eligible agent with room: lowest level of its topic first, then more of the preferred
 ///    skills, then the strategy. Eligible: has the topic and every needed skill, room for the channel, the tier, and has not
@@ -14,7 +16,7 @@ package import Organization
 ///
 /// Cost: agents who are alike share a `SkillGroup`, inquiries that are alike an `InquiryClass`; a choice looks at the first of each
 /// group or class, and whoever comes in order is queued in O(1). Nothing is allocated in steady state.
-package struct DeskState: Sendable {
+package struct DeskState: ~Copyable, Sendable {
     /// How many kinds of inquiry are known at once.
     static let classLimit = 8_192
     /// Offers in a row that may go unanswered before an agent is paused (RONA).

@@ -41,7 +41,7 @@ struct SkillGroup: Sendable {
     var seats = 0
     /// Agents in `loads`.
     var available = 0
-    /// In ascending order of `used`. Few: one for each sum of shares that was met.
+    /// In ascending order of `used`, none of them empty.
     var loads: ContiguousArray<Load> = []
     /// In ascending order of level.
     var served: ContiguousArray<ServedLevel> = []
@@ -75,14 +75,16 @@ struct SkillGroup: Sendable {
         return self.key.skills[low].level
     }
 
-    /// The place in `loads` for agents with `used` in use, made if there is none.
+    /// The place in `loads` for agents with `used` in use, made if there is none. O(log loads).
     mutating func load(of used: UInt32) -> Int {
-        var index = 0
-        while index < self.loads.count, self.loads[index].used < used { index += 1 }
-        if index == self.loads.count || self.loads[index].used != used {
-            self.loads.insert(Load(used: used), at: index)
+        var low = 0
+        var high = self.loads.count
+        while low < high {
+            let middle = (low + high) / 2
+            if self.loads[middle].used < used { low = middle + 1 } else { high = middle }
         }
-        return index
+        if low == self.loads.count || self.loads[low].used != used { self.loads.insert(Load(used: used), at: low) }
+        return low
     }
 
     mutating func serve(_ served: Served, level: UInt8) {

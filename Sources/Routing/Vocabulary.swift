@@ -1,7 +1,7 @@
 /// The names met on the wire, as small numbers. A router has one, shared by its desks.
 ///
 /// Topics and skills are one space: a topic is the skill that an inquiry needs.
-package struct Vocabulary: Sendable {
+package struct Vocabulary: ~Copyable, Sendable {
     /// The number of `phone`, the channel that takes a whole agent and is meant when none is named.
     package static let phone: UInt8 = 0
     /// How many topics and skills a router knows at most.

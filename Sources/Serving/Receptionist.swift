@@ -3,7 +3,7 @@ import Routing
 
 /// The way in: knows which topic comes to which desk, hands out numbers and tickets, and sees that no two agents have one
 /// name and no keyed inquiry is taken twice.
-struct Receptionist {
+struct Receptionist: ~Copyable {
     /// In `deskOfTopic`: no desk takes it.
     private static let nowhere = UInt16.max
 

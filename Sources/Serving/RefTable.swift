@@ -1,13 +1,16 @@
 /// The people on one connection, found by their refs: open addressing with linear probing.
 ///
 /// A deletion shifts the entries behind it back, so there are no tombstones and a table that sees a million people come
-/// and go is as good as a new one. It grows at three quarters full, halves below an eighth, and owns no memory until
-/// the first person; between those bounds it allocates nothing. All operations are expected O(1).
+/// and go is as good as a new one. It grows at three quarters full, halves below an eighth unless it is small, and owns no
+/// memory until the first person; between those bounds it allocates nothing. All operations are expected O(1).
 ///
 /// Refs are chosen by clients, in sequence or in malice. They are scrambled with a seed that differs from process to
 /// process, so that nobody outside can aim many refs at one bucket.
 struct RefTable: ~Copyable {
     private static let smallestCapacity = 4
+    /// A table of up to this many buckets (3 KiB) does not shrink: a connection whose few dozen people come and go in bursts
+    /// would only build it up again.
+    private static let keptCapacity = 128
 
     private var buckets: UnsafeMutablePointer<RefEntry>?
     /// A power of two, or zero before the first insertion.
@@ -70,7 +73,7 @@ struct RefTable: ~Copyable {
         }
         buckets[hole].kind = .free
         self.count -= 1
-        if self.capacity > Self.smallestCapacity, self.count * 8 < self.capacity {
+        if self.capacity > Self.keptCapacity, self.count * 8 < self.capacity {
             self.resize(to: self.capacity / 2)
         }
         return removed

@@ -52,7 +52,8 @@ extension Session {
 
     /// Calls `body` at the desk of the agent called `ref`.
     @inline(__always)
-    private func seated(_ ref: UInt64, from desk: isolated Desk, _ body: @Sendable (isolated Desk, SeatHandle) -> Void) {
+    private func seated(_ ref: UInt64, from desk: isolated Desk, _ body: @Sendable (isolated Desk, SeatHandle) -> Void)
+    {
         guard let agent = self.refs.find(ref) else {
             self.refuse(.noSuchRef, ref: ref, "no agent of this ref is logged in")
             return
@@ -77,12 +78,17 @@ extension Session {
     private func refuse(_ error: DeskError, ref: UInt64, offer: OfferID?, inquiry: UInt64?) {
         switch error {
         case .stale:
-            let text: StaticString = offer != nil ? "that offer is not open any more" : "that inquiry is not in your hands"
+            let text: StaticString =
+                offer != nil ? "that offer is not open any more" : "that inquiry is not in your hands"
             self.refuse(.stale, ref: ref, offer: offer, inquiry: inquiry, text)
         case .wrongState:
             self.refuse(.wrongState, ref: ref, offer: offer, inquiry: inquiry, "not in this state")
         case .badCapacity:
-            self.refuse(.badValue, ref: ref, "these channel limits cannot be added up exactly; use fewer or rounder ones")
+            self.refuse(
+                .badValue,
+                ref: ref,
+                "these channel limits cannot be added up exactly; use fewer or rounder ones"
+            )
         }
     }
 

@@ -115,7 +115,10 @@ extension Session {
             let desk = self.switchboard.desks[Int(keyed.desk)]
             let ahead = self.switchboard.visit(desk) { desk in
                 let error = desk.state.move(keyed.inquiry, to: customer)
-                precondition(error == nil, "inquiry \(keyed.number) has a key and is open, but its desk does not know it")
+                precondition(
+                    error == nil,
+                    "inquiry \(keyed.number) has a key and is open, but its desk does not know it"
+                )
                 return desk.state.ahead(of: keyed.inquiry) ?? 0
             }
             self.switchboard.connections[keyed.customer.connection]?.refs.remove(keyed.customer.ref)

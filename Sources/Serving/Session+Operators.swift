@@ -34,7 +34,9 @@ extension Session {
                 (desk.state.waiting, desk.state.idle, desk.state.busy)
             }
             desk.name.withText { name in
-                answer.add(.desk(DeskLine(name: name, waiting: UInt64(waiting), idle: UInt64(idle), busy: UInt64(busy))))
+                answer.add(
+                    .desk(DeskLine(name: name, waiting: UInt64(waiting), idle: UInt64(idle), busy: UInt64(busy)))
+                )
             }
         }
     }
@@ -101,12 +103,12 @@ extension Session {
 
     private func count(_ answer: inout Answer) {
         let counters = self.switchboard.deskCounters
-        let receptionist = self.switchboard.receptionist
-        let refused = counters.refused + receptionist.refused
+        let deflected = self.switchboard.receptionist.deflected
+        let refused = counters.refused + self.switchboard.receptionist.refused
         let lines: [(name: StaticString, value: Int)] = [
-            ("inquiries_offered", counters.queued + receptionist.deflected + refused),
+            ("inquiries_offered", counters.queued + deflected + refused),
             ("queued", counters.queued),
-            ("deflected", receptionist.deflected),
+            ("deflected", deflected),
             ("refused", refused),
             ("assigned", counters.assigned),
             ("transferred", counters.transferred),

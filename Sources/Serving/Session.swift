@@ -89,16 +89,20 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
         let now = self.switchboard.now
         self.lastHeard = now
         self.unansweredPings = 0
+        // Taken out while it works: otherwise an access to it would be open all the time, and every other checked against it.
+        // Both go no further than this call, though the compiler cannot see that a desk runs on this very thread.
+        nonisolated(unsafe) var lines = LineDecoder()
+        swap(&lines, &self.lines)
+        defer { swap(&lines, &self.lines) }
         var consumed = 0
         while consumed < bytes.count, !self.isOver {
-            // It goes no further than this call, though the compiler cannot see that a desk runs on this very thread.
             nonisolated(unsafe) let rest = UnsafeRawBufferPointer(rebasing: bytes[consumed...])
             guard !self.isHeldBack else {
                 self.unread.append(contentsOf: rest)
                 return
             }
             consumed += self.switchboard.visit(self.switchboard.desks[Int(self.home)]) { desk in
-                self.lines.feed(rest, { self.take($0, at: desk, now: now) }, onTooLong: { self.takeTooLong() })
+                lines.feed(rest, { self.take($0, at: desk, now: now) }, onTooLong: { self.takeTooLong() })
             }
         }
     }

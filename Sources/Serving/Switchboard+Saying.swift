@@ -164,8 +164,13 @@ extension Switchboard {
 
     @inline(__always)
     private func write(to session: Session, _ encode: (inout LineBuffer) -> Void) {
-        self.line.removeAll()
-        encode(&self.line)
-        self.line.withBytes { session.send($0) }
+        Self.write(&self.line, to: session, encode)
+    }
+
+    @inline(__always)
+    private static func write(_ line: inout LineBuffer, to session: Session, _ encode: (inout LineBuffer) -> Void) {
+        line.removeAll()
+        encode(&line)
+        line.withBytes { session.send($0) }
     }
 }

@@ -77,11 +77,12 @@ struct RunCommand: AsyncParsableCommand {
         let progress = ProgressPrinter(isQuiet: self.quiet)
         let ending: RunEnding?
         do throws(RunFailure) {
+            let executable = try OwnExecutable.path()
             let run = Run(
                 setup,
                 in: folder,
-                launcher: self.workers.chosenLauncher(executable: try OwnExecutable.path()),
-                executable: try OwnExecutable.path(),
+                launcher: self.workers.chosenLauncher(executable: executable),
+                executable: executable,
                 process: getpid(),
                 arguments: CommandLine.arguments
             )

@@ -7,7 +7,7 @@ func exitWithUsage() -> Never {
 }
 
 /// A desk in steady state: as many assignments as are asked for, one after the other.
-struct DeskBench {
+struct DeskBench: ~Copyable {
     private static let topics: UInt16 = 8
 
     private var desk: DeskState

@@ -143,13 +143,13 @@ struct AgentBehaviourTests {
         var refs = stream.takeLogins()
         while !refs.isEmpty {
             #expect(refs.count <= 256)
-            #expect(!scene.board.people.isReady)
+            #expect(!scene.isReady)
             seen.formUnion(refs)
             stream.say(refs.map { "LOGGED-IN \($0) agent=a" })
             refs = stream.takeLogins()
         }
         #expect(seen == Set(0..<10_000))
-        #expect(scene.board.people.isReady)
+        #expect(scene.isReady)
         #expect(scene.board.takeInterval(second: 0).gauges.agentsReady == 10_000)
     }
 
@@ -193,12 +193,12 @@ struct AgentBehaviourTests {
         let stream = scene.begin()
         stream.say(scene.offer(1, stamp: scene.stamp(at: .zero)))
         stream.end()
-        #expect(!scene.board.people.isReady)
+        #expect(!scene.isReady)
         scene.advance(to: .milliseconds(60))
         let next = scene.world.connect()
         next.welcome()
         scene.logIn(next)
-        #expect(scene.board.people.isReady)
+        #expect(scene.isReady)
         #expect(scene.counts.logins == 6 && scene.counts.connectionsLost == 1)
         // What the first connection had in hand is forgotten.
         scene.advance(to: .seconds(100))

@@ -22,9 +22,9 @@ struct WireBoardTests {
         #expect(stream.takeLines().isEmpty)
         stream.say("INRUSH 1 max-line=1024 server=test/1")
         #expect(stream.takeLines() == ["hello 1 role=customer token=open%20sesame"])
-        #expect(!scene.board.people.isReady)
+        #expect(!scene.isReady)
         stream.say("WELCOME session=1")
-        #expect(scene.board.people.isReady)
+        #expect(scene.isReady)
     }
 
     @Test func aPingIsAnsweredAtAnyTime() {

@@ -17,7 +17,7 @@ extension EndToEndTests {
             var arguments = try self.command.runArguments(ShortProfile(seconds: 60))
             arguments.removeLast(2)
             let run = try self.command.start(arguments + ["--workers", "4"] + options)
-            _ = try run.errors.line(within: .seconds(20)) { $0.contains("offered") && !$0.contains("offered 0/s") }
+            try self.waitForCalls(run)
             return (run, ProcessTable.children(of: run.pid))
         }
 
@@ -90,7 +90,7 @@ extension EndToEndTests {
             arguments += ["--quiet"]
             let run = try self.command.start(arguments)
             let workers = try ProcessTable.waitForChildren(2, "worker", of: run.pid)
-            try self.waitForStart(run)
+            try self.waitForCalls(run)
             run.send(SIGINT)
             usleep(200_000)
             #expect(run.exit == nil, "it drains for 5 s: conversations are long")
@@ -108,11 +108,12 @@ extension EndToEndTests {
             #expect(try self.command.folder.names() == ["run.yaml"])
         }
 
-        private func waitForStart(_ run: ChildProcess) throws {
+        /// Waits until the first second with customers in it has been written down.
+        private func waitForCalls(_ run: ChildProcess) throws {
             let deadline = Deadline(in: .seconds(20))
-            let log = "run.partial/logs/coordinator.log"
-            while (try? self.command.folder.text(of: log).contains("phase running")) != true {
-                guard !deadline.hasPassed else { throw NeverHappened(awaited: "the start", soFar: run.errors.text) }
+            let intervals = "run.partial/intervals.csv"
+            while (try? self.command.folder.text(of: intervals).split(separator: "\n").count > 1) != true {
+                guard !deadline.hasPassed else { throw NeverHappened(awaited: "the calls", soFar: run.errors.text) }
                 usleep(10_000)
             }
         }

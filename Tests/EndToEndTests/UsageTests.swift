@@ -136,8 +136,8 @@ extension EndToEndTests {
         }
 
         @Test func folderWithSomethingInItIsExit69() throws {
-            let file = try self.command.folder.write(ShortProfile().yaml, to: "full/short.yaml")
-            let result = try self.command.run(["run", file, "--out", self.command.folder.path(of: "full")])
+            let file = try self.command.folder.write(ShortProfile().yaml, to: "short.yaml")
+            let result = try self.command.run(["run", file, "--out", self.command.folder.path])
             #expect(result.exit == .code(69))
             #expect(result.errors.contains("is not empty"))
         }

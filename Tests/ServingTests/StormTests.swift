@@ -50,7 +50,9 @@ import Testing
         let ref = number(0..<12)
         guard role == "agent" else {
             guard number(0..<4) > 0 else { return "abandon \(ref)" }
-            let extra = any(["", " key=k\(number(0..<9))", " priority=3", " needs=d", " prefers=b,d", " channel=chat", " tier=2"])
+            let extra = any([
+                "", " key=k\(number(0..<9))", " priority=3", " needs=d", " prefers=b,d", " channel=chat", " tier=2",
+            ])
             return "inquire \(ref) topic=\(any(["a", "b", "c", "d"]))\(extra)"
         }
         let inquiry = number(1..<200)
@@ -63,7 +65,8 @@ import Testing
         case 4: "logout \(ref)\(any(["", " drain=yes"]))"
         case 5...8: "accept \(ref) \(offer)"
         case 9: "decline \(ref) \(offer)"
-        case 10: "transfer \(ref) \(inquiry) why=request \(any(["topic=c", "tier=2", "team=rest", "topic=a"]))\(any(["", " wrap-up=yes"]))"
+        case 10:
+            "transfer \(ref) \(inquiry) why=request \(any(["topic=c", "tier=2", "team=rest", "topic=a"]))\(any(["", " wrap-up=yes"]))"
         case 11: "resolve \(ref) \(inquiry) outcome=solved\(any(["", " wrap-up=yes"]))"
         default: "wrapped \(ref) \(inquiry)"
         }

@@ -22,9 +22,6 @@ struct TimerHeap {
     /// By row: where its alarm is in `alarms`.
     private var positions: ContiguousArray<Int32> = []
 
-    /// Rows that may have an alarm: 0 ..< `rows`.
-    var rows: Int { self.positions.count }
-
     /// Alarms that are set.
     var count: Int { self.alarms.count }
 

@@ -7,7 +7,6 @@ struct WireList {
     private var positions: ContiguousArray<Int32> = []
     private var turn = 0
 
-    var count: Int { self.usable.count }
     var isEmpty: Bool { self.usable.isEmpty }
 
     func contains(_ connection: Int) -> Bool {

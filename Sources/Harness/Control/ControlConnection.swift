@@ -20,7 +20,10 @@ final class ControlConnection<Message: Sendable>: ByteStreamHandler {
     private var decoder: LineDecoder
     private var raisedLimit: Int?
     private var stream: (any ByteStream)?
+    /// Nothing more is passed on.
     private var hasEnded = false
+    /// Nothing more is sent.
+    private var isClosed = false
 
     /// Callbacks come on the loop of the stream; `onEnd` once at most, and not after `close`.
     init(
@@ -43,14 +46,16 @@ final class ControlConnection<Message: Sendable>: ByteStreamHandler {
         self.raisedLimit = maximumLine
     }
 
+    /// Sends a line; also after a line that was no message, to say so.
     func send(_ line: String) {
-        guard !self.hasEnded else { return }
+        guard !self.isClosed else { return }
         self.stream?.send(line)
     }
 
     /// Closes after what was sent; no callback follows.
     func close() {
         self.hasEnded = true
+        self.isClosed = true
         self.stream?.close()
     }
 
@@ -58,7 +63,7 @@ final class ControlConnection<Message: Sendable>: ByteStreamHandler {
 
     func opened(_ stream: any ByteStream) {
         self.stream = stream
-        if self.hasEnded { stream.close() }
+        if self.isClosed { stream.close() }
     }
 
     func received(_ bytes: UnsafeRawBufferPointer) {

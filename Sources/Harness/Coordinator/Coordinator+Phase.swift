@@ -142,7 +142,7 @@ extension Coordinator {
         package var auditLimit: Duration = .seconds(5)
         package var endLimit: Duration = .seconds(3)
         /// Each of the last phases once something has been lost: what is left is kept, but nobody waits long for it.
-        package var hurriedLimit: Duration = .milliseconds(400)
+        package var hurriedLimit: Duration = .milliseconds(300)
 
         package init(customerWorkers: Int, agentWorkers: Int, startsRouter: Bool, playLimit: Duration) {
             self.customerWorkers = customerWorkers

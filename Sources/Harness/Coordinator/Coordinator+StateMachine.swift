@@ -88,9 +88,15 @@ extension Coordinator {
             actions.append(.launchWorkers)
         }
 
+        /// Processes end after `bye`. One that ends earlier explains why its worker never joined, or was lost; which of
+        /// the workers it was is known from the control connection alone.
         private mutating func workerProcessEnded(_ why: String, _ now: Timestamp, _ actions: inout [Action]) {
-            guard self.phase == .joining else { return }
-            self.fail(why, now, &actions)
+            switch self.phase {
+            case .joining: self.fail(why, now, &actions)
+            case .running, .draining, .stoppingAgents, .stoppingCustomers, .auditing:
+                self.outcome.problems.append(why)
+            case .idle, .startingRouter, .preparing, .ending, .done: break
+            }
         }
 
         private mutating func joined(

@@ -12,33 +12,38 @@ import Transport
 package actor Coordinator {
     /// How often time is looked at.
     private static let tickInterval = TimeAmount.milliseconds(50)
+    /// Between two ticks; more, and this process was held up.
+    private static let longestPause = Duration.milliseconds(300)
     /// Connections that have not shown a token yet; more are turned away.
-    private static let maximumStrangers = 256
+    static let maximumStrangers = 256
+    /// How long one may take to show it.
+    static let strangerLimit = Duration.seconds(5)
 
-    private nonisolated let loop: any EventLoop
+    nonisolated let loop: any EventLoop
     package nonisolated var unownedExecutor: UnownedSerialExecutor { self.loop.executor.asUnownedSerialExecutor() }
 
     let setup: RunSetup
-    private let folder: RunFolder
+    let folder: RunFolder
     private let children: Children
-    private let onProgress: @Sendable (RunProgress) -> Void
-    private let log: CourseLog
-    private let token = Token.random()
+    let onProgress: @Sendable (RunProgress) -> Void
+    let log: CourseLog
+    let token = Token.random()
 
-    private var machine: StateMachine
-    private var connections: [WorkerID: WorkerConnection] = [:]
-    private var lastNumber = 0
-    private var collector = RunCollector()
-    private var planDigest: UInt64 = 0
+    var machine: StateMachine
+    var connections: [WorkerID: WorkerConnection] = [:]
+    var lastNumber = 0
+    var collector = RunCollector()
+    var planDigest: UInt64 = 0
 
-    private var intervals: RunFile?
-    private var writeFailure: RunFolderError?
+    var intervals: RunFile?
+    var writeFailure: RunFolderError?
     private var routerEndpoint: Endpoint?
     private var routerClock: RouterClock
     private var baseline: [String: Int] = [:]
     private var counters: [String: Int]?
     private var ticker: RepeatedTask?
     private var beats = 0
+    private var lastTick = Coordinator.now
     private var finished: CheckedContinuation<Outcome, Never>?
     private var earlyOutcome: Outcome?
 
@@ -124,7 +129,7 @@ package actor Coordinator {
 
     // MARK: Events in, actions out
 
-    private func take(_ event: Event) {
+    func take(_ event: Event) {
         let phase = self.machine.phase
         let actions = self.machine.handle(event, now: Self.now)
         if event != .tick, !event.isRoutine || !actions.isEmpty { self.log.write("event \(event)") }
@@ -136,13 +141,23 @@ package actor Coordinator {
         for action in actions { self.perform(action) }
     }
 
-    private static var now: Timestamp { Timestamp(nanoseconds: monotonicNow()) }
+    static var now: Timestamp { Timestamp(nanoseconds: monotonicNow()) }
 
+    /// Looks at the time. If this process itself was held up, what the others said meanwhile is still to be read: then
+    /// nobody is judged before the next tick.
     private func tick() {
-        self.take(.tick)
+        let now = Self.now
+        let pause = now - self.lastTick
+        self.lastTick = now
+        if pause < Self.longestPause {
+            self.take(.tick)
+        } else {
+            self.log.write("held up for \(pause.nanoseconds / 1_000_000) ms")
+        }
         self.beats += 1
         guard self.beats.isMultiple(of: 20) else { return }
         for connection in self.connections.values where connection.isWelcome { connection.send(.alive) }
+        self.turnAwayStrangers(now)
         self.writeRows(isOver: false)
         self.report()
     }
@@ -256,140 +271,6 @@ package actor Coordinator {
             await children.endAll(grace: .milliseconds(300))
             await self?.take(.everythingEnded)
         }
-    }
-
-    // MARK: Workers
-
-    /// A connection of somebody who has not said who it is.
-    private func accept() -> ControlConnection<WorkerMessage> {
-        self.lastNumber += 1
-        let id = WorkerID(self.lastNumber)
-        let connection = WorkerConnection(
-            openedAt: Self.now,
-            onMessage: { [weak self] message in self?.assumeIsolated { $0.received(message, from: id) } },
-            onEnd: { [weak self] end in self?.assumeIsolated { $0.ended(id, end) } }
-        )
-        let strangers = self.connections.values.count { !$0.isWelcome }
-        if strangers >= Self.maximumStrangers {
-            connection.close()
-        } else {
-            self.connections[id] = connection
-        }
-        return connection.lines
-    }
-
-    private func received(_ message: WorkerMessage, from id: WorkerID) {
-        guard let connection = self.connections[id] else { return }
-        if case .join(let join) = message {
-            self.join(join, id, connection)
-            return
-        }
-        guard connection.isWelcome else {
-            self.refuse(id, .unexpected, "the first line is 'join'")
-            return
-        }
-        self.take(.heard(id))
-        switch message {
-        case .join, .alive: break
-        case .ping(let number): connection.send(.pong(number, at: Self.now))
-        case .synchronized(let offset, let roundTrip):
-            self.log.write("worker \(id) offset \(offset) ns round trip \(roundTrip) ns")
-            self.take(.synchronized(id))
-        case .ready(let digest):
-            self.planDigest &+= digest
-            self.take(.ready(id))
-        case .interval(let interval):
-            self.collector.take(interval, from: id)
-            self.writeRows(isOver: false)
-        case .finished: self.take(.finished(id))
-        case .routerLost(let why): self.take(.routerEnded(why))
-        case .ledger(let kind, let numbers): self.collector.take(kind, numbers, from: id)
-        case .done(let totals):
-            self.collector.take(totals, from: id)
-            self.take(.done(id))
-        case .failed(let why): self.take(.gone(id, why))
-        }
-    }
-
-    private func join(_ join: WorkerMessage.Join, _ id: WorkerID, _ connection: WorkerConnection) {
-        guard !connection.isWelcome else {
-            self.take(.gone(id, "said 'join' twice"))
-            return
-        }
-        guard Token.matches(join.token, self.token) else {
-            self.refuse(id, .token, "the token is wrong")
-            return
-        }
-        self.take(.joined(id, host: join.host, pid: join.pid))
-    }
-
-    private func refuse(_ id: WorkerID, _ refusal: CoordinatorMessage.Refusal, _ why: String) {
-        self.log.write("refused \(id): \(why)")
-        self.connections[id]?.send(.refuse(refusal, why))
-        self.connections[id]?.close()
-        self.connections[id] = nil
-    }
-
-    private func ended(_ id: WorkerID, _ end: ControlConnection<WorkerMessage>.End) {
-        let why: String
-        switch end {
-        case .closed(let reason): why = "closed its connection: \(reason)"
-        case .misunderstood(let error):
-            why = "sent \(error)"
-            if let connection = self.connections[id], !connection.isWelcome {
-                self.refuse(id, error.isVersion ? .version : .malformed, error.description)
-            }
-        }
-        self.connections[id]?.close()
-        self.connections[id] = nil
-        self.take(.gone(id, why))
-    }
-
-    // MARK: What is written and shown
-
-    private func writeRows(isOver: Bool) {
-        let rows = self.collector.completeRows(workers: self.machine.liveWorkers, isOver: isOver)
-        guard !rows.isEmpty, self.writeFailure == nil else { return }
-        do throws(RunFolderError) {
-            try self.intervals?.append(rows.map(IntervalsCSV.line).joined())
-        } catch {
-            self.writeFailed(error)
-        }
-    }
-
-    private func closeIntervals() {
-        do throws(RunFolderError) {
-            try self.intervals?.close()
-        } catch {
-            self.writeFailed(error)
-        }
-        self.intervals = nil
-    }
-
-    private func writeFailed(_ error: RunFolderError) {
-        guard self.writeFailure == nil else { return }
-        self.writeFailure = error
-        self.log.write("\(error)")
-    }
-
-    private func report() {
-        var progress = RunProgress(
-            phase: self.machine.phase,
-            length: self.setup.population.length,
-            expectedWorkers: self.machine.rules.workers
-        )
-        progress.workers = self.machine.liveWorkers
-        if let zero = self.machine.outcome.startedAt {
-            progress.elapsed = Self.now - zero
-            progress.assignmentP99 = self.collector.latencies[.assignment].value(atPercentile: 99)
-            progress.sendDelayP99 = self.collector.latencies[.sendDelay].value(atPercentile: 99)
-        }
-        if let row = self.collector.lastRow {
-            progress.offeredPerSecond = row.counts.scheduled
-            progress.assignedPerSecond = row.counts.assigned
-            progress.open = row.openInquiries
-        }
-        self.onProgress(progress)
     }
 }
 

@@ -54,8 +54,7 @@ package final class Children: Sendable {
                     await ready(first)
                 }
             }
-            let lastWords = LogTail.lines(of: program.log, atMost: 3).map { "\n  \($0)" }.joined()
-            await ended("it \(end)\(lastWords)")
+            await ended("it \(end)\(LogTail.lastWords(in: program.log))")
         }
         self.state.withLock { $0.router = task }
     }
@@ -73,11 +72,15 @@ package final class Children: Sendable {
     package func endAll(grace: Duration) async {
         let (router, workers) = self.state.withLock { ($0.router, $0.workers) }
         if let workers {
-            await Self.wait(for: workers, atMost: grace)
-            workers.cancel()
+            let deadline = Task {
+                // Cut short when the workers are faster than that.
+                do { try await Task.sleep(for: grace) } catch { return }
+                workers.cancel()
+            }
+            await workers.value
+            deadline.cancel()
         }
         router?.cancel()
-        await workers?.value
         await router?.value
     }
 
@@ -86,18 +89,5 @@ package final class Children: Sendable {
         let (router, workers) = self.state.withLock { ($0.router, $0.workers) }
         workers?.cancel()
         router?.cancel()
-    }
-
-    private static func wait(for task: Task<Void, Never>, atMost limit: Duration) async {
-        guard limit > .zero else { return }
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await task.value }
-            group.addTask {
-                // Cut short when the workers are faster, and then nobody asks how it ended.
-                do { try await Task.sleep(for: limit) } catch {}
-            }
-            await group.next()
-            group.cancelAll()
-        }
     }
 }

@@ -22,8 +22,7 @@ package struct LocalLauncher: Launcher {
                 group.addTask {
                     let end = await program.run()
                     guard !Task.isCancelled else { return }
-                    let lastWords = LogTail.lines(of: program.log, atMost: 3).map { "\n  \($0)" }.joined()
-                    await ended("worker process \(number) \(end)\(lastWords)")
+                    await ended("worker process \(number) \(end)\(LogTail.lastWords(in: program.log))")
                 }
             }
         }

@@ -5,8 +5,11 @@ import Glibc
 package final class SignalWatch {
     private let sources: [any DispatchSourceSignal]
 
+    /// Also has PIPE ignored: a reader that went away is an error of the write that finds out, not the end of a run.
+    ///
     /// - Parameter caught: called on a queue of its own, one call at a time, for each signal.
     package init(_ signals: [Int32] = [SIGINT, SIGTERM], caught: @escaping @Sendable (Int32) -> Void) {
+        _ = signal(SIGPIPE, SIG_IGN)
         let queue = DispatchQueue(label: "inrush.signals")
         self.sources = signals.map { signal in
             let source = DispatchSource.makeSignalSource(signal: signal, queue: queue)

@@ -53,21 +53,29 @@ extension TransferCounts {
 }
 
 extension RouterCounters {
-    /// What a router counted during a run whose last customers have hung up.
+    /// What a router counted during a run, as far as its customers could know of it.
     ///
-    /// Customers whose inquiry is still open when the run is over hang up, and the router rightly counts each as
-    /// abandoned, if it waited, or as a hang-up, if it was in conversation. That is the end of the run and not what the
-    /// customers did in it: they call them open. So what the router counts of these two beyond what the customers saw,
-    /// at most as many as they left open, is moved back to `in_queue`.
-    init(_ counted: [String: Int], beforeLastHangUpsOf counts: RunCounts) {
+    /// Customers whose inquiry is still open when the drain is over hang up, and do not read what was on its way to them.
+    /// The router rightly counts each as abandoned, if it waited, as a hang-up, if it was in conversation, or as what it
+    /// was when the line was written; the customers call them open. So what the router counts beyond what they saw, at
+    /// most as many as they left open, is moved back to `in_queue`, and so are assignments. Without open inquiries
+    /// nothing is moved, and every difference is a fault.
+    init(_ counted: [String: Int], knownTo counts: RunCounts) {
         var values = counted
         var movable = counts.open
-        for (name, seen) in [("abandoned", counts.abandoned), ("hung_up", counts.hungUp)] {
+        let seen = [
+            ("abandoned", counts.abandoned), ("hung_up", counts.hungUp), ("solved", counts.solved),
+            ("unsolved", counts.unsolved), ("callback", counts.callback), ("expired", counts.expired),
+        ]
+        for (name, seen) in seen {
             guard let value = counted[name] else { continue }
             let moved = min(max(0, value - seen), movable)
             values[name] = value - moved
             values["in_queue"]? += moved
             movable -= moved
+        }
+        if let assigned = counted["assigned"] {
+            values["assigned"] = assigned - min(max(0, assigned - counts.assigned - counts.reassigned), counts.open)
         }
         self.init(values)
     }

@@ -38,7 +38,7 @@ extension RunRecord {
             resolved: result.total.resolvedIDs
         )
         self.routerCounters = result.routerCounters.map {
-            RouterCounters($0, beforeLastHangUpsOf: self.counts)
+            RouterCounters($0, knownTo: self.counts)
         }
         self.sendDelayLimitNanoseconds = profile.sendDelayLimit.nanoseconds
         self.thresholds = profile.thresholds

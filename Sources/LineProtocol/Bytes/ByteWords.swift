@@ -8,14 +8,15 @@ enum ByteWords {
 
     /// The top bit of every byte of `word` that is zero.
     ///
-    /// Bytes above the lowest zero may be marked wrongly (a borrow runs upwards); the lowest mark is exact, and there is one
-    /// exactly when there is a zero byte.
+    /// Bytes above the lowest zero may be marked wrongly (a borrow runs upwards); the lowest mark is exact, and there
+    /// is one exactly when there is a zero byte.
     @inline(__always)
     static func zeros(in word: UInt64) -> UInt64 {
         (word &- Self.repeating(0x01)) & ~word & Self.repeating(0x80)
     }
 
-    /// The top bit of every byte of `word` that is smaller than `bound` (at most 128). The lowest mark is exact, as in `zeros`.
+    /// The top bit of every byte of `word` that is smaller than `bound` (at most 128). The lowest mark is exact, as in
+    /// `zeros`.
     @inline(__always)
     static func marks(below bound: UInt8, in word: UInt64) -> UInt64 {
         (word &- Self.repeating(bound)) & ~word & Self.repeating(0x80)

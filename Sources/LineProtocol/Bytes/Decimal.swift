@@ -3,8 +3,8 @@ enum Decimal {
     /// The most digits a number on the wire may have; `UInt64.max` has as many.
     static let maximumDigits = 20
 
-    /// Reads 1 to 20 digits and nothing else; nil also when the value exceeds `UInt64.max`. Digit by digit, for what is rare;
-    /// `LineScanner` reads the numbers of the data path.
+    /// Reads 1 to 20 digits and nothing else; nil also when the value exceeds `UInt64.max`. Digit by digit, for what is
+    /// rare; `LineScanner` reads the numbers of the data path.
     static func parse(_ digits: UnsafeBufferPointer<UInt8>) -> UInt64? {
         guard !digits.isEmpty, digits.count <= Self.maximumDigits else { return nil }
         var value: UInt64 = 0
@@ -19,8 +19,8 @@ enum Decimal {
         return value
     }
 
-    /// The top bit of every byte of `word` that is no digit; the lowest mark is exact (see `ByteWords.zeros`), and there is none
-    /// exactly when all eight are digits.
+    /// The top bit of every byte of `word` that is no digit; the lowest mark is exact (see `ByteWords.zeros`), and
+    /// there is none exactly when all eight are digits.
     @inline(__always)
     static func marksOfNonDigits(in word: UInt64) -> UInt64 {
         ((word &+ ByteWords.repeating(0x7F - UInt8(ascii: "9"))) | (word &- ByteWords.repeating(UInt8(ascii: "0")))
@@ -30,8 +30,8 @@ enum Decimal {
 
     /// The value of eight ASCII digits, the first in the lowest byte.
     ///
-    /// Neighbours are joined three times: digits to pairs (× 10), pairs to fours (× 100), fours to eight (× 10,000); each
-    /// multiplier does `low × factor + high` for all lanes at once.
+    /// Neighbours are joined three times: digits to pairs (× 10), pairs to fours (× 100), fours to eight (× 10,000);
+    /// each multiplier does `low × factor + high` for all lanes at once.
     @inline(__always)
     static func value(ofDigits word: UInt64) -> UInt64 {
         let pairs = ((word & ByteWords.repeating(0x0F)) &* (10 << 8 | 1)) &>> 8
@@ -39,8 +39,8 @@ enum Decimal {
         return ((fours & 0x0000_FFFF_0000_FFFF) &* (10_000 << 32 | 1)) &>> 32
     }
 
-    /// The value of the lowest `count` bytes, 1 to 7 digits; what is above them is ignored. They move to the high end, behind
-    /// zeros: no loop.
+    /// The value of the lowest `count` bytes, 1 to 7 digits; what is above them is ignored. They move to the high end,
+    /// behind zeros: no loop.
     @inline(__always)
     static func value(ofDigits word: UInt64, count: Int) -> UInt64 {
         Self.value(ofDigits: word &<< UInt64(64 &- 8 &* count))

@@ -54,7 +54,8 @@ package struct LineBuffer: ~Copyable {
         self.write(textBytes: text.count) { $0.put(text) }
     }
 
-    /// Appends a member to a list value: a comma unless `isFirst`, the name with `,` and `:` escaped too, and `:number`.
+    /// Appends a member to a list value: a comma unless `isFirst`, the name with `,` and `:` escaped too, and
+    /// `:number`.
     package mutating func appendListMember(_ name: Text, number: UInt64? = nil, isFirst: Bool) {
         self.write(textBytes: name.count) { line in
             if !isFirst { line.put(",") }

@@ -1,5 +1,6 @@
-// Each function takes the value (or argument) at the cursor and throws when it is not of its kind. The fast way reads a value and
-// finds its end in the same words; what it cannot judge, escapes above all, goes the slow way from the start of the value.
+// Each function takes the value (or argument) at the cursor and throws when it is not of its kind. The fast way reads a
+// value and finds its end in the same words; what it cannot judge, escapes above all, goes the slow way from the start
+// of the value.
 
 extension LineScanner {
     /// A decimal number of 1 to 20 digits.
@@ -132,7 +133,8 @@ extension LineScanner {
 // MARK: - Parts
 
 extension LineScanner {
-    /// The digits here, at most 20, or nil when there is none or their value exceeds 64 bits. Stops at what is no digit.
+    /// The digits here, at most 20, or nil when there is none or their value exceeds 64 bits. Stops at what is no
+    /// digit.
     @inline(__always)
     private mutating func digits() -> UInt64? {
         let word = self.word(at: self.cursor)

@@ -126,8 +126,8 @@ extension LineScanner {
         }
     }
 
-    /// The first byte that `marks` marks in a word, its lowest mark being exact, or the end of the line. The zeros that fill the
-    /// last word may be marked: they lie at the end.
+    /// The first byte that `marks` marks in a word, its lowest mark being exact, or the end of the line. The zeros that
+    /// fill the last word may be marked: they lie at the end.
     ///
     /// Most tokens end within eight bytes, so the first step is inlined without a loop.
     @inline(__always)
@@ -187,7 +187,8 @@ extension LineScanner {
         if isRepeated { throw .repeatedKey }
     }
 
-    /// Adds `key`, a part of this line, to an open table of places (0 is free, *n* is offset *n* − 1). True when it was there.
+    /// Adds `key`, a part of this line, to an open table of places (0 is free, *n* is offset *n* − 1). True when it was
+    /// there.
     private func insert(_ key: UnsafeBufferPointer<UInt8>, into table: UnsafeMutableBufferPointer<UInt16>) -> Bool {
         guard let lineStart = self.line.baseAddress, let keyStart = key.baseAddress else { return false }
         // FNV-1a.

@@ -9,8 +9,8 @@ enum PercentCoding {
             && (byte == UInt8(ascii: " ") || byte == UInt8(ascii: "%") || byte == 0x0A || byte == 0x0D || byte == 0)
     }
 
-    /// Whether no byte can be special: true means that the value reads the same escaped and not. False may be a false alarm
-    /// (`!"#$`, a tab), which only costs the slow path.
+    /// Whether no byte can be special: true means that the value reads the same escaped and not. False may be a false
+    /// alarm (`!"#$`, a tab), which only costs the slow path.
     @inline(__always)
     static func isClean(_ start: UnsafePointer<UInt8>, count: Int) -> Bool {
         var index = 0
@@ -28,8 +28,8 @@ enum PercentCoding {
     /// Bytes from here on are never special.
     static var cleanBound: UInt8 { UInt8(ascii: "%") + 1 }
 
-    /// The length of the decoded value, or nil when the value is not well-formed: an escape without two hexadecimal digits, a
-    /// bare CR or NUL, or escapes that spell something else than UTF-8. O(count), no allocation on the heap.
+    /// The length of the decoded value, or nil when the value is not well-formed: an escape without two hexadecimal
+    /// digits, a bare CR or NUL, or escapes that spell something else than UTF-8. O(count), no allocation on the heap.
     static func decodedCount(_ value: UnsafeBufferPointer<UInt8>) -> Int? {
         var count = 0
         var index = 0
@@ -54,8 +54,8 @@ enum PercentCoding {
         return isText ? count : nil
     }
 
-    /// Decodes into `target`, which is at least as long as `value`, and returns the part written. A broken escape, which only
-    /// an unchecked value can have, stays as it stands.
+    /// Decodes into `target`, which is at least as long as `value`, and returns the part written. A broken escape,
+    /// which only an unchecked value can have, stays as it stands.
     static func decode(
         _ value: UnsafeBufferPointer<UInt8>,
         into target: UnsafeMutableBufferPointer<UInt8>

@@ -1,6 +1,6 @@
 extension Command {
-    /// Appends the line with its LF: arguments, then attributes in the order of the protocol page, without those that say a
-    /// default. Decoding it again gives an equal command.
+    /// Appends the line with its LF: arguments, then attributes in the order of the protocol page, without those that
+    /// say a default. Decoding it again gives an equal command.
     ///
     /// The commands that occur once an inquiry write without an intermediate copy.
     package func encode(into buffer: inout LineBuffer) {

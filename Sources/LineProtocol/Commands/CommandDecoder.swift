@@ -1,7 +1,8 @@
 /// Reads commands, on the server's side. Works on the bytes in place and allocates nothing.
 ///
-/// Lines come without their LF, as ``LineDecoder`` passes them. The first thing found wrong is reported, in this order: length,
-/// encoding, the word, the arguments from left to right, the attributes from left to right, keys that are missing.
+/// Lines come without their LF, as ``LineDecoder`` passes them. The first thing found wrong is reported, in this order:
+/// length, encoding, the word, the arguments from left to right, the attributes from left to right, keys that are
+/// missing.
 package enum CommandDecoder {
     /// Reads one line as a value.
     package static func decode(_ line: UnsafeBufferPointer<UInt8>) -> DecodedCommand {

@@ -1,5 +1,5 @@
-/// `inquire REF topic=T [channel=phone] [tier=1] [priority=0] [needs=a,b] [prefers=c] [segment=S] [ticket=N] [key=K] [stamp=D]`:
-/// a new inquiry.
+/// `inquire REF topic=T [channel=phone] [tier=1] [priority=0] [needs=a,b] [prefers=c] [segment=S] [ticket=N] [key=K]
+/// [stamp=D]`: a new inquiry.
 package struct Inquire: Equatable {
     package var ref: UInt64
     /// The skill it needs.

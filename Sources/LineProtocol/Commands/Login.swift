@@ -1,7 +1,8 @@
-/// `login REF name=NAME skills=billing:1,refund:2 channels=phone:1,chat:3 [tiers=1,2] [team=D] [ready=yes]`: takes a seat.
+/// `login REF name=NAME skills=billing:1,refund:2 channels=phone:1,chat:3 [tiers=1,2] [team=D] [ready=yes]`: takes a
+/// seat.
 ///
-/// The lists of a decoded login are valid: names of 1 to 64 bytes, at most 32 members, numbers in their ranges. Whether a name
-/// occurs twice is for the reader to judge.
+/// The lists of a decoded login are valid: names of 1 to 64 bytes, at most 32 members, numbers in their ranges. Whether
+/// a name occurs twice is for the reader to judge.
 package struct Login: Equatable {
     package var ref: UInt64
     package var name: Text
@@ -34,8 +35,8 @@ package struct Login: Equatable {
         self.ready = ready
     }
 
-    /// Calls `body` with each skill and its level, in order. Allocates nothing. Members that are not well-formed, which a decoded
-    /// login has none of, are left out.
+    /// Calls `body` with each skill and its level, in order. Allocates nothing. Members that are not well-formed, which
+    /// a decoded login has none of, are left out.
     package func forEachSkill(_ body: (Text, UInt8) -> Void) {
         for member in self.skills.list {
             guard let (name, number) = member.split(at: UInt8(ascii: ":")), let level = Decimal.parse(number.bytes),
@@ -64,7 +65,8 @@ package struct Login: Equatable {
         }
     }
 
-    /// Writes the line. Lists that are long make it longer than a server takes: keep it within `LineLimits.maximumLine`.
+    /// Writes the line. Lists that are long make it longer than a server takes: keep it within
+    /// `LineLimits.maximumLine`.
     package func encode(into buffer: inout LineBuffer) {
         let textBytes =
             self.name.count + self.skills.count + self.channels.count + (self.tiers?.count ?? 0)

@@ -1,4 +1,5 @@
-/// `transfer REF INQUIRY why=W [topic=T] [tier=N] [team=D] [mode=blind|warm] [wrap-up=yes] [stamp=D]`: hands the customer on.
+/// `transfer REF INQUIRY why=W [topic=T] [tier=N] [team=D] [mode=blind|warm] [wrap-up=yes] [stamp=D]`: hands the
+/// customer on.
 package struct Transfer: Equatable {
     package var ref: UInt64
     package var inquiry: UInt64

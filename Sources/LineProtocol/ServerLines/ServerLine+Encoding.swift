@@ -1,5 +1,6 @@
 extension ServerLine {
-    /// Appends the line with its LF, attributes in the order of the protocol page. Decoding it again gives an equal line.
+    /// Appends the line with its LF, attributes in the order of the protocol page. Decoding it again gives an equal
+    /// line.
     package func encode(into buffer: inout LineBuffer) {
         switch self {
         case .queued(let line): line.encode(into: &buffer)

@@ -1,7 +1,7 @@
 /// Reads what a server says, on the client's side. Works on the bytes in place and allocates nothing.
 ///
-/// Lines come without their LF, as ``LineDecoder`` passes them. The first thing found wrong is reported, in the order of
-/// ``CommandDecoder``.
+/// Lines come without their LF, as ``LineDecoder`` passes them. The first thing found wrong is reported, in the order
+/// of ``CommandDecoder``.
 package enum ServerLineDecoder {
     /// Reads one line as a value.
     package static func decode(_ line: UnsafeBufferPointer<UInt8>) -> DecodedServerLine {

@@ -1,4 +1,5 @@
-/// Takes the lines of one connection on the client's side, for the data path; why there are calls, see ``CommandHandler``.
+/// Takes the lines of one connection on the client's side, for the data path; why there are calls, see
+/// ``CommandHandler``.
 package protocol ServerLineHandler: AnyObject {
     func queued(_ line: Queued)
     func offer(_ line: Offer)

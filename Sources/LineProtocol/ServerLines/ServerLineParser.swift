@@ -57,7 +57,7 @@ struct ServerLineParser {
 
 extension ServerLineParser {
     @inline(__always)
-    private mutating func readRef() throws(LineFault) -> UInt64 {
+    mutating func readRef() throws(LineFault) -> UInt64 {
         try self.scan.argument()
         let ref = try self.scan.number(or: .badRef)
         self.ref = ref
@@ -77,7 +77,8 @@ extension ServerLineParser {
         return text
     }
 
-    /// Words to the end of the line, in which nothing is escaped. An LF, CR or NUL would not survive being written again.
+    /// Words to the end of the line, in which nothing is escaped. An LF, CR or NUL would not survive being written
+    /// again.
     mutating func prose() throws(LineFault) -> Text {
         let words = self.scan.rest()
         guard !words.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 }) else { throw .badText }
@@ -146,197 +147,5 @@ extension ServerLineParser {
         try self.scan.argument()
         let code: FatalCode = try self.scan.choice()
         return .fatal(code, text: try self.prose())
-    }
-}
-
-// MARK: - Customers
-
-extension ServerLineParser {
-    mutating func queued() throws(LineFault) -> Queued {
-        let ref = try self.readRef()
-        var inquiry: UInt64?
-        var ticket: UInt64?
-        var desk: Text?
-        var ahead: UInt64?
-        while let key = try self.scan.key() {
-            switch key {
-            case .inquiry: inquiry = try self.scan.number()
-            case .ticket: ticket = try self.scan.number()
-            case .desk: desk = try self.scan.name()
-            case .ahead: ahead = try self.scan.number()
-            default: _ = self.scan.value()
-            }
-        }
-        guard let inquiry, let ticket, let desk, let ahead else { throw .missingKey }
-        return Queued(ref: ref, inquiry: inquiry, ticket: ticket, desk: desk, ahead: ahead)
-    }
-
-    private mutating func deflected() throws(LineFault) -> ServerLine {
-        let ref = try self.readRef()
-        var inquiry: UInt64?
-        var ticket: UInt64?
-        var article: Text?
-        while let key = try self.scan.key() {
-            switch key {
-            case .inquiry: inquiry = try self.scan.number()
-            case .ticket: ticket = try self.scan.number()
-            case .article: article = try self.scan.text()
-            default: _ = self.scan.value()
-            }
-        }
-        guard let inquiry, let ticket, let article else { throw .missingKey }
-        return .deflected(Deflected(ref: ref, inquiry: inquiry, ticket: ticket, article: article))
-    }
-
-    mutating func assigned() throws(LineFault) -> Assigned {
-        let ref = try self.readRef()
-        var inquiry: UInt64?
-        var agent: Text?
-        var desk: Text?
-        var waited: UInt64?
-        var stamp: UInt64?
-        while let key = try self.scan.key() {
-            switch key {
-            case .inquiry: inquiry = try self.scan.number()
-            case .agent: agent = try self.scan.name()
-            case .desk: desk = try self.scan.name()
-            case .waited: waited = try self.scan.number()
-            case .stamp: stamp = try self.scan.number()
-            default: _ = self.scan.value()
-            }
-        }
-        guard let inquiry, let agent, let desk, let waited else { throw .missingKey }
-        return Assigned(ref: ref, inquiry: inquiry, agent: agent, desk: desk, waitedMicroseconds: waited, stamp: stamp)
-    }
-
-    private mutating func transferred() throws(LineFault) -> ServerLine {
-        let ref = try self.readRef()
-        var inquiry: UInt64?
-        var desk: Text?
-        var why: RequeueReason?
-        while let key = try self.scan.key() {
-            switch key {
-            case .inquiry: inquiry = try self.scan.number()
-            case .desk: desk = try self.scan.name()
-            case .why: why = try self.scan.choice()
-            default: _ = self.scan.value()
-            }
-        }
-        guard let inquiry, let desk, let why else { throw .missingKey }
-        return .transferred(Transferred(ref: ref, inquiry: inquiry, desk: desk, why: why))
-    }
-
-    mutating func closed() throws(LineFault) -> Closed {
-        let ref = try self.readRef()
-        var inquiry: UInt64?
-        var ticket: UInt64?
-        var outcome: Outcome?
-        while let key = try self.scan.key() {
-            switch key {
-            case .inquiry: inquiry = try self.scan.number()
-            case .ticket: ticket = try self.scan.number()
-            case .outcome: outcome = try self.scan.choice()
-            default: _ = self.scan.value()
-            }
-        }
-        guard let inquiry, let ticket, let outcome else { throw .missingKey }
-        return Closed(ref: ref, inquiry: inquiry, ticket: ticket, outcome: outcome)
-    }
-
-    private mutating func refused() throws(LineFault) -> ServerLine {
-        let ref = try self.readRef()
-        var why: RefusalReason?
-        var retry: UInt64?
-        while let key = try self.scan.key() {
-            switch key {
-            case .why: why = try self.scan.choice()
-            case .retry: retry = try self.scan.number()
-            default: _ = self.scan.value()
-            }
-        }
-        guard let why else { throw .missingKey }
-        return .refused(Refused(ref: ref, why: why, retryMilliseconds: retry))
-    }
-}
-
-// MARK: - Agents
-
-extension ServerLineParser {
-    private mutating func loggedIn() throws(LineFault) -> ServerLine {
-        let ref = try self.readRef()
-        var agent: Text?
-        while let key = try self.scan.key() {
-            switch key {
-            case .agent: agent = try self.scan.name()
-            default: _ = self.scan.value()
-            }
-        }
-        guard let agent else { throw .missingKey }
-        return .loggedIn(ref: ref, agent: agent)
-    }
-
-    mutating func offer() throws(LineFault) -> Offer {
-        // Filled in place: the key bits below tell what was given.
-        var offer = Offer(
-            ref: try self.readRef(),
-            id: OfferID(number: 0, epoch: 0),
-            inquiry: 0,
-            ticket: 0,
-            topic: Text(""),
-            channel: Text(""),
-            tier: 0,
-            waitedMicroseconds: 0,
-            ttlMilliseconds: 0,
-            attempt: 0,
-            cause: .new
-        )
-        while let key = try self.scan.key() {
-            switch key {
-            case .offer: offer.id = try self.scan.offer()
-            case .inquiry: offer.inquiry = try self.scan.number()
-            case .ticket: offer.ticket = try self.scan.number()
-            case .topic: offer.topic = try self.scan.name()
-            case .channel: offer.channel = try self.scan.name()
-            case .tier: offer.tier = try self.scan.small(in: LineLimits.tiers, or: .badTier)
-            case .waited: offer.waitedMicroseconds = try self.scan.number()
-            case .ttl: offer.ttlMilliseconds = try self.scan.number()
-            case .attempt: offer.attempt = try self.scan.number()
-            case .cause: offer.cause = try self.scan.choice()
-            case .told: offer.told = try self.scan.flag()
-            case .previous: offer.previous = try self.scan.name()
-            case .stamp: offer.stamp = try self.scan.number()
-            default: _ = self.scan.value()
-            }
-        }
-        guard self.scan.keys.isSuperset(of: .ofOffer) else { throw .missingKey }
-        return offer
-    }
-
-    private mutating func rescind() throws(LineFault) -> ServerLine {
-        let ref = try self.readRef()
-        var offer: OfferID?
-        var why: RescindReason?
-        while let key = try self.scan.key() {
-            switch key {
-            case .offer: offer = try self.scan.offer()
-            case .why: why = try self.scan.choice()
-            default: _ = self.scan.value()
-            }
-        }
-        guard let offer, let why else { throw .missingKey }
-        return .rescind(ref: ref, offer: offer, why: why)
-    }
-
-    private mutating func ended() throws(LineFault) -> ServerLine {
-        let ref = try self.readRef()
-        var inquiry: UInt64?
-        while let key = try self.scan.key() {
-            switch key {
-            case .inquiry: inquiry = try self.scan.number()
-            default: _ = self.scan.value()
-            }
-        }
-        guard let inquiry else { throw .missingKey }
-        return .ended(ref: ref, inquiry: inquiry)
     }
 }

@@ -1,5 +1,5 @@
-/// `STORY inquiry=N state=S desk=D topic=T waited=US attempts=N declined=N idle=N busy=N paused=N [why=W]`: where an inquiry
-/// stands, for operators, and who could take it.
+/// `STORY inquiry=N state=S desk=D topic=T waited=US attempts=N declined=N idle=N busy=N paused=N [why=W]`: where an
+/// inquiry stands, for operators, and who could take it.
 package struct StoryLine: Equatable {
     package var inquiry: UInt64
     package var state: InquiryState

@@ -70,8 +70,8 @@ package enum ErrorCode: UInt8, WireWord {
         }
     }
 
-    /// Whether it counts towards the 32 malformed lines in a row that end a connection. Being late or colliding with somebody
-    /// else's choice does not.
+    /// Whether it counts towards the 32 malformed lines in a row that end a connection. Being late or colliding with
+    /// somebody else's choice does not.
     package var countsAsMalformed: Bool {
         switch self {
         case .stale, .noSuchRef, .wrongState, .duplicateRef, .nameTaken: false

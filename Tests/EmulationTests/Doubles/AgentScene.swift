@@ -36,6 +36,7 @@ final class AgentScene {
     }
 
     var counts: WorkerCounts { self.board.people.tally.counts }
+    var isReady: Bool { self.board.people.isReady }
     var violations: [Violation.Kind] { self.board.people.tally.violations.map(\.kind) }
 
     /// Connects, logs everybody in at 9 s, and begins at 10 s.

@@ -37,6 +37,7 @@ final class CustomerScene {
     }
 
     var counts: WorkerCounts { self.board.people.tally.counts }
+    var isReady: Bool { self.board.people.isReady }
     var violations: [Violation.Kind] { self.board.people.tally.violations.map(\.kind) }
 
     /// Dials, connects everything that is dialled, and begins.

@@ -89,11 +89,23 @@ import Testing
         #expect(course.machine.outcome.failure == failure)
     }
 
-    @Test func processThatEndsAfterEverybodyJoinedSaysNothingNew() {
+    @Test func processThatEndsDuringTheRunExplainsALossAndDecidesNothing() {
         var course = Course()
         course.start()
-        #expect(course.take(.workerProcessEnded("ended with exit code 137")).isEmpty)
+        #expect(course.take(.workerProcessEnded("worker process 1 was ended by signal 9")).isEmpty)
         #expect(course.machine.phase == .running)
+        #expect(course.machine.outcome.problems == ["worker process 1 was ended by signal 9"])
+    }
+
+    @Test func processThatEndsWhenTheRunIsOverIsNoProblem() {
+        var course = Course()
+        course.start()
+        course.take(.finished(customer))
+        course.take(.done(agent))
+        course.take(.done(customer))
+        course.take(.countersRead)
+        course.take(.workerProcessEnded("worker process 1 ended with exit code 0"))
+        #expect(course.machine.outcome.problems.isEmpty)
     }
 
     @Test func baseLineThatCannotBeReadFailsTheRun() {

@@ -17,7 +17,7 @@ import Testing
     @Test func hangUpsAtTheEndAreStillOpen() {
         let router = RouterCounters(
             ["queued": 10, "solved": 5, "abandoned": 3, "hung_up": 2, "in_queue": 0],
-            beforeLastHangUpsOf: self.counts
+            knownTo: self.counts
         )
         #expect(router["abandoned"] == 1)
         #expect(router["hung_up"] == 1)
@@ -28,21 +28,43 @@ import Testing
     @Test func noMoreIsMovedThanWasLeftOpen() {
         let router = RouterCounters(
             ["abandoned": 9, "hung_up": 9, "in_queue": 0],
-            beforeLastHangUpsOf: self.counts
+            knownTo: self.counts
         )
         #expect(router["abandoned"] == 6)
         #expect(router["hung_up"] == 9)
         #expect(router["in_queue"] == 3)
     }
 
+    @Test func linesThatNobodyReadAnyMoreAreStillOpen() {
+        let router = RouterCounters(
+            ["assigned": 9, "solved": 7, "abandoned": 1, "hung_up": 2, "in_queue": 0],
+            knownTo: {
+                var counts = self.counts
+                counts.assigned = 7
+                return counts
+            }()
+        )
+        #expect(router["solved"] == 5)
+        #expect(router["assigned"] == 7)
+        #expect(router["in_queue"] == 3)
+    }
+
+    @Test func nothingIsMovedWhenNothingWasLeftOpen() {
+        var counts = self.counts
+        counts.open = 0
+        let router = RouterCounters(["assigned": 9, "solved": 7, "in_queue": 0], knownTo: counts)
+        #expect(router["solved"] == 7)
+        #expect(router["assigned"] == 9)
+    }
+
     @Test func fewerHangUpsThanCustomersSawStayADifference() {
-        let router = RouterCounters(["abandoned": 0, "hung_up": 0, "in_queue": 3], beforeLastHangUpsOf: self.counts)
+        let router = RouterCounters(["abandoned": 0, "hung_up": 0, "in_queue": 3], knownTo: self.counts)
         #expect(router["abandoned"] == 0)
         #expect(router["in_queue"] == 3)
     }
 
     @Test func counterThatTheRouterLacksStaysMissing() {
-        let router = RouterCounters(["hung_up": 2], beforeLastHangUpsOf: self.counts)
+        let router = RouterCounters(["hung_up": 2], knownTo: self.counts)
         #expect(router["abandoned"] == nil)
         #expect(router["in_queue"] == nil)
     }

@@ -3,7 +3,7 @@ import Routing
 import Testing
 
 /// A desk and its model, told the same and compared after each step.
-struct ModelRun {
+struct ModelRun: ~Copyable {
     /// Where the two differ.
     struct Mismatch: Error {
         var text: String

@@ -59,7 +59,11 @@ final class Play {
                 try player.say(String(text))
             case "<":
                 let heard = isPatient ? try player.wait() : try player.hear()
-                #expect(essence(of: heard ?? "(nothing)") == essence(of: String(text)), "\(line)", sourceLocation: location)
+                #expect(
+                    essence(of: heard ?? "(nothing)") == essence(of: String(text)),
+                    "\(line)",
+                    sourceLocation: location
+                )
             default:
                 try player.leave()
                 self.people[player.name] = nil
