@@ -17,11 +17,11 @@ struct RunCommand: AsyncParsableCommand {
             output; its last line is the run's folder. Progress goes to standard error.
 
               inrush run Profiles/smoke.yaml
-              inrush run Profiles/steady.yaml --workers 6 --seed 9 --out results/steady
-              inrush run Profiles/rush.yaml --set staff.agents=1500 --set router.offer-timeout=10s
-              INRUSH_ROUTER_TOKEN=… inrush run Profiles/steady.yaml --router tcp:10.0.0.7:4000
-              inrush run Profiles/steady.yaml --launcher external --expect-workers 4 --control tcp:10.0.0.1:7000 \
-            --transport tcp
+              inrush run Profiles/steady.yaml --workers 6 --seed 9 --out results/1
+              inrush run Profiles/rush.yaml --set staff.agents=1500
+              inrush run Profiles/steady.yaml --router tcp:10.0.0.7:4000
+              inrush run Profiles/steady.yaml --transport tcp \\
+                  --launcher external --expect-workers 4 --control tcp:10.0.0.1:7000
 
             Ctrl-C drains, reports and ends with 130; a second one ends at once.
             """
