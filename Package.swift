@@ -11,7 +11,7 @@ let rules: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     // Optimised builds do not look for overlapping accesses at run time, which cost a tenth of an assignment: the compiler
     // finds them in structs, and every test runs with the check.
-    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+    .unsafeFlags(["-enforce-exclusivity=unchecked", "-cross-module-optimization"], .when(configuration: .release)),
 ]
 
 let nio: [Target.Dependency] = [

@@ -38,19 +38,27 @@ package struct LineDecoder: Sendable {
         onTooLong: () -> Bool
     ) -> Int {
         guard let start = bytes.baseAddress else { return 0 }
-        var offset = 0
-        while offset < bytes.count {
-            let rest = UnsafeBufferPointer(start: start + offset, count: bytes.count - offset)
-            guard let found = memchr(start + offset, 0x0A, rest.count) else {
-                self.keep(rest, onTooLong: onTooLong)
+        let end = start + bytes.count
+        var next = start
+        if self.isSkipping || !self.partial.isEmpty, next < end {
+            guard let lineFeed = Self.lineFeed(from: next, to: end) else {
+                self.keep(bytes, onTooLong: onTooLong)
                 return bytes.count
             }
-            let length = UnsafeRawPointer(found) - UnsafeRawPointer(start + offset)
-            offset += length + 1
-            guard self.finish(UnsafeBufferPointer(start: rest.baseAddress, count: length), onLine, onTooLong: onTooLong)
-            else {
-                return offset
+            next = lineFeed + 1
+            guard self.finish(UnsafeBufferPointer(start: start, count: lineFeed - start), onLine, onTooLong: onTooLong)
+            else { return next - start }
+        }
+        // From here on no line is under way, and a line touches nothing of this decoder.
+        let maximumLine = self.maximumLine
+        while next < end {
+            guard let lineFeed = Self.lineFeed(from: next, to: end) else {
+                self.keep(UnsafeBufferPointer(start: next, count: end - next), onTooLong: onTooLong)
+                break
             }
+            let line = UnsafeBufferPointer(start: next, count: lineFeed - next)
+            next = lineFeed + 1
+            guard line.count < maximumLine ? Self.pass(line, onLine) : onTooLong() else { return next - start }
         }
         return bytes.count
     }
@@ -88,13 +96,23 @@ extension LineDecoder {
         return goesOn
     }
 
+    @inline(__always)
+    private static func lineFeed(
+        from start: UnsafePointer<UInt8>,
+        to end: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8>? {
+        guard let found = memchr(start, 0x0A, end - start) else { return nil }
+        return UnsafePointer(found.assumingMemoryBound(to: UInt8.self))
+    }
+
+    @inline(__always)
     private static func pass(
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ onLine: (UnsafeBufferPointer<UInt8>) -> Bool
     ) -> Bool {
-        let hasCR = bytes.last == 0x0D
-        let line = UnsafeBufferPointer(start: bytes.baseAddress, count: hasCR ? bytes.count - 1 : bytes.count)
-        return line.isEmpty || onLine(line)
+        guard let start = bytes.baseAddress, bytes.count > 0 else { return true }
+        let count = start[bytes.count &- 1] == 0x0D ? bytes.count &- 1 : bytes.count
+        return count == 0 || onLine(UnsafeBufferPointer(start: start, count: count))
     }
 
     /// Keeps bytes whose LF is still to come, or begins to skip when they can no longer become a line.

@@ -13,7 +13,7 @@ package enum TransferCause: UInt8, Sendable, CaseIterable {
 }
 
 /// What made an offer.
-package enum OfferCause: UInt8, Sendable {
+package enum OfferCause: UInt8, BitwiseCopyable, Sendable {
     /// The inquiry's first offer.
     case new
     /// The first offer after a transfer.

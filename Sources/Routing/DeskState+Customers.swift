@@ -193,7 +193,7 @@ extension DeskState {
     private mutating func rank(before rank: KeyRanking.Rank) -> Int {
         if self.ranking == nil {
             var ranking = KeyRanking()
-            for row in self.inquiries where row.state == .waiting {
+            for row in self.inquiries.all where row.state == .waiting {
                 ranking.insert(KeyRanking.Rank(key: row.key, number: row.number))
             }
             self.ranking = ranking

@@ -15,7 +15,7 @@ extension DeskState {
         if !self.counters.conserves {
             broken.append("inquiries are not conserved: \(self.counters)")
         }
-        let states = self.inquiries.map(\.state)
+        let states = self.inquiries.all.map(\.state)
         let found = [
             ("inQueue", self.counters.inQueue, states.count { $0 == .waiting }),
             ("inOffer", self.counters.inOffer, states.count { $0 == .offered }),
@@ -33,7 +33,7 @@ extension DeskState {
             broken.append("\(name): \(counted) counted, \(actual) there")
         }
         var rows = [Int](repeating: 0, count: self.classes.count)
-        for row in self.inquiries where row.state != .free { rows[Int(row.inquiryClass)] += 1 }
+        for row in self.inquiries.all where row.state != .free { rows[Int(row.inquiryClass)] += 1 }
         for (index, inquiryClass) in self.classes.enumerated() where inquiryClass.rows != rows[index] {
             broken.append("class \(index): \(inquiryClass.rows) rows, \(rows[index]) there")
         }
@@ -93,7 +93,7 @@ extension DeskState {
 
     private func checkSeats(_ broken: inout [String]) {
         var held = 0
-        for (index, seat) in self.seats.enumerated() where seat.state != .free {
+        for (index, seat) in self.seats.all.enumerated() where seat.state != .free {
             var used: UInt32 = 0
             var slot = seat.held
             while slot != InquiryRow.none {

@@ -44,7 +44,7 @@ package struct SeatDescription: Hashable, Sendable {
 extension DeskState {
     /// The story of an open inquiry; nil when it is not at this desk. O(rows).
     package func story(ofInquiry number: UInt64, now: Timestamp) -> InquiryStory? {
-        let found = self.inquiries.firstIndex {
+        let found = self.inquiries.all.firstIndex {
             $0.number == number && $0.state != .free && $0.state != .wrapUp
         }
         guard let slot = found else { return nil }
@@ -66,7 +66,7 @@ extension DeskState {
             eligiblePaused: 0,
             ahead: 0
         )
-        for (index, seat) in self.seats.enumerated() where seat.state == .ready || seat.state == .paused {
+        for (index, seat) in self.seats.all.enumerated() where seat.state == .ready || seat.state == .paused {
             let group = self.groups[Int(seat.group)]
             guard let standing = inquiryClass.standing(of: group) else { continue }
             story.eligible += 1

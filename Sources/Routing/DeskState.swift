@@ -34,11 +34,11 @@ package struct DeskState: ~Copyable, Sendable {
     package internal(set) var isDraining = false
     package internal(set) var counters = DeskCounters()
 
-    var inquiries: ContiguousArray<InquiryRow> = []
+    var inquiries = Slab<InquiryRow>()
     var inquiryPlaces = QueuePlaces()
     var freeInquiries: ContiguousArray<UInt32> = []
 
-    var seats: ContiguousArray<SeatRow> = []
+    var seats = Slab<SeatRow>()
     var seatNames: ContiguousArray<[UInt8]> = []
     var seatPlaces = QueuePlaces()
     var freeSeats: ContiguousArray<UInt32> = []

@@ -1,12 +1,12 @@
 /// A row's place in a heap; the heaps keep it up to date so that any row can be taken out in O(log n).
-typealias HeapPositions = ContiguousArray<Int32>
+typealias HeapPositions = Slab<Int32>
 
 /// A four-way min-heap of rows, ordered by a key that does not change while a row is in it.
 ///
 /// Adding a row and taking one out cost O(log n). Four children make the path short (10 levels for a million) and lie side by side
 /// in memory.
 struct IndexedHeap: Sendable {
-    struct Entry: Sendable {
+    struct Entry: BitwiseCopyable, Sendable {
         var key: Int64
         /// Decides between equal keys.
         var tie: UInt64

@@ -1,6 +1,6 @@
 /// Where the rows of one table stand in their queues. A row is in one queue at the most.
-struct QueuePlaces: Sendable {
-    fileprivate struct Neighbours: Sendable {
+struct QueuePlaces: ~Copyable, Sendable {
+    struct Neighbours: BitwiseCopyable, Sendable {
         var entry = IndexedHeap.Entry(key: 0, tie: 0, slot: 0)
         var previous = InquiryRow.none
         var next = InquiryRow.none
@@ -9,8 +9,8 @@ struct QueuePlaces: Sendable {
     /// Marks a row that stands in a line and not in a heap.
     fileprivate static let inLine: Int32 = -2
 
-    fileprivate var positions: HeapPositions = []
-    fileprivate var neighbours: ContiguousArray<Neighbours> = []
+    fileprivate var positions = HeapPositions()
+    fileprivate var neighbours = Slab<Neighbours>()
 
     /// Makes room for one more row.
     mutating func append() {

@@ -1,5 +1,5 @@
 /// Somebody who is spoken to: a ref on a connection. Routing hands it back with each action and never looks inside.
-package struct Person: Hashable, Sendable {
+package struct Person: Hashable, BitwiseCopyable, Sendable {
     /// The connection's place in the caller's table.
     package var connection: UInt32
     /// The number that the client picked for this person.

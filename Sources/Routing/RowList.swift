@@ -1,14 +1,14 @@
 /// A list of inquiry rows in order of their coming: adding at the end and taking out anywhere cost O(1).
 ///
 /// All deadlines of a desk are a constant after the event that set them, so a list in order of events is a timer queue.
-struct RowList: Sendable {
-    private struct Links: Sendable {
+struct RowList: ~Copyable, Sendable {
+    struct Links: BitwiseCopyable, Sendable {
         var previous = InquiryRow.none
         var next = InquiryRow.none
     }
 
     /// By row; grows to the largest row that was ever added.
-    private var links: ContiguousArray<Links> = []
+    private var links = Slab<Links>()
     private(set) var first = InquiryRow.none
     private(set) var last = InquiryRow.none
 

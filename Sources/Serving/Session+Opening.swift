@@ -1,12 +1,13 @@
 import LineProtocol
+import Organization
 
 /// Before the role is known, and what both roles say.
 extension Session {
     /// What is said before `hello`: that, or `ping`.
-    func open(_ command: Command) {
+    func open(_ command: Command, now: Timestamp) {
         switch command {
         case .hello(let hello):
-            self.greet(hello)
+            self.greet(hello, now: now)
         case .ping(let text):
             self.say(.pong(text))
         default:
@@ -14,7 +15,7 @@ extension Session {
         }
     }
 
-    private func greet(_ hello: Hello) {
+    private func greet(_ hello: Hello, now: Timestamp) {
         guard hello.version == LineLimits.version else {
             self.end(.version, "this router speaks version 1")
             return
@@ -24,6 +25,8 @@ extension Session {
             return
         }
         self.phase = .serving(hello.role)
+        // Until now the time for saying hello was watched; from here on it is silence.
+        self.switchboard.connections.setNextCheck(self.number, now + self.switchboard.settings.pingAfter)
         self.say(.welcome(session: self.switchboard.nextSessionNumber()))
     }
 

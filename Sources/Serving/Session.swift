@@ -130,7 +130,7 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
         switch CommandDecoder.decode(line) {
         case .command(let command):
             switch self.phase {
-            case .opening: self.open(command)
+            case .opening: self.open(command, now: now)
             case .serving(.customer): self.customer(says: command, at: desk, now: now)
             case .serving(.agent): self.agent(says: command, at: desk, now: now)
             case .serving(.operator): self.operator(says: command, now: now)

@@ -129,8 +129,7 @@ extension Switchboard {
             self.turnedAway += 1
             return nil
         }
-        let nextCheck = now + min(self.settings.helloTimeout, self.settings.pingAfter)
-        return self.connections.insert(session, nextCheck: nextCheck)
+        return self.connections.insert(session, nextCheck: now + self.settings.helloTimeout)
     }
 
     /// The number of the next session to be welcomed.

@@ -2,7 +2,7 @@ import Organization
 import Routing
 
 // Prints the cost of the decision itself, as lines of `key=value`: one assignment is inquire, accept and resolve at a desk alone.
-// `Scripts/bench.sh` runs it once for time and twice under callgrind for instructions (by difference of two lengths).
+// `Scripts/bench.sh` runs it for time, and under callgrind for instructions.
 
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 guard arguments.count == 3 else {

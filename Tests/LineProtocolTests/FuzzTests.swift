@@ -74,7 +74,7 @@ import Testing
 }
 
 extension FuzzTests {
-    private static func mutate(_ line: inout [UInt8], among lines: [[UInt8]], using generator: inout SeededGenerator) {
+    static func mutate(_ line: inout [UInt8], among lines: [[UInt8]], using generator: inout SeededGenerator) {
         let place = Int.random(in: 0...line.count, using: &generator)
         switch Int.random(in: 0..<6, using: &generator) {
         case 0 where place < line.count: line[place] = UInt8.random(in: 0...255, using: &generator)
@@ -89,7 +89,7 @@ extension FuzzTests {
     }
 
     /// One to 64 bytes of text that needs escapes here and there.
-    private static func name(using generator: inout SeededGenerator) -> [UInt8] {
+    static func name(using generator: inout SeededGenerator) -> [UInt8] {
         let letters: [Character] = ["a", "b", "%", " ", "\n", "\r", "\u{0}", "é", "☎", ",", ":", "=", "-", "7", "!"]
         var name = ""
         repeat {
@@ -98,11 +98,11 @@ extension FuzzTests {
         return Array(name.utf8.count <= 64 ? name.utf8 : "long".utf8)
     }
 
-    private static func number(using generator: inout SeededGenerator) -> UInt64 {
+    static func number(using generator: inout SeededGenerator) -> UInt64 {
         UInt64.random(in: 0 ... .max, using: &generator) >> UInt64.random(in: 0...63, using: &generator)
     }
 
-    private static func command(_ first: Text, _ second: Text, using generator: inout SeededGenerator) -> Command {
+    static func command(_ first: Text, _ second: Text, using generator: inout SeededGenerator) -> Command {
         let ref = Self.number(using: &generator)
         let other = Self.number(using: &generator)
         let stamp = Bool.random(using: &generator) ? Self.number(using: &generator) : nil
@@ -158,8 +158,7 @@ extension FuzzTests {
         }
     }
 
-    private static func serverLine(_ first: Text, _ second: Text, using generator: inout SeededGenerator) -> ServerLine
-    {
+    static func serverLine(_ first: Text, _ second: Text, using generator: inout SeededGenerator) -> ServerLine {
         let ref = Self.number(using: &generator)
         let number = Self.number(using: &generator)
         let stamp = Bool.random(using: &generator) ? Self.number(using: &generator) : nil

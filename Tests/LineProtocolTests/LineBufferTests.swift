@@ -4,8 +4,9 @@ import Testing
 @Suite struct LineBufferTests {
     @Test(
         arguments: [
-            0, 1, 9, 10, 42, 99, 100, 101, 999, 1000, 9999, 10_000, 12_345_678, 99_999_999, 100_000_000,
-            999_999_999_999,
+            0, 1, 9, 10, 42, 99, 100, 101, 999, 1000, 9999, 10_000, 99_999, 100_000, 999_999, 1_000_000, 9_999_999,
+            10_000_000, 12_345_678, 99_999_999, 100_000_000, 100_000_001, 999_999_999_999, 9_999_999_999_999_999,
+            10_000_000_000_000_000, 10_000_000_100_000_000,
             10_000_000_000_000_000_000, .max,
         ] as [UInt64]
     )
@@ -28,6 +29,22 @@ import Testing
             guard case .command(.pause(_, let why?)) = CommandDecoder.decode(bytes) else { return }
             #expect(why.string == "a b%")
             #expect(written { $0.append(percentEncoding: why) } == "a%20b%25")
+        }
+    }
+
+    /// Short texts are checked and copied as words: every length, with the special byte at every place.
+    @Test func aSpecialByteIsEscapedWhereverItStands() {
+        for count in 1...40 {
+            let plain = String(repeating: "x", count: count)
+            #expect(written { buffer in withBytes(plain) { buffer.append(percentEncoding: Text($0)) } } == plain)
+            for place in 0..<count {
+                let (before, after) = (plain.prefix(place), plain.dropFirst(place + 1))
+                for (special, escape) in [(" ", "%20"), ("%", "%25"), ("\u{0}", "%00"), ("\n", "%0A"), ("!", "!")] {
+                    let text = "\(before)\(special)\(after)"
+                    let line = written { buffer in withBytes(text) { buffer.append(percentEncoding: Text($0)) } }
+                    #expect(line == "\(before)\(escape)\(after)")
+                }
+            }
         }
     }
 

@@ -6,7 +6,8 @@ import Testing
 struct IndexedHeapTests {
     @Test func aThousandRowsComeOutInOrder() {
         var random = SplitMix64(seed: 3)
-        var positions = HeapPositions(repeating: IndexedHeap.absent, count: 1_000)
+        var positions = HeapPositions()
+        for _ in 0..<1_000 { positions.append(IndexedHeap.absent) }
         var heap = IndexedHeap()
         let keys = (0..<1_000).map { _ in Int64.random(in: -50...50, using: &random) }
         for slot in (0..<UInt32(1_000)).shuffled(using: &random) {
@@ -18,12 +19,13 @@ struct IndexedHeapTests {
             heap.remove(slot: first.slot, positions: &positions)
         }
         #expect(slots == (0..<UInt32(1_000)).sorted { (keys[Int($0)], $0) < (keys[Int($1)], $1) })
-        #expect(heap.isEmpty && positions.allSatisfy { $0 == IndexedHeap.absent })
+        #expect(heap.isEmpty && positions.all.allSatisfy { $0 == IndexedHeap.absent })
     }
 
     @Test func rowsAreFoundAndTakenOutAnywhereAsInASortedArray() {
         var random = SplitMix64(seed: 4)
-        var positions = HeapPositions(repeating: IndexedHeap.absent, count: 200)
+        var positions = HeapPositions()
+        for _ in 0..<200 { positions.append(IndexedHeap.absent) }
         var heap = IndexedHeap()
         var sorted: [(key: Int64, slot: UInt32)] = []
         for _ in 0..<4_000 {

@@ -47,6 +47,11 @@ extension RunReport {
             "thresholds": .array(self.judgements.map(\.json)),
             "timeScale": .number(record.timeScale),
             "plannedInquiries": JSONValue(record.plannedInquiries),
+            "memory": [
+                "routerPeakBytes": JSONValue(record.memory.routerBytes),
+                "workerPeakBytes": JSONValue(record.memory.workerBytes),
+            ],
+            "readySeconds": JSONValue(record.readySeconds),
         ]
     }
 }

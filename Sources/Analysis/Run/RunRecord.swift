@@ -22,6 +22,9 @@ package struct RunRecord: Sendable {
     package var latencies = LatencySet()
     package var transfers = TransferCounts()
     package var cpu = CPUTime()
+    package var memory = MemoryPeaks()
+    /// From the last worker's plan until all customers were connected and all agents ready; nil when they never were.
+    package var readySeconds: Double?
     package var service = ServiceTotals()
     package var ledger = InquiryLedger()
     /// What the router counted from the start to the end of the run; nil when it could not be asked.

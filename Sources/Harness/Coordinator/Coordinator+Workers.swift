@@ -72,6 +72,8 @@ extension Coordinator {
             return
         }
         self.take(.joined(id, host: join.host, pid: join.pid))
+        let isSeated = self.connections[id]?.isWelcome ?? false
+        if isSeated, join.clock == Host.clock, join.pid > 0 { self.localWorkers.append(join.pid) }
     }
 
     func refuse(_ id: WorkerID, _ refusal: CoordinatorMessage.Refusal, _ why: String) {

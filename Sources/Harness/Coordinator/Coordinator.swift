@@ -39,6 +39,11 @@ package actor Coordinator {
     var writeFailure: RunFolderError?
     private var routerEndpoint: Endpoint?
     private var routerClock: RouterClock
+    /// Workers on this host, for their memory.
+    var localWorkers: [Int32] = []
+    private var memory = MemoryPeaks()
+    private var preparingSince: Timestamp?
+    private var readyAfter: Duration?
     private var baseline: [String: Int] = [:]
     private var counters: [String: Int]?
     private var ticker: RepeatedTask?
@@ -123,6 +128,8 @@ package actor Coordinator {
             planDigest: self.planDigest,
             routerCounters: self.counters.map { $0.merging(self.baseline) { now, before in now - before } },
             routerNanoseconds: self.routerClock.nanoseconds,
+            memory: self.memory,
+            readyAfter: self.readyAfter,
             writeFailure: self.writeFailure
         )
     }
@@ -135,10 +142,22 @@ package actor Coordinator {
         if event != .tick, !event.isRoutine || !actions.isEmpty { self.log.write("event \(event)") }
         if self.machine.phase != phase {
             self.log.write("phase \(self.machine.phase)")
-            // The router's work is done when the last customer has finished: what follows is accounting.
-            if self.machine.phase >= .stoppingAgents { self.routerClock.stop() }
+            self.measure(enteringFrom: phase)
         }
         for action in actions { self.perform(action) }
+    }
+
+    /// Takes the readings that belong to the phase that has just begun.
+    private func measure(enteringFrom old: Phase) {
+        let phase = self.machine.phase
+        if phase == .preparing { self.preparingSince = Self.now }
+        if phase == .running, let since = self.preparingSince { self.readyAfter = Self.now - since }
+        // The router's work is done when the last customer has finished: what follows is accounting.
+        guard phase >= .stoppingAgents else { return }
+        self.routerClock.stop()
+        guard old < .stoppingAgents else { return }
+        self.memory.routerBytes = self.routerClock.pid.flatMap(ResidentMemory.peakBytes(of:))
+        self.memory.workerBytes = self.localWorkers.compactMap(ResidentMemory.peakBytes(of:)).max()
     }
 
     static var now: Timestamp { Timestamp(nanoseconds: monotonicNow()) }

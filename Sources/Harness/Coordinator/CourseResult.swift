@@ -1,3 +1,4 @@
+import Analysis
 import Emulation
 import Latency
 
@@ -15,6 +16,10 @@ struct CourseResult: Sendable {
     var routerCounters: [String: Int]?
     /// CPU time of the router from the plan's zero to the end of the last customer; nil when it is not ours.
     var routerNanoseconds: Int64?
+    /// Read when the customers had finished.
+    var memory: MemoryPeaks
+    /// From the last worker's plan until everybody was ready; nil when that never came.
+    var readyAfter: Duration?
     /// Set when a file of the run could not be written.
     var writeFailure: RunFolderError?
 }

@@ -30,6 +30,8 @@ extension RunRecord {
             routerNanoseconds: result.routerNanoseconds,
             workerNanoseconds: result.total.cpuNanoseconds
         )
+        self.memory = result.memory
+        self.readySeconds = result.readyAfter?.seconds
         self.service = ServiceTotals(result.total.service)
         self.ledger = InquiryLedger(
             queued: result.total.queuedIDs,

@@ -28,6 +28,12 @@ enum ByteWords {
         UInt64(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt64.self))
     }
 
+    /// Writes eight bytes at any address.
+    @inline(__always)
+    static func store(_ word: UInt64, at target: UnsafeMutablePointer<UInt8>) {
+        UnsafeMutableRawPointer(target).storeBytes(of: word.littleEndian, as: UInt64.self)
+    }
+
     /// Reads `count` bytes, 0 to 7, into the low end of a word; the rest is zero. Two reads that may overlap, no loop.
     @inline(__always)
     static func load(_ start: UnsafePointer<UInt8>, count: Int) -> UInt64 {

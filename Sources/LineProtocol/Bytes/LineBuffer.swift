@@ -74,11 +74,23 @@ package struct LineBuffer: ~Copyable {
     /// further checks.
     @inline(__always)
     mutating func write(textBytes: Int, _ body: (inout LineCursor) -> Void) {
+        var cursor = self.begin(textBytes: textBytes)
+        body(&cursor)
+        self.end(cursor)
+    }
+
+    /// The same in two steps, for long lines: the compiler does not inline a large `body`, and a cursor whose address is
+    /// passed on lives in memory. `end` must follow.
+    @inline(__always)
+    mutating func begin(textBytes: Int) -> LineCursor {
         // An escape takes three bytes for one.
         let needed = self.count &+ Self.fixedBytes &+ 3 &* textBytes
         if needed > self.capacity { self.grow(to: needed) }
-        var cursor = LineCursor(position: self.start + self.count, end: self.start + self.capacity)
-        body(&cursor)
+        return LineCursor(position: self.start + self.count, end: self.start + self.capacity)
+    }
+
+    @inline(__always)
+    mutating func end(_ cursor: LineCursor) {
         self.count = cursor.position - self.start
     }
 

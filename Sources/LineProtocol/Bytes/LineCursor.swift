@@ -24,19 +24,13 @@ struct LineCursor {
         self.position += 1
     }
 
-    mutating func put(bytes: UnsafeBufferPointer<UInt8>) {
-        assert(bytes.count <= self.end - self.position)
-        guard let start = bytes.baseAddress else { return }
-        self.position.initialize(from: start, count: bytes.count)
-        self.position += bytes.count
-    }
-
     @inline(__always)
     mutating func put(_ number: UInt64) {
-        assert(Decimal.maximumDigits <= self.end - self.position)
+        assert(Decimal.writingRoom <= self.end - self.position)
         self.position = Decimal.write(number, to: self.position)
     }
 
+    @inline(__always)
     mutating func put(_ offer: OfferID) {
         self.put(offer.number)
         self.put(byte: UInt8(ascii: "."))
@@ -44,12 +38,34 @@ struct LineCursor {
     }
 
     /// A value, escaped unless it is already.
+    @inline(__always)
     mutating func put(_ text: Text) {
+        if text.count <= 16, self.put(short: text.bytes, unlessSpecial: text.form == .plain) { return }
+        self.position = Self.write(text, to: self.position, end: self.end)
+    }
+
+    /// A text of any length that may need escapes. Takes and gives the position by value: a cursor whose address is passed
+    /// on would live in memory.
+    @inline(never)
+    private static func write(
+        _ text: Text,
+        to position: UnsafeMutablePointer<UInt8>,
+        end: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        var line = LineCursor(position: position, end: end)
         if text.form == .plain, !PercentCoding.isClean(text.start, count: text.count) {
-            self.put(escaping: text.bytes) { PercentCoding.isSpecial($0) }
+            line.put(escaping: text.bytes) { PercentCoding.isSpecial($0) }
         } else {
-            self.put(bytes: text.bytes)
+            line.put(bytes: text.bytes)
         }
+        return line.position
+    }
+
+    mutating func put(bytes: UnsafeBufferPointer<UInt8>) {
+        assert(bytes.count <= self.end - self.position)
+        guard let start = bytes.baseAddress else { return }
+        self.position.initialize(from: start, count: bytes.count)
+        self.position += bytes.count
     }
 
     /// A name inside a list, where a comma and a colon would split it.
@@ -122,6 +138,39 @@ extension LineCursor {
     @inline(__always)
     mutating func put(_ prefix: StaticString, _ word: some WireWord) {
         self.put(prefix)
-        self.put(word.wireName)
+        let name = word.wireName
+        _ = self.put(
+            short: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount),
+            unlessSpecial: false
+        )
+    }
+}
+
+extension LineCursor {
+    /// Writes up to 16 bytes, or nothing and answers false if they are checked and one may need an escape.
+    ///
+    /// Names are short, and calls to check and to copy a few bytes cost more than the work: they are read as two words that
+    /// may overlap, checked and written as such. What is written behind the end is written over by what follows.
+    @inline(__always)
+    private mutating func put(short bytes: UnsafeBufferPointer<UInt8>, unlessSpecial isChecked: Bool) -> Bool {
+        assert(bytes.count <= 16 && 16 <= self.end - self.position)
+        guard let start = bytes.baseAddress else { return true }
+        let count = bytes.count
+        if count >= 8 {
+            let head = ByteWords.load(start)
+            let tail = ByteWords.load(start + (count &- 8))
+            if isChecked, PercentCoding.marksOfSpecial(in: head) | PercentCoding.marksOfSpecial(in: tail) != 0 {
+                return false
+            }
+            ByteWords.store(tail, at: self.position + (count &- 8))
+            ByteWords.store(head, at: self.position)
+        } else {
+            let word = ByteWords.load(start, count: count)
+            // The zeros behind the bytes are marked; the lowest mark is theirs if no byte is.
+            if isChecked, PercentCoding.marksOfSpecial(in: word).trailingZeroBitCount &>> 3 != count { return false }
+            ByteWords.store(word, at: self.position)
+        }
+        self.position += count
+        return true
     }
 }

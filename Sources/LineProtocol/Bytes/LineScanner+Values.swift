@@ -56,7 +56,7 @@ extension LineScanner {
     @inline(__always)
     mutating func text() throws(LineFault) -> Text {
         let start = self.cursor
-        let stop = self.first(from: start) { ByteWords.marks(below: PercentCoding.cleanBound, in: $0) }
+        let stop = self.first(from: start) { PercentCoding.marksOfSpecial(in: $0) }
         self.cursor = stop
         if self.isAtEndOfToken { return Text(UnsafeBufferPointer(start: start, count: stop - start), form: .clean) }
         self.cursor = start
@@ -137,40 +137,55 @@ extension LineScanner {
     /// digit.
     @inline(__always)
     private mutating func digits() -> UInt64? {
-        let word = self.word(at: self.cursor)
-        let marks = Decimal.marksOfNonDigits(in: word)
-        guard marks != 0 else { return self.manyDigits(first: Decimal.value(ofDigits: word)) }
-        let count = marks.trailingZeroBitCount &>> 3
-        guard count > 0 else { return nil }
-        self.cursor += count
-        return Decimal.value(ofDigits: word, count: count)
+        Self.digits(self.word(at: self.cursor), at: &self.cursor, before: self.end)
     }
 
-    /// Goes on after eight digits.
-    private mutating func manyDigits(first: UInt64) -> UInt64? {
-        var value = first
-        self.cursor += 8
-        let word = self.word(at: self.cursor)
-        var marks = Decimal.marksOfNonDigits(in: word)
-        guard marks == 0 else {
-            let count = marks.trailingZeroBitCount &>> 3
-            guard count > 0 else { return value }
-            self.cursor += count
-            return value &* Decimal.powerOfTen(count) &+ Decimal.value(ofDigits: word, count: count)
+    /// The same for the digits at `cursor`, where `word` was read.
+    @inline(__always)
+    static func digits(
+        _ word: UInt64,
+        at cursor: inout UnsafePointer<UInt8>,
+        before end: UnsafePointer<UInt8>
+    ) -> UInt64? {
+        let digits = Decimal.digits(in: word)
+        let marks = Decimal.marksOfNonDigits(in: digits)
+        if marks == 0 {
+            let (value, next) = Self.manyDigits(first: Decimal.value(ofDigits: digits), from: cursor + 8, before: end)
+            guard let next else { return nil }
+            cursor = next
+            return value
         }
-        value = value &* 100_000_000 &+ Decimal.value(ofDigits: word)
-        self.cursor += 8
-        let last = self.word(at: self.cursor)
-        marks = Decimal.marksOfNonDigits(in: last)
-        // Sixteen are read and twenty are the most: a word without a mark, or with a late one, is too long.
-        guard marks != 0 else { return nil }
         let count = marks.trailingZeroBitCount &>> 3
-        guard count <= Decimal.maximumDigits - 16 else { return nil }
-        guard count > 0 else { return value }
-        self.cursor += count
+        guard count > 0 else { return nil }
+        cursor += count
+        return Decimal.value(ofDigits: digits, count: count)
+    }
+
+    /// Goes on after eight digits; no end when there are too many. Takes and gives its places by value: a scanner whose
+    /// address is passed on would live in memory.
+    @inline(never)
+    private static func manyDigits(
+        first: UInt64,
+        from start: UnsafePointer<UInt8>,
+        before lineEnd: UnsafePointer<UInt8>
+    ) -> (value: UInt64, end: UnsafePointer<UInt8>?) {
+        // Eight digits lie before: `word(at:before:)` may be used.
+        let word = Decimal.digits(in: Self.word(at: start, before: lineEnd))
+        let marks = Decimal.marksOfNonDigits(in: word)
+        if marks != 0 {
+            let count = marks.trailingZeroBitCount &>> 3
+            guard count > 0 else { return (first, start) }
+            return (first &* Decimal.powerOfTen(count) &+ Decimal.value(ofDigits: word, count: count), start + count)
+        }
+        let value = first &* 100_000_000 &+ Decimal.value(ofDigits: word)
+        let last = Decimal.digits(in: Self.word(at: start + 8, before: lineEnd))
+        // Sixteen are read and twenty are the most: a word without a mark, or with a late one, is too long.
+        let count = Decimal.marksOfNonDigits(in: last).trailingZeroBitCount &>> 3
+        guard count <= Decimal.maximumDigits - 16 else { return (0, nil) }
+        guard count > 0 else { return (value, start + 8) }
         let (shifted, overflow) = value.multipliedReportingOverflow(by: Decimal.powerOfTen(count))
         let (sum, carry) = shifted.addingReportingOverflow(Decimal.value(ofDigits: last, count: count))
-        return overflow || carry ? nil : sum
+        return (sum, overflow || carry ? nil : start + (8 + count))
     }
 
     @inline(never)

@@ -149,14 +149,20 @@ extension LineScanner {
     }
 
     /// The next eight bytes, zeros after the end of the line.
+    @inline(__always)
+    func word(at position: UnsafePointer<UInt8>) -> UInt64 {
+        guard self.line.count >= 8 else { return ByteWords.load(position, count: self.end - position) }
+        return Self.word(at: position, before: self.end)
+    }
+
+    /// The same in a line of at least eight bytes.
     ///
     /// Near the end the last eight bytes of the line are read and shifted, so that nothing outside the line is touched.
     @inline(__always)
-    func word(at position: UnsafePointer<UInt8>) -> UInt64 {
-        let left = self.end - position
+    static func word(at position: UnsafePointer<UInt8>, before end: UnsafePointer<UInt8>) -> UInt64 {
+        let left = end - position
         if left >= 8 { return ByteWords.load(position) }
-        if self.line.count >= 8 { return (ByteWords.load(self.end - 8) &>> 8) &>> UInt64(56 &- 8 &* left) }
-        return ByteWords.load(position, count: left)
+        return (ByteWords.load(end - 8) &>> 8) &>> UInt64(56 &- 8 &* left)
     }
 
     /// Whether a token could end here.

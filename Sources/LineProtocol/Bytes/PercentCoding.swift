@@ -11,11 +11,10 @@ enum PercentCoding {
 
     /// Whether no byte can be special: true means that the value reads the same escaped and not. False may be a false
     /// alarm (`!"#$`, a tab), which only costs the slow path.
-    @inline(__always)
     static func isClean(_ start: UnsafePointer<UInt8>, count: Int) -> Bool {
         var index = 0
         while index &+ 8 <= count {
-            if ByteWords.marks(below: Self.cleanBound, in: ByteWords.load(start + index)) != 0 { return false }
+            if Self.marksOfSpecial(in: ByteWords.load(start + index)) != 0 { return false }
             index &+= 8
         }
         while index < count {
@@ -25,8 +24,18 @@ enum PercentCoding {
         return true
     }
 
+    /// The top bit of every byte of `word` that may be special. The lowest mark is exact.
+    @inline(__always)
+    static func marksOfSpecial(in word: UInt64) -> UInt64 { ByteWords.marks(below: Self.cleanBound, in: word) }
+
+    /// The same, and bytes that are not ASCII are marked too.
+    @inline(__always)
+    static func marksOfUnclean(in word: UInt64) -> UInt64 {
+        ((word &- ByteWords.repeating(Self.cleanBound)) | word) & ByteWords.repeating(0x80)
+    }
+
     /// Bytes from here on are never special.
-    static var cleanBound: UInt8 { UInt8(ascii: "%") + 1 }
+    private static var cleanBound: UInt8 { UInt8(ascii: "%") + 1 }
 
     /// The length of the decoded value, or nil when the value is not well-formed: an escape without two hexadecimal
     /// digits, a bare CR or NUL, or escapes that spell something else than UTF-8. O(count), no allocation on the heap.

@@ -5,19 +5,22 @@ extension CanonicalLine {
     /// `REF topic=T [channel=C] [tier=N] [stamp=D]`; who says more about an inquiry can wait a little longer.
     @inline(__always)
     mutating func inquire() -> Inquire? {
-        guard let ref = self.number(), let topic = self.name(after: " topic=") else { return nil }
-        var inquire = Inquire(ref: ref, topic: topic)
-        if !self.isAtEnd, let channel = self.name(after: " channel=") { inquire.channel = channel }
-        if !self.isAtEnd, let tier = self.tier(after: " tier=") { inquire.tier = tier }
+        guard let ref = self.number(), let topic = self.name(after: " topic="),
+            let channel = self.name(ifAfter: " channel=")
+        else { return nil }
+        var tier: UInt8 = 1
+        if self.pass(" tier=") {
+            guard let given = self.tier() else { return nil }
+            tier = given
+        }
         guard let stamp = self.number(ifAfter: " stamp="), self.isAtEnd else { return nil }
-        inquire.stamp = stamp
-        return inquire
+        return Inquire(ref: ref, topic: topic, channel: channel, tier: tier, stamp: stamp)
     }
 
     /// `REF OFFER [stamp=D]`
     @inline(__always)
     mutating func accept() -> (ref: UInt64, offer: OfferID, stamp: UInt64?)? {
-        guard let ref = self.number(), let offer = self.offer(after: " "),
+        guard let ref = self.number(), self.pass(" "), let offer = self.offerID(),
             let stamp = self.number(ifAfter: " stamp="), self.isAtEnd
         else { return nil }
         return (ref, offer, stamp)
@@ -27,7 +30,7 @@ extension CanonicalLine {
     @inline(__always)
     mutating func resolve() -> (ref: UInt64, inquiry: UInt64, outcome: Outcome, wrapUp: Bool)? {
         guard let ref = self.number(), let inquiry = self.number(after: " "),
-            let outcome: Outcome = self.choice(after: " outcome="), outcome.isResolution
+            self.pass(" outcome="), let outcome: Outcome = self.choice(), outcome.isResolution
         else { return nil }
         let wrapUp = self.pass(" wrap-up=yes")
         return self.isAtEnd ? (ref, inquiry, outcome, wrapUp) : nil

@@ -3,7 +3,7 @@ extension Command {
     /// say a default. Decoding it again gives an equal command.
     ///
     /// The commands that occur once an inquiry write without an intermediate copy.
-    package func encode(into buffer: inout LineBuffer) {
+    package borrowing func encode(into buffer: inout LineBuffer) {
         switch self {
         case .hello(let hello): hello.encode(into: &buffer)
         case .inquire(let inquire): inquire.encode(into: &buffer)

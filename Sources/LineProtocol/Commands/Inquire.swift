@@ -49,6 +49,7 @@ package struct Inquire: Equatable {
     }
 
     /// Bytes of all texts, before escaping.
+    @inline(__always)
     private var textBytes: Int {
         self.topic.count + (self.channel?.count ?? 0) + (self.needs?.count ?? 0) + (self.prefers?.count ?? 0)
             + (self.segment?.count ?? 0) + (self.key?.count ?? 0)
@@ -56,21 +57,21 @@ package struct Inquire: Equatable {
 
     /// Writes the line; attributes that say the default are left out.
     package func encode(into buffer: inout LineBuffer) {
-        buffer.write(textBytes: self.textBytes) { line in
-            line.put("inquire ")
-            line.put(self.ref)
-            line.put(" topic=")
-            line.put(self.topic)
-            line.put(" channel=", self.channel)
-            if self.tier != 1 { line.put(" tier=", UInt64(self.tier)) }
-            if self.priority != 0 { line.put(" priority=", UInt64(self.priority)) }
-            line.put(" needs=", self.needs)
-            line.put(" prefers=", self.prefers)
-            line.put(" segment=", self.segment)
-            line.put(" ticket=", self.ticket)
-            line.put(" key=", self.key)
-            line.put(" stamp=", self.stamp)
-            line.endLine()
-        }
+        var line = buffer.begin(textBytes: self.textBytes)
+        line.put("inquire ")
+        line.put(self.ref)
+        line.put(" topic=")
+        line.put(self.topic)
+        line.put(" channel=", self.channel)
+        if self.tier != 1 { line.put(" tier=", UInt64(self.tier)) }
+        if self.priority != 0 { line.put(" priority=", UInt64(self.priority)) }
+        line.put(" needs=", self.needs)
+        line.put(" prefers=", self.prefers)
+        line.put(" segment=", self.segment)
+        line.put(" ticket=", self.ticket)
+        line.put(" key=", self.key)
+        line.put(" stamp=", self.stamp)
+        line.endLine()
+        buffer.end(line)
     }
 }

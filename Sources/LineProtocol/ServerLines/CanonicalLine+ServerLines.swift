@@ -24,7 +24,8 @@ extension CanonicalLine {
     @inline(__always)
     mutating func closed() -> Closed? {
         guard let ref = self.number(), let inquiry = self.number(after: " inquiry="),
-            let ticket = self.number(after: " ticket="), let outcome: Outcome = self.choice(after: " outcome="),
+            let ticket = self.number(after: " ticket="), self.pass(" outcome="),
+            let outcome: Outcome = self.choice(),
             self.isAtEnd
         else { return nil }
         return Closed(ref: ref, inquiry: inquiry, ticket: ticket, outcome: outcome)
@@ -34,16 +35,16 @@ extension CanonicalLine {
     /// [previous=NAME] [stamp=D]`
     @inline(__always)
     mutating func offer() -> Offer? {
-        guard let ref = self.number(), let id = self.offer(after: " offer="),
+        guard let ref = self.number(), self.pass(" offer="), let id = self.offerID(),
             let inquiry = self.number(after: " inquiry="), let ticket = self.number(after: " ticket="),
             let topic = self.name(after: " topic="), let channel = self.name(after: " channel="),
-            let tier = self.tier(after: " tier="), let waited = self.number(after: " waited="),
+            self.pass(" tier="), let tier = self.tier(), let waited = self.number(after: " waited="),
             let ttl = self.number(after: " ttl="), let attempt = self.number(after: " attempt="),
-            let cause: OfferCause = self.choice(after: " cause=")
+            self.pass(" cause="), let cause: OfferCause = self.choice()
         else { return nil }
         let told = self.pass(" told=yes")
-        let previous = self.isAtEnd ? nil : self.name(after: " previous=")
-        guard let stamp = self.number(ifAfter: " stamp="), self.isAtEnd else { return nil }
+        guard let previous = self.name(ifAfter: " previous="), let stamp = self.number(ifAfter: " stamp="), self.isAtEnd
+        else { return nil }
         return Offer(
             ref: ref,
             id: id,

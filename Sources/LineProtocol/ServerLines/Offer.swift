@@ -57,23 +57,23 @@ package struct Offer: Equatable {
 
     /// Appends the line with its LF.
     package func encode(into buffer: inout LineBuffer) {
-        buffer.write(textBytes: self.topic.count + self.channel.count + (self.previous?.count ?? 0)) { line in
-            line.put("OFFER ", self.ref)
-            line.put(" offer=")
-            line.put(self.id)
-            line.put(" inquiry=", self.inquiry)
-            line.put(" ticket=", self.ticket)
-            line.put(" topic=", self.topic)
-            line.put(" channel=", self.channel)
-            line.put(" tier=", UInt64(self.tier))
-            line.put(" waited=", self.waitedMicroseconds)
-            line.put(" ttl=", self.ttlMilliseconds)
-            line.put(" attempt=", self.attempt)
-            line.put(" cause=", self.cause)
-            if self.told { line.put(" told=yes") }
-            line.put(" previous=", self.previous)
-            line.put(" stamp=", self.stamp)
-            line.endLine()
-        }
+        var line = buffer.begin(textBytes: self.topic.count + self.channel.count + (self.previous?.count ?? 0))
+        line.put("OFFER ", self.ref)
+        line.put(" offer=")
+        line.put(self.id)
+        line.put(" inquiry=", self.inquiry)
+        line.put(" ticket=", self.ticket)
+        line.put(" topic=", self.topic)
+        line.put(" channel=", self.channel)
+        line.put(" tier=", UInt64(self.tier))
+        line.put(" waited=", self.waitedMicroseconds)
+        line.put(" ttl=", self.ttlMilliseconds)
+        line.put(" attempt=", self.attempt)
+        line.put(" cause=", self.cause)
+        if self.told { line.put(" told=yes") }
+        line.put(" previous=", self.previous)
+        line.put(" stamp=", self.stamp)
+        line.endLine()
+        buffer.end(line)
     }
 }
