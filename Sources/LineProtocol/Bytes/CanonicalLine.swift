@@ -7,7 +7,7 @@
 /// accept one that the general way refuses or understands otherwise.
 ///
 /// The line need not be checked for UTF-8 first: every byte is compared with a constant, or is a digit, or is part of a
-/// name that holds printable ASCII only.
+/// name, which is searched for bytes that are not ASCII.
 struct CanonicalLine {
     private let start: UnsafePointer<UInt8>
     private var cursor: UnsafePointer<UInt8>

@@ -1,6 +1,6 @@
-/// A number becomes a fraction of 2⁶⁴, so that its digits stand behind the point: 123456 → 0.123456. Multiplied by 100, its
-/// first two digits come before the point and are looked up, and the fraction that is left has the next two: one
-/// multiplication a pair, and no division.
+// A number becomes a fraction of 2⁶⁴, so that its digits stand behind the point: 123456 → 0.123456. Multiplied by 100, its
+// first two digits come before the point and are looked up, and the fraction that is left has the next two: one
+// multiplication a pair, and no division.
 extension Decimal {
     /// The room that `write` may use, more than the 20 digits that come of it.
     static let writingRoom = 24
