@@ -33,7 +33,7 @@ func docs(of name: String) -> [String] {
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
-        dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        dependencies: (name == "TestSupport" ? [] : ["TestSupport"]) + [.byName(name: name)] + dependencies,
         resources: resources,
         swiftSettings: rules
     )

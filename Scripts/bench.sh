@@ -27,7 +27,11 @@ trap 'rm -rf "$work"' EXIT
 
 # The median of the numbers on standard input; "-" without any.
 median() {
-    sort -g | awk '{ v[NR] = $1 } END { if (NR == 0) print "-"; else if (NR % 2) print v[(NR + 1) / 2]; else print (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
+    sort -g | awk '{ v[NR] = $1 } END {
+        if (NR == 0) { print "-"; exit }
+        m = NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2
+        if (m >= 100) printf "%.0f\n", m; else printf "%.4g\n", m
+    }'
 }
 
 # figure FILE KEY: the first number of that name in a summary.json.
@@ -90,7 +94,7 @@ bench_path() {
                 local options=(--workers 2 --transport "$transport" --connections "$connections")
                 # A connection each is bound by system calls: fewer people, and a rate that the machine carries.
                 if [ "$connections" = per-person ]; then
-                    options+=(--set staff.agents=1000 --set 'arrivals.0.rate=6000/s')
+                    options+=(--set staff.agents=1000 --set 'arrivals.0.rate=3000/s')
                 fi
                 play path "$root/Profiles/throughput.yaml" "${options[@]}" || continue
                 printf '%s %s %s\n' "$(figure "$work/path.json" assignedPerSecond)" \
