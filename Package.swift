@@ -103,7 +103,7 @@ let package = Package(
         tests(of: "Latency", resources: [.copy("Fixtures")]),
         tests(of: "Routing", ["Organization"]),
         tests(of: "Population", ["Organization"]),
-        tests(of: "Analysis", ["Latency", "Population", "Organization"]),
+        tests(of: "Analysis", ["Latency", "Population", "Organization"], resources: [.copy("Fixtures")]),
         tests(of: "Transport", nio),
         tests(of: "Serving", ["LineProtocol", "Routing", "Organization", "Transport"] + nio),
         tests(of: "Emulation", ["LineProtocol", "Population", "Organization", "Latency", "Transport"] + nio),

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+@testable import Analysis
+
+/// `Fixtures/statistics.json`.
+struct StatisticsFixtures: Decodable {
+    struct AlignedRank: Decodable, CustomTestStringConvertible {
+        var name: String
+        var blocks: [[Run]]
+        var doubledRankSumB: Int
+        var pGreater: Double
+        var pLess: Double
+        var countGE: String
+        var countLE: String
+        var arrangements: String
+        var estimateLog: Double
+        var estimatePercent: Double?
+        var lower95: Double?
+        var upper95: Double?
+
+        var testDescription: String { self.name }
+
+        var runBlocks: [RunBlock] {
+            self.blocks.map { block in RunBlock(block.map { RunBlock.Run($0.arm, $0.value) }) }
+        }
+    }
+
+    /// `["A", 4.02]`.
+    struct Run: Decodable {
+        var arm: Arm
+        var value: Double
+
+        init(from decoder: any Decoder) throws {
+            var container = try decoder.unkeyedContainer()
+            self.arm = try container.decode(String.self) == "B" ? .candidate : .baseline
+            self.value = try container.decode(Double.self)
+        }
+    }
+
+    struct SignedRank: Decodable {
+        var d: [Double]
+        var pGreater: Double
+        var pTwoSided: Double
+        var hodgesLehmann: Double
+    }
+
+    struct MannWhitney: Decodable {
+        var a: [Double]
+        var b: [Double]
+        var statistic: Double
+        var pBGreater: Double
+        var pTwoSided: Double
+
+        enum CodingKeys: String, CodingKey {
+            case a
+            case b
+            case statistic = "U_b"
+            case pBGreater
+            case pTwoSided
+        }
+    }
+
+    struct Tail: Decodable {
+        var t: Double
+        var df: Double
+        var sf: Double
+    }
+
+    struct Binomial: Decodable {
+        var n: Int
+        var k: Int
+        var p: Double
+        var cdf: Double
+    }
+
+    struct Holm: Decodable {
+        var p: [Double]
+        var adjusted: [Double]
+    }
+
+    struct Fisher: Decodable {
+        var table: [[Int]]
+        var pTwoSided: Double
+    }
+
+    struct Distances: Decodable {
+        var x: [Double]
+        var median: Double
+        var mad: Double
+        var scaled: Double
+    }
+
+    var alignedRank: [AlignedRank]
+    var signedRank: [SignedRank]
+    var mannWhitney: [MannWhitney]
+    var studentT: [Tail]
+    var binomial: [Binomial]
+    var holm: [Holm]
+    var fisherExact: [Fisher]
+    var mad: [Distances]
+
+    static let all: StatisticsFixtures = fixture("statistics")
+}
+
+/// Reads a file of `Fixtures/`.
+func fixture<Value: Decodable>(_ name: String) -> Value {
+    guard let file = Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: "json") else {
+        preconditionFailure("the fixture \(name) is not in the bundle")
+    }
+    do {
+        return try JSONDecoder().decode(Value.self, from: Data(contentsOf: file))
+    } catch {
+        preconditionFailure("the fixture \(name) cannot be read: \(error)")
+    }
+}
+
+/// Whether two figures agree to 1e-12, relatively when they are large.
+func agree(_ value: Double, _ expected: Double, to tolerance: Double = 1e-12) -> Bool {
+    (value - expected).magnitude <= tolerance * max(1, expected.magnitude)
+}
