@@ -25,21 +25,10 @@ extension RunReport {
     }
 
     private static func table(_ header: [String], _ rows: [[String]]) -> String {
-        let line = { (cells: [String]) in "| " + cells.map(Self.escaped).joined(separator: " | ") + " |" }
-        let rule = "| " + header.indices.map { $0 == 0 ? "---" : "---:" }.joined(separator: " | ") + " |"
-        return ([line(header), rule] + rows.map(line)).joined(separator: "\n")
+        MarkdownText.table(header, rows)
     }
 
-    /// Text that Markdown shows as it is: punctuation that means something is escaped, control characters are spaces.
     private static func escaped(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { escaped, scalar in
-            switch scalar {
-            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "!", "&":
-                escaped += "\\"
-                escaped.unicodeScalars.append(scalar)
-            case _ where scalar.properties.generalCategory == .control: escaped += " "
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
+        MarkdownText.escaped(text)
     }
 }

@@ -1,0 +1,109 @@
+internal import FoundationEssentials
+
+/// A run as its folder keeps it: `summary.json`, schema `inrush.run/1`. Keys that are not known here are passed over.
+package struct KeptRun: Decodable, Equatable, Sendable {
+    package var profile: String
+    package var seed: UInt64
+    package var valid: Bool
+    package var invalidReasons: [String]
+    package var workers: Workers
+    package var transport: String
+    package var measuredSeconds: Double
+    package var counts: [String: Int]
+    /// By the names of `MeasuredDuration`.
+    package var latency: [String: Figures]
+    package var cpu: CPU
+    package var memory: Memory?
+    package var timeScale: Double?
+    /// The same for runs whose customers do the same.
+    package var planDigest: String?
+
+    package struct Workers: Decodable, Equatable, Sendable {
+        package var customers: Int
+        package var agents: Int
+        package var lost: Int
+    }
+
+    package struct Figures: Decodable, Equatable, Sendable {
+        package var count: Int
+        package var p50Ns: Int64?
+        package var p90Ns: Int64?
+        package var p95Ns: Int64?
+        package var p99Ns: Int64?
+        package var p999Ns: Int64?
+        package var maxNs: Int64?
+    }
+
+    package struct CPU: Decodable, Equatable, Sendable {
+        package var routerMicrosecondsPerAssignment: Double?
+        package var workerMicrosecondsPerInquiry: Double?
+    }
+
+    package struct Memory: Decodable, Equatable, Sendable {
+        package var routerPeakBytes: Int64?
+    }
+}
+
+extension KeptRun {
+    /// Reads a `summary.json`.
+    ///
+    /// - Throws: `KeptFileError` when it is none, or of a schema that came later.
+    package init(summary bytes: some Sequence<UInt8>) throws(KeptFileError) {
+        self = try KeptFile.decode(bytes, schema: "inrush.run/1", name: "summary.json")
+    }
+
+    /// The router's CPU time in the whole run; nil when it was not measured.
+    package var routerCPUSeconds: Double? {
+        let assignments = self.counts["assigned", default: 0] + self.counts["reassigned", default: 0]
+        return self.cpu.routerMicrosecondsPerAssignment.map { $0 * Double(assignments) / 1e6 }
+    }
+}
+
+/// Why a file of a kept run or session cannot be used.
+package struct KeptFileError: Error, Equatable, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// Reads JSON documents that begin with a schema.
+enum KeptFile {
+    private struct Envelope: Decodable {
+        var schema: String
+    }
+
+    /// Decodes a document.
+    ///
+    /// - Parameter schema: the only one that is understood.
+    static func decode<Document: Decodable>(
+        _ bytes: some Sequence<UInt8>,
+        schema: String,
+        name: String
+    ) throws(KeptFileError) -> Document {
+        let data = Data(bytes)
+        let decoder = JSONDecoder()
+        let found: String
+        do {
+            found = try decoder.decode(Envelope.self, from: data).schema
+        } catch {
+            throw KeptFileError("\(name) is no document of this program: it has no schema")
+        }
+        guard found == schema else {
+            throw KeptFileError("\(name) has the schema \(found), this version reads \(schema)")
+        }
+        do {
+            return try decoder.decode(Document.self, from: data)
+        } catch let DecodingError.keyNotFound(key, _) {
+            throw KeptFileError("\(name) lacks \(key.stringValue)")
+        } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context),
+            let DecodingError.dataCorrupted(context)
+        {
+            let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+            throw KeptFileError("\(name): \(path.isEmpty ? "the text" : path) is not what it should be")
+        } catch {
+            throw KeptFileError("\(name) cannot be read: \(error)")
+        }
+    }
+}

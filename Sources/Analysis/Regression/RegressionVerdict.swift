@@ -1,0 +1,86 @@
+/// What a session ends with.
+package enum RegressionVerdict: Equatable, Sendable {
+    /// The candidate is not slower by as much as the effect, in any metric that decides.
+    case pass
+    /// It is slower, in at least one of them.
+    case regression([RegressionMetric])
+    /// There is no telling.
+    case inconclusive(Inconclusive)
+    /// A run's figures cannot be trusted for another reason than noise: something was lost, doubled or not sent.
+    case invalid(attempt: Int, arm: Arm, reasons: [String])
+
+    /// Why there is no telling: the first reason that applies.
+    package enum Inconclusive: Equatable, Sendable {
+        /// More runs were disturbed than not.
+        case noiseGate(rejected: Int, of: Int)
+        /// Disturbances hit one side so much more often that they may come from it.
+        case armImbalance(p: Double)
+        /// After the last look: changes as large as the effect would not have been seen; how many pairs would do.
+        case effectTooSmall(RegressionMetric, visible: Double, pairsNeeded: Int)
+        /// After the last look: it changed, by something between the threshold and the effect, or too unsteadily to say.
+        case betweenLimits(RegressionMetric)
+        /// The runs are too small for any metric to decide.
+        case tooFewRequests(String)
+        case environmentChanged([String])
+        case timeBudget
+        /// It was stopped before its next look.
+        case notFinished
+    }
+
+    /// What the process exits with.
+    package var exitCode: Int32 {
+        switch self {
+        case .pass: 0
+        case .regression: 2
+        case .inconclusive: 3
+        case .invalid: 4
+        }
+    }
+
+    /// One word.
+    package var name: String {
+        switch self {
+        case .pass: "pass"
+        case .regression: "regression"
+        case .inconclusive: "inconclusive"
+        case .invalid: "invalid"
+        }
+    }
+}
+
+extension RegressionVerdict.Inconclusive {
+    /// One word for a document.
+    package var kind: String {
+        switch self {
+        case .noiseGate: "noise-gate"
+        case .armImbalance: "arm-imbalance"
+        case .effectTooSmall: "mde-too-large"
+        case .betweenLimits: "between-limits"
+        case .tooFewRequests: "too-few-requests"
+        case .environmentChanged: "environment-changed"
+        case .timeBudget: "time-budget"
+        case .notFinished: "not-finished"
+        }
+    }
+}
+
+extension RegressionVerdict.Inconclusive: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .noiseGate(let rejected, let all):
+            "\(rejected) of \(all) runs were disturbed: use a quieter machine, or raise the limits before the first run"
+        case .armImbalance(let p):
+            "runs of one side are rejected more often than those of the other (p \(FigureText.p(p))): it may load the "
+                + "machine itself; look at the CPU figures"
+        case .effectTooSmall(let metric, let visible, let pairs):
+            "\(metric.title) is too noisy: only changes from \(FigureText.percentage(visible)) would be seen; about "
+                + "\(pairs) pairs would do"
+        case .betweenLimits(let metric):
+            "\(metric.title) changed too little to call it a regression, and too much to call it none"
+        case .tooFewRequests(let shortfall): "the runs are too small for any metric to decide: \(shortfall)"
+        case .environmentChanged(let what): "the machine changed between runs: \(what.joined(separator: ", "))"
+        case .timeBudget: "the time was up before the next look"
+        case .notFinished: "the session was stopped before its next look"
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@testable import Analysis
+
+@Suite struct KeptRunTests {
+    @Test func aSummaryReadsBackWithItsFigures() throws {
+        let report = RunReport(judging: SoundRun.record())
+        let run = try KeptRun(summary: report.json.document.utf8)
+        #expect(run.profile == "rush")
+        #expect(run.seed == 7)
+        #expect(run.valid)
+        #expect(run.latency["assignment"]?.p50Ns == 500_223)
+        #expect(run.latency["accept"]?.p99Ns == nil)
+        #expect(run.counts["assigned"] == 76)
+        #expect(RegressionMetric.assignmentP50.value(in: run) == 500_223)
+        // 160 µs of CPU for 80 assignments.
+        #expect(RegressionMetric.routerCPU.value(in: run) == 2)
+        #expect(run.routerCPUSeconds == 0.00016)
+        #expect(RegressionMetric.routerMemory.value(in: run) == nil)
+    }
+
+    @Test(arguments: [
+        "", "[]", "null", "{\"schema\": 1}", #"{"schema": "inrush.run/2", "profile": "x"}"#,
+        #"{"schema": "inrush.run/1"}"#, #"{"schema": "inrush.run/1", "profile": "x", "seed": -1}"#,
+        "\u{FEFF}\u{0}", String(repeating: "[", count: 2_000),
+    ])
+    func whatIsNoSummaryIsAnError(text: String) {
+        #expect(throws: KeptFileError.self) { try KeptRun(summary: text.utf8) }
+    }
+
+    @Test func noiseReadsBack() throws {
+        let noise = RunNoise(
+            attempt: 3,
+            foreignCores: 0.1,
+            stealShare: nil,
+            wallSeconds: 12.5,
+            elapsedSeconds: 40
+        )
+        #expect(try RunNoise(noise: noise.json.document.utf8) == noise)
+    }
+
+    @Test func foreignTimeIsWhatNeitherSessionNorHypervisorTook() throws {
+        let before = try #require(MachineTime(procStat: "cpu  100 0 50 1000 5 1 2 10 7 0\ncpu0 1 2 3\n"))
+        let after = try #require(MachineTime(procStat: "cpu  300 0 150 1700 5 1 2 30 9 0\n"))
+        // 300 ticks busy, 3 s, of which 2.5 are our own, in 5 s.
+        let noise = RunNoise(
+            attempt: 1,
+            from: before,
+            to: after,
+            ownSeconds: 2.5,
+            ticksPerSecond: 100,
+            wallSeconds: 5,
+            elapsedSeconds: 5
+        )
+        #expect(agree(noise.foreignCores ?? -1, 0.1))
+        #expect(agree(noise.stealShare ?? -1, 20.0 / 1_020))
+    }
+
+    @Test(arguments: ["", "cpu 1 2 3", "cpu0 1 2 3 4 5 6 7 8", "cpu a b c d e f g h", "intr 5"])
+    func strangeKernelsRejectNothing(text: String) {
+        #expect(MachineTime(procStat: text) == nil)
+        let noise = RunNoise(
+            attempt: 1,
+            from: nil,
+            to: nil,
+            ownSeconds: 1,
+            ticksPerSecond: 100,
+            wallSeconds: 1,
+            elapsedSeconds: 1
+        )
+        #expect(RunRejection.reasons(PlayedSession.run(), noise, RegressionLimits()).isEmpty)
+    }
+
+    @Test func eachDisturbanceIsNamedWithItsLimit() {
+        let noise = RunNoise(attempt: 1, foreignCores: 0.4, stealShare: 0.05, wallSeconds: 1, elapsedSeconds: 1)
+        let reasons = RunRejection.reasons(PlayedSession.run(sendDelay: 3_000_000), noise, RegressionLimits())
+        #expect(reasons.map(\.kind) == ["foreign-cpu", "steal", "late"])
+        #expect(reasons[0].description == "others took 0.40 cores, 0.05 are allowed")
+        #expect(reasons[2].description == "send delay p99 was 3.00 ms, 1.00 ms is allowed")
+    }
+
+    /// A slow router makes nobody late: the limit follows the latency itself.
+    @Test func slowRunsMayBeLateInProportion() {
+        let run = PlayedSession.run(p50: 8_000_000, sendDelay: 3_000_000)
+        #expect(RunRejection.reasons(run, PlayedSession.quiet(1), RegressionLimits()).isEmpty)
+    }
+}
