@@ -2,6 +2,7 @@ import ArgumentParser
 
 /// How this program ends, as scripts see it.
 enum Exit {
+    static let unlike = ExitCode(5)
     static let badProfile = ExitCode(65)
     static let unavailable = ExitCode(69)
     static let interrupted = ExitCode(130)

@@ -15,12 +15,16 @@ struct Inrush: AsyncParsableCommand {
               inrush run Profiles/smoke.yaml
               inrush run Profiles/rush.yaml --workers 6 --seed 9 --set staff.agents=1500
               inrush check Profiles/rush.yaml
+              inrush regress Profiles/steady.yaml --baseline old/inrush --candidate new/inrush
 
-            Exit codes: 0 passed · 1 a threshold failed · 4 the run is invalid (something was lost, doubled or late, or a \
-            worker died) · 64 usage · 65 bad profile or --set value · 69 something could not be reached, started or \
-            written · 70 internal · 130 interrupted (results so far are kept).
+            Exit codes: 0 passed · 1 a threshold failed · 2 a regression · 3 inconclusive · 4 the run is invalid (something was \
+            lost, doubled or late, or a worker died) · 5 a baseline is missing or unlike · 64 usage · 65 bad profile or --set \
+            value · 69 something could not be reached, started or written · 70 internal · 130 interrupted (results so far are kept).
             """,
         version: Version.current,
-        subcommands: [RunCommand.self, CheckCommand.self, RouterCommand.self, WorkerCommand.self]
+        subcommands: [
+            RunCommand.self, CheckCommand.self, CompareCommand.self, RegressCommand.self, RouterCommand.self,
+            WorkerCommand.self,
+        ]
     )
 }

@@ -45,6 +45,9 @@ struct RunCommand: AsyncParsableCommand {
     )
     var router: Endpoint?
 
+    @Option(help: "The program that is started as the router, instead of this one.")
+    var routerExecutable: String?
+
     @Option(help: "The seed, instead of the profile's.")
     var seed: UInt64?
 
@@ -65,6 +68,9 @@ struct RunCommand: AsyncParsableCommand {
         if self.router != nil, self.transport != nil {
             throw ValidationError("--router says how it is reached: leave --transport out")
         }
+        if self.router != nil, self.routerExecutable != nil {
+            throw ValidationError("--router runs already: leave --router-executable out")
+        }
     }
 
     func run() async throws {
@@ -82,7 +88,7 @@ struct RunCommand: AsyncParsableCommand {
                 setup,
                 in: folder,
                 launcher: self.workers.chosenLauncher(executable: executable),
-                executable: executable,
+                executable: self.routerExecutable ?? executable,
                 process: getpid(),
                 arguments: CommandLine.arguments
             )

@@ -1,0 +1,173 @@
+package import Analysis
+import FoundationEssentials
+import Synchronization
+
+/// A session of runs of two routers in turn, from its plan to its folder. What to run, and what comes of it, is decided by
+/// `RegressionSession`; here it is done.
+///
+/// Each run is a process of this very program, so that both sides meet the same workers, and only the router differs. The
+/// folder holds `plan.json`, written before the first run; `runs/001-baseline/` and so on, each a run's folder with what
+/// disturbed it; and `comparison.json`, `summary.md`, `junit.xml` and `bench.txt` when there is a verdict.
+package struct RegressionRun: Sendable {
+    private let plan: RegressionPlan
+    private let profile: String
+    private let folder: RunFolder
+    private let executable: String
+    private let failsInconclusive: Bool
+
+    /// - Parameters:
+    ///   - profile: the file.
+    ///   - folder: newly made.
+    ///   - executable: this program, which plays the runs.
+    ///   - failsInconclusive: how `junit.xml` counts what cannot be told.
+    package init(
+        _ plan: RegressionPlan,
+        profile: String,
+        in folder: RunFolder,
+        executable: String,
+        failsInconclusive: Bool
+    ) {
+        self.plan = plan
+        self.profile = profile
+        self.folder = folder
+        self.executable = executable
+        self.failsInconclusive = failsInconclusive
+    }
+
+    /// Plays the session and writes its folder.
+    ///
+    /// - Parameters:
+    ///   - interruptions: at the first, the run that goes on is ended and the session reported as it stands.
+    ///   - onProgress: called before each run, with a line.
+    /// - Throws: `RunFailure` when a run could not be made, or something could not be written. What there is stays.
+    package func play(
+        interruptions: AsyncStream<Void>,
+        onProgress: @escaping @Sendable (String) -> Void
+    ) async throws(RunFailure) -> RegressionEnding {
+        let current = CurrentProgram()
+        let listening = Task {
+            for await _ in interruptions { current.stop() }
+        }
+        defer { listening.cancel() }
+        try self.write("plan.json", self.plan.json.document)
+        var session = RegressionSession(self.plan)
+        let start = MachineReading.now()
+        while case .run(let order) = session.next {
+            onProgress(session.progressLine)
+            let before = MachineReading.now()
+            guard let end = await current.run(self.program(order)) else { break }
+            let noise = MachineReading.now().noise(of: order.attempt, since: before, start: start)
+            try self.keep(order, ended: end, noise, in: &session)
+        }
+        let report = RegressionReport(session)
+        try self.write(report)
+        return RegressionEnding(report: report, folder: self.folder.path, wasInterrupted: current.isStopped)
+    }
+
+    /// `inrush run` as this session wants it.
+    private func program(_ order: RegressionSession.Order) -> Program {
+        let subject = self.plan.subject(order.arm)
+        let router =
+            switch subject.kind {
+            case .executable: ["--router-executable", subject.location]
+            case .endpoint: ["--router", subject.location]
+            }
+        var program = Program(
+            executable: self.executable,
+            arguments: ["run", self.profile, "--seed", "\(order.seed)", "--out", self.path(of: order), "--quiet"]
+                + router + self.plan.runArguments,
+            log: "\(self.folder.logs)/\(order.folder).log"
+        )
+        // Time to end its own children.
+        program.grace = .seconds(3)
+        return program
+    }
+
+    private func path(of order: RegressionSession.Order) -> String {
+        self.folder.file("runs/\(order.folder)")
+    }
+
+    /// Takes a run into the session. A failed threshold is no matter here; an invalid run is for the session to judge.
+    private func keep(
+        _ order: RegressionSession.Order,
+        ended end: ProgramEnd,
+        _ noise: RunNoise,
+        in session: inout RegressionSession
+    ) throws(RunFailure) {
+        guard [.exited(0), .exited(1), .exited(4)].contains(end) else {
+            let words = LogTail.lastWords(in: "\(self.folder.logs)/\(order.folder).log")
+            throw RunFailure("run \(order.attempt), of the \(order.arm.rawValue), \(end)\(words)")
+        }
+        let path = self.path(of: order)
+        try self.write("runs/\(order.folder)/noise.json", noise.json.document)
+        do throws(KeptFileError) {
+            session.record(try KeptFolder.run(path), noise: noise, machine: try KeptFolder.machine(path))
+        } catch {
+            throw RunFailure("run \(order.attempt): \(error)")
+        }
+    }
+
+    // MARK: Documents
+
+    private func write(_ report: RegressionReport) throws(RunFailure) {
+        try self.write("comparison.json", report.json.document)
+        try self.write("summary.md", report.markdown)
+        try self.write("junit.xml", report.junit(failsInconclusive: self.failsInconclusive))
+        try self.write("bench.txt", report.goBenchmarks)
+        do throws(RunFolderError) {
+            try self.folder.finish()
+        } catch {
+            throw RunFailure("\(error); everything is in \(self.folder.partialPath)")
+        }
+    }
+
+    private func write(_ name: String, _ text: String) throws(RunFailure) {
+        do throws(RunFolderError) {
+            try self.folder.write(name, text.utf8)
+        } catch {
+            throw RunFailure("\(error); what could be written is in \(self.folder.partialPath)")
+        }
+    }
+}
+
+/// What is left of a session.
+package struct RegressionEnding: Sendable {
+    package var report: RegressionReport
+    /// The session's folder, under its final name.
+    package var folder: String
+    package var wasInterrupted: Bool
+}
+
+/// The run that goes on, to be ended from outside.
+private final class CurrentProgram: Sendable {
+    private struct State {
+        var isStopped = false
+        var task: Task<ProgramEnd, Never>?
+    }
+
+    private let state = Mutex(State())
+
+    var isStopped: Bool { self.state.withLock { $0.isStopped } }
+
+    /// Ends what runs, and lets nothing begin.
+    func stop() {
+        let task = self.state.withLock { state in
+            state.isStopped = true
+            return state.task
+        }
+        task?.cancel()
+    }
+
+    /// Runs a program to its end; nil when it was stopped.
+    func run(_ program: Program) async -> ProgramEnd? {
+        let task = self.state.withLock { state -> Task<ProgramEnd, Never>? in
+            guard !state.isStopped else { return nil }
+            let task = Task { await program.run() }
+            state.task = task
+            return task
+        }
+        guard let task else { return nil }
+        let end = await task.value
+        return self.isStopped ? nil : end
+    }
+}

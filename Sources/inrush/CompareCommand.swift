@@ -1,0 +1,45 @@
+import Analysis
+import ArgumentParser
+import Glibc
+import Harness
+
+/// `inrush compare A B`.
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Puts two kept runs side by side. It gives no verdict: one run of each side cannot.",
+        discussion: """
+            Runs are alike when they had the same profile, seed, plan, workers and transport, on the same kind of machine, and \
+            both are valid. Others are refused with all reasons and exit code 5.
+
+              inrush compare runs/20260131T101500Z-steady runs/20260131T102000Z-steady
+              inrush compare runs/before runs/after --markdown >> note.md
+            """
+    )
+
+    @Argument(help: "The folder of a run.")
+    var first: String
+
+    @Argument(help: "The folder of another.")
+    var second: String
+
+    @Flag(help: "As Markdown.")
+    var markdown = false
+
+    func run() throws {
+        let comparison: RunComparison
+        do {
+            comparison = try RunComparison(KeptFolder.side(self.first), KeptFolder.side(self.second))
+        } catch let error as UnlikeRunsError {
+            let reasons = error.reasons.map { "\n  - \($0)" }.joined()
+            throw Exit.because("these runs cannot be compared:\(reasons)", Exit.unlike)
+        } catch {
+            throw Exit.because("\(error)", Exit.unlike)
+        }
+        if self.markdown {
+            Diagnostics.result(comparison.markdown)
+        } else {
+            Diagnostics.result(comparison.table(style: isatty(STDOUT_FILENO) == 1 ? .terminal : .plain))
+        }
+    }
+}
