@@ -36,6 +36,12 @@ struct JudgementOptions: ParsableArguments {
     var foreignCores = RegressionLimits().foreignCores
 
     @Option(
+        help: "The share of CPU time that the hypervisor may take in a run. (default: 1%)",
+        transform: Self.fraction
+    )
+    var stealShare: Double?
+
+    @Option(
         help: "How late sends may be at the p99, or half of the assignment p50 if that is more. (default: 1ms)",
         transform: Self.duration
     )
@@ -60,6 +66,7 @@ struct JudgementOptions: ParsableArguments {
         plan.limits.routerCPUSeconds = self.cpuFloor
         plan.limits.tailSamples = self.tailSamples
         plan.limits.foreignCores = self.foreignCores
+        if let share = self.stealShare { plan.limits.stealShare = share }
         if let limit = self.lateLimit { plan.limits.lateNs = limit.nanoseconds }
         plan.timeBudgetSeconds = self.timeLimit.map { Double($0.nanoseconds) / 1e9 }
         if let problem = plan.problem { throw ValidationError(problem) }

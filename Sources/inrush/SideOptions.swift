@@ -22,7 +22,7 @@ struct SideOptions: ParsableArguments {
         if Self.schemes.contains(where: text.hasPrefix) {
             return RegressionPlan.Subject(.endpoint, "\(try Arguments.endpoint(text))")
         }
-        let path = text.hasPrefix("/") ? text : "\(FileManager.default.currentDirectoryPath)/\(text)"
+        let path = URL(filePath: text).standardizedFileURL.path(percentEncoded: false)
         guard FileManager.default.isExecutableFile(atPath: path) else {
             throw Exit.because("--\(arm.rawValue) \(text): there is no such program", Exit.unlike)
         }

@@ -17,7 +17,8 @@ extension EndToEndTests {
             let executable = self.command.executable
             return [
                 "regress", file, "--baseline", executable, "--candidate", executable, "--looks", "2", "--seed", "5",
-                "--tail-samples", "1", "--cpu-floor", "0.0001", "--foreign-cores", "64", "--late-limit", "10s",
+                "--tail-samples", "1", "--cpu-floor", "0.0001", "--foreign-cores", "64", "--steal-share", "100%",
+                "--late-limit", "10s",
                 "--workers", "2", "--out", self.command.folder.path(of: "session"),
             ] + more
         }
@@ -25,7 +26,7 @@ extension EndToEndTests {
         @Test func sessionKeepsItsPlanItsRunsAndAVerdictThatCanBeRecomputed() throws {
             let result = try self.command.run(self.arguments(), within: .seconds(90))
             #expect(result.exit == .code(3), "\(result.errors)\(result.output)")
-            #expect(result.output.contains("2 pairs in 1 blocks"))
+            #expect(result.output.contains("2 pairs in 1 block, "))
             #expect(result.output.contains("INCONCLUSIVE"))
             #expect(result.errors.contains("run 1, "))
             #expect(

@@ -10,7 +10,7 @@ package struct LookPlan: Equatable, Sendable, Decodable {
 
     package static let standard = LookPlan(pairs: [6, 10, 16, 24], alpha: 0.01, passAlpha: 0.05)
     /// More pairs than any session needs.
-    package static let maximumPairs = 96
+    package static let maximumPairs = 48
 
     package init(pairs: [Int], alpha: Double, passAlpha: Double) {
         self.pairs = pairs

@@ -15,13 +15,10 @@ package struct MetricFigures: Equatable, Sendable {
     /// That the candidate is not worse; that there is no change either way.
     package let pWorse: Double
     package let pEither: Double
-    /// As benchstat would give it: blocks are not known to it. Nil when there are too many runs to count.
-    package let pMannWhitney: Double?
+    /// As benchstat would give it: blocks are not known to it.
+    package let pMannWhitney: Double
     /// The smallest change for the worse that would be called with a chance of 95 %; nil when there is no interval.
     package let visible: Double?
-
-    /// Runs up to which the test of Mann and Whitney is worth its time.
-    private static let mannWhitneyRuns = 100
 
     /// Nil when a run lacks the metric.
     init?(_ metric: RegressionMetric, _ session: RegressionSession) {
@@ -43,9 +40,7 @@ package struct MetricFigures: Equatable, Sendable {
         self.upper = difference.upper?.growth
         self.pWorse = test.pGreater
         self.pEither = test.pTwoSided
-        self.pMannWhitney =
-            values[0].count + values[1].count <= Self.mannWhitneyRuns
-            ? MannWhitneyTest(baseline: values[0], candidate: values[1]).pTwoSided : nil
+        self.pMannWhitney = MannWhitneyTest(baseline: values[0], candidate: values[1]).pTwoSided
         self.visible = difference.smallestVisible(alpha: plan.looks.alphaPerLook)?.growth
     }
 }

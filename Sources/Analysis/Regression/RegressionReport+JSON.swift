@@ -65,7 +65,7 @@ extension MetricFigures {
             "upper95": JSONValue(self.upper),
             "pWorse": .number(self.pWorse),
             "pEffect": JSONValue(self.judgement?.pEffect),
-            "pMannWhitney": JSONValue(self.pMannWhitney),
+            "pMannWhitney": .number(self.pMannWhitney),
             "visible": JSONValue(self.visible),
         ]
     }

@@ -8,7 +8,9 @@ struct RegressionRows {
     var headline: String {
         let blocks = self.report.pairs / 2
         let rejected = self.report.rejected
-        var text = "\(self.report.pairs) pairs in \(blocks) blocks, \(self.report.attempts.count) runs"
+        let runs = self.report.attempts.count
+        var text = "\(self.report.pairs) pairs in \(blocks) block\(blocks == 1 ? "" : "s")"
+        text += ", \(runs) run\(runs == 1 ? "" : "s")"
         if !rejected.isEmpty {
             let kinds = Set(rejected.flatMap { $0.rejections.map(\.kind) }).sorted()
             text += ", \(rejected.count) disturbed (\(kinds.joined(separator: ", ")))"

@@ -219,7 +219,9 @@ package struct RegressionSession: Sendable {
         for judgement in undecided {
             guard let blocks = self.runBlocks(of: judgement.gate.metric) else { continue }
             let difference = BlockedDifference(blocks, arrangements: self.plan.arrangements)
-            guard let visible = difference.smallestVisible(alpha: self.plan.looks.alphaPerLook) else { continue }
+            guard let visible = difference.smallestVisible(alpha: self.plan.looks.alphaPerLook) else {
+                return .effectTooSmall(judgement.gate.metric, visible: nil, pairsNeeded: nil)
+            }
             let effect = (1 + judgement.gate.effect).logarithm
             guard visible > effect else { continue }
             // The interval narrows with the root of the pairs.

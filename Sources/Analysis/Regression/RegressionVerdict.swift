@@ -15,9 +15,10 @@ package enum RegressionVerdict: Equatable, Sendable {
         case noiseGate(rejected: Int, of: Int)
         /// Disturbances hit one side so much more often that they may come from it.
         case armImbalance(p: Double)
-        /// After the last look: changes as large as the effect would not have been seen; how many pairs would do.
-        case effectTooSmall(RegressionMetric, visible: Double, pairsNeeded: Int)
-        /// After the last look: it changed, by something between the threshold and the effect, or too unsteadily to say.
+        /// After the last look: changes as large as the effect would not have been seen, only those that are visible; how
+        /// many pairs would do. Nil when there are too few pairs to see anything.
+        case effectTooSmall(RegressionMetric, visible: Double?, pairsNeeded: Int?)
+        /// After the last look: the effect would have been seen, and yet neither answer is sure; the change lies between.
         case betweenLimits(RegressionMetric)
         /// The runs are too small for any metric to decide.
         case tooFewRequests(String)
@@ -73,10 +74,14 @@ extension RegressionVerdict.Inconclusive: CustomStringConvertible {
             "runs of one side are rejected more often than those of the other (p \(FigureText.p(p))): it may load the "
                 + "machine itself; look at the CPU figures"
         case .effectTooSmall(let metric, let visible, let pairs):
-            "\(metric.title) is too noisy: only changes from \(FigureText.percentage(visible)) would be seen; about "
-                + "\(pairs) pairs would do"
+            if let visible, let pairs {
+                "\(metric.title) is too noisy: only changes from \(FigureText.percentage(visible)) would be seen; about "
+                    + "\(pairs) pairs would do"
+            } else {
+                "\(metric.title): so few pairs show no change, however large"
+            }
         case .betweenLimits(let metric):
-            "\(metric.title) changed too little to call it a regression, and too much to call it none"
+            "\(metric.title): neither a regression nor the absence of one is certain"
         case .tooFewRequests(let shortfall): "the runs are too small for any metric to decide: \(shortfall)"
         case .environmentChanged(let what): "the machine changed between runs: \(what.joined(separator: ", "))"
         case .timeBudget: "the time was up before the next look"

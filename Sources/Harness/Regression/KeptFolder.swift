@@ -17,9 +17,11 @@ package enum KeptFolder {
         let plan = try RegressionPlan(plan: Self.bytes("\(path)/plan.json"))
         let comparison = FileManager.default.contents(atPath: "\(path)/comparison.json")
         var attempts: [KeptAttempt] = []
-        // What was cut off has no name of its own yet, and was never judged.
-        for name in try Self.names("\(path)/runs") where !name.hasSuffix(".partial") {
-            attempts.append(try Self.attempt("\(path)/runs/\(name)", name: name))
+        for name in try Self.names("\(path)/runs") {
+            let folder = "\(path)/runs/\(name)"
+            // A run that was cut off with its session was not judged; it lacks this file.
+            guard FileManager.default.fileExists(atPath: "\(folder)/noise.json") else { continue }
+            attempts.append(try Self.attempt(folder, name: name))
         }
         return (plan, attempts, comparison.map { String(decoding: $0, as: UTF8.self) })
     }

@@ -96,7 +96,8 @@ package struct RegressionRun: Sendable {
     ) throws(RunFailure) {
         guard [.exited(0), .exited(1), .exited(4)].contains(end) else {
             let words = LogTail.lastWords(in: "\(self.folder.logs)/\(order.folder).log")
-            throw RunFailure("run \(order.attempt), of the \(order.arm.rawValue), \(end)\(words)")
+            let failure = "run \(order.attempt), of the \(order.arm.rawValue), \(end)\(words)"
+            throw RunFailure("\(failure); what there is is in \(self.folder.partialPath)")
         }
         let path = self.path(of: order)
         try self.write("runs/\(order.folder)/noise.json", noise.json.document)

@@ -50,6 +50,29 @@ import Testing
         #expect(session.conclusion == .inconclusive(.betweenLimits(.assignmentP50)))
     }
 
+    @Test func oneBlockShowsNothing() {
+        let session = PlayedSession.play(PlayedSession.plan { $0.looks.pairs = [2] }, Self.slower(by: 2))
+        #expect(
+            session.conclusion == .inconclusive(.effectTooSmall(.routerCPU, visible: nil, pairsNeeded: nil))
+        )
+    }
+
+    @Test func noiseThatHidesTheEffectIsMeasured() {
+        let reasons = (0..<10 as Range<UInt64>).compactMap { seed -> (visible: Double, pairs: Int)? in
+            var machine = NoisyMachine(seed: seed, spread: 0.2)
+            let session = PlayedSession.play(PlayedSession.plan { $0.gates = [.standard[1]] }) { order in
+                let p50 = 200_000 * machine.factor() * (order.arm == .candidate ? 1.07 : 1)
+                return (PlayedSession.run(seed: order.seed, p50: p50), PlayedSession.quiet(order.attempt))
+            }
+            guard case .inconclusive(.effectTooSmall(.assignmentP50, let visible?, let pairs?)) = session.conclusion
+            else { return nil }
+            #expect(session.pairs == 24)
+            return (visible, pairs)
+        }
+        #expect(reasons.count >= 5)
+        #expect(reasons.allSatisfy { (0.1...0.6).contains($0.visible) && (26...800).contains($0.pairs) })
+    }
+
     @Test func runsOfABlockShareASeedAndBlocksDoNot() {
         let session = PlayedSession.play(PlayedSession.plan(), Self.slower(by: 1))
         for block in session.blocks {
