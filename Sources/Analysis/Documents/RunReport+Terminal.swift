@@ -10,8 +10,8 @@ extension RunReport {
     /// The end-of-run table: fixed-width text, a line feed at its end.
     package func table(style: Style) -> String {
         let rows = ReportRows(report: self, micro: style == .terminal ? "µ" : "u")
-        var lines = ["\(Self.printable(self.record.profile)): \(Self.printable(rows.headline))", ""]
-        lines += Self.columns([ReportRows.latencyColumns] + rows.latencies)
+        var lines = ["\(PlainText.printable(self.record.profile)): \(PlainText.printable(rows.headline))", ""]
+        lines += PlainText.columns([ReportRows.latencyColumns] + rows.latencies)
         lines += rows.misfits.map { "! \($0)" }
         lines += ["", Self.pairs("counts", rows.counts)]
         lines += [Self.pairs("rates", rows.rates), Self.pairs("service", rows.service)]
@@ -22,20 +22,8 @@ extension RunReport {
             lines.append("\(outcome.mark(style)) \(Self.padded(threshold, width))  \(value)")
         }
         lines += ["", rows.verdict]
-        lines += self.invalidReasons.map { "  - \(Self.printable($0.description))" }
+        lines += self.invalidReasons.map { "  - \(PlainText.printable($0.description))" }
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// Rows in columns, the first to the left and numbers to the right.
-    private static func columns(_ rows: [[String]]) -> [String] {
-        let widths = (0..<(rows.first?.count ?? 0)).map { column in
-            rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-        }
-        return rows.map { row in
-            zip(row, widths).enumerated().map { column, cell in
-                column == 0 ? Self.padded(cell.0, cell.1) : Self.padding(cell.0, cell.1) + cell.0
-            }.joined(separator: "  ")
-        }
     }
 
     /// `counts     scheduled 10 · …`: pairs on as many lines of at most 100 characters as they need.
@@ -61,13 +49,6 @@ extension RunReport {
 
     private static func padded(_ text: String, _ width: Int) -> String {
         text + self.padding(text, width)
-    }
-
-    /// Without control characters: a name from a file must not move the cursor or colour the screen.
-    private static func printable(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 })
-        )
     }
 }
 
