@@ -121,7 +121,7 @@ extension Session {
                 )
                 return desk.state.ahead(of: keyed.inquiry) ?? 0
             }
-            self.switchboard.connections[keyed.customer.connection]?.refs.remove(keyed.customer.ref)
+            self.switchboard.connections[keyed.customer.connection]?.release(keyed.customer.ref)
             self.refs.insert(.customer(ref, desk: keyed.desk, keyed.inquiry))
             self.switchboard.receptionist.keys.update(keyed.number) { $0.customer = customer }
             self.switchboard.sayQueued(customer, keyed.number, keyed.ticket, ahead: ahead, desk: desk.name)

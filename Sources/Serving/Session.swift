@@ -16,6 +16,14 @@ import Transport
 ///
 /// Confined to the event loop of its stream, which is that of the `Switchboard`; `@unchecked Sendable` for the same reason.
 final class Session: ByteStreamHandler, @unchecked Sendable {
+    /// What its stream carries.
+    enum Form: Equatable {
+        /// A connection of INRUSH/1, from the greeting on. Who is authorized already need not show a token in `hello`.
+        case lines(isAuthorized: Bool)
+        /// One customer with one inquiry, who has been let in and is neither greeted nor watched for silence.
+        case inquiry
+    }
+
     enum Phase {
         /// Connected; only `hello` and `ping` are understood. → serving, over
         case opening
@@ -26,6 +34,7 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
     }
 
     let switchboard: Switchboard
+    let form: Form
     /// Its number in the connection table; `nobody` until it is admitted.
     private(set) var number = ConnectionTable.nobody
     var phase = Phase.opening
@@ -35,7 +44,7 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
     private var home: UInt16 = 0
     /// The desk of the last line, if that was not `home`.
     private var elsewhere: UInt16?
-    private var lines = LineDecoder()
+    private var lines: LineDecoder
     private(set) var stream: (any ByteStream)?
 
     private var malformedInARow = 0
@@ -51,8 +60,11 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
     private var unread: [UInt8] = []
     private var isHeldBack = false
 
-    init(switchboard: Switchboard) {
+    init(switchboard: Switchboard, form: Form = .lines(isAuthorized: false)) {
         self.switchboard = switchboard
+        self.form = form
+        let addedBytes = form == .inquiry ? PostedInquiry.refBytes : 0
+        self.lines = LineDecoder(maximumLine: LineLimits.maximumLine + addedBytes)
         self.refs = RefTable(seed: switchboard.refSeed)
     }
 
@@ -69,11 +81,16 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
         self.openedAt = now
         self.lastHeard = now
         self.switchboard.streamOpened()
-        Array(self.switchboard.options.serverName.utf8).withText { self.say(.greeting(Greeting(server: $0))) }
+        if self.form != .inquiry {
+            Array(self.switchboard.options.serverName.utf8).withText { self.say(.greeting(Greeting(server: $0))) }
+        }
         if self.switchboard.shutdown.stage == .over {
             self.end(.shuttingDown, "the router ends")
         } else if let number = self.switchboard.admit(self, now: now) {
             self.number = number
+            guard self.form == .inquiry else { return }
+            self.phase = .serving(.customer)
+            self.switchboard.connections.setNextCheck(number, .distantFuture)
         } else {
             self.end(.shuttingDown, "as many connections are open as this router allows")
         }
@@ -240,6 +257,14 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
             "connection ended",
             metadata: ["code": "\(code)", "reason": "\(text)", "peer": "\(self.stream?.peer ?? "unknown")"]
         )
+        self.leave()
+        self.stream?.close()
+    }
+
+    /// The inquiry of this ref is spoken about elsewhere from now on. Who had a stream for it alone is done.
+    func release(_ ref: UInt64) {
+        self.refs.remove(ref)
+        guard self.form == .inquiry else { return }
         self.leave()
         self.stream?.close()
     }
