@@ -51,7 +51,8 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
     private var wasRefused = false
 
     private var openedAt = Timestamp.zero
-    private var lastHeard = Timestamp.zero
+    /// When it last read something: the time of the lines being performed.
+    private(set) var lastHeard = Timestamp.zero
     private var unansweredPings = 0
     private var pingNumber: UInt64 = 0
     private var isSuspect = false
@@ -103,8 +104,7 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
             self.unread.append(contentsOf: bytes)
             return
         }
-        let now = self.switchboard.now
-        self.lastHeard = now
+        self.lastHeard = self.switchboard.now
         self.unansweredPings = 0
         // Taken out while it works: otherwise an access to it would be open all the time, and every other checked against it.
         // Both go no further than this call, though the compiler cannot see that a desk runs on this very thread.
@@ -119,7 +119,7 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
                 return
             }
             consumed += self.switchboard.visit(self.switchboard.desks[Int(self.home)]) { desk in
-                lines.feed(rest, { self.take($0, at: desk, now: now) }, onTooLong: { self.takeTooLong() })
+                lines.feed(rest, { self.take($0, at: desk) }, onTooLong: { self.takeTooLong() })
             }
         }
     }
@@ -142,20 +142,9 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
     // MARK: Lines
 
     /// Performs one line. False makes the decoder stop: the session is over, held back, or at home elsewhere now.
-    private func take(_ line: UnsafeBufferPointer<UInt8>, at desk: isolated Desk, now: Timestamp) -> Bool {
+    private func take(_ line: UnsafeBufferPointer<UInt8>, at desk: isolated Desk) -> Bool {
         self.wasRefused = false
-        switch CommandDecoder.decode(line) {
-        case .command(let command):
-            switch self.phase {
-            case .opening: self.open(command, now: now)
-            case .serving(.customer): self.customer(says: command, at: desk, now: now)
-            case .serving(.agent): self.agent(says: command, at: desk, now: now)
-            case .serving(.operator): self.operator(says: command, now: now)
-            case .over: break
-            }
-        case .failure(let error):
-            self.refuse(error)
-        }
+        CommandDecoder.decode(line, for: self, at: desk)
         if !self.wasRefused { self.malformedInARow = 0 }
         return desk.index == self.home && !self.isHeldBack && !self.isOver
     }
