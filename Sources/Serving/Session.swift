@@ -263,7 +263,7 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
         guard !self.isOver else { return }
         self.phase = .over
         self.unread = []
-        self.switchboard.connections.remove(self.number)
+        self.switchboard.release(self)
         let people = self.refs.removeAll()
         self.switchboard.lose(people, of: self.number, now: self.switchboard.now)
     }

@@ -36,6 +36,8 @@ final class Switchboard: @unchecked Sendable {
     var takesInquiries = true
     private var lastSession: UInt64 = 0
     private var overfull: [UInt32] = []
+    /// How many of `connections` are inquiries over HTTP.
+    private var postedInquiries = 0
     private var sweeping: Scheduled<Void>?
     /// Connections that were turned away since the last sweep said so in the log.
     private var turnedAway = 0
@@ -124,12 +126,25 @@ extension Switchboard {
     }
 
     /// Gives a session its number; nil when there are as many as there may be.
+    ///
+    /// An inquiry over HTTP is no connection: those are bounded by the table, by what each HTTP/2 connection may have open,
+    /// and by their desks' queues.
     func admit(_ session: Session, now: Timestamp) -> UInt32? {
-        guard self.connections.count < min(self.settings.connectionLimit, ConnectionTable.capacity) else {
+        let isPosted = session.form == .inquiry
+        let isWithinLimit = isPosted || self.connections.count - self.postedInquiries < self.settings.connectionLimit
+        guard isWithinLimit, self.connections.count < ConnectionTable.capacity else {
             self.turnedAway += 1
             return nil
         }
+        if isPosted { self.postedInquiries += 1 }
         return self.connections.insert(session, nextCheck: now + self.settings.helloTimeout)
+    }
+
+    /// The opposite of `admit`.
+    func release(_ session: Session) {
+        guard self.connections[session.number] != nil else { return }
+        if session.form == .inquiry { self.postedInquiries -= 1 }
+        self.connections.remove(session.number)
     }
 
     /// The number of the next session to be welcomed.

@@ -162,6 +162,31 @@ import Transport
         }
     }
 
+    @Test func postedInquiriesAreNoConnections() async throws {
+        var settings = RouterSettings()
+        settings.connectionLimit = 2
+        try await self.play(settings: settings) { _, play, visitor in
+            var visits: [HTTPVisitor.Handle] = []
+            for _ in 0..<5 {
+                let visit = try await visitor.begin("POST", "/v1/inquiries", body: "inquire topic=a\n")
+                #expect(try await visit.wait(for: "QUEUED").status == 200)
+                visits.append(visit)
+            }
+            try play.perform(
+                """
+                anna: login 1 name=anna skills=b:1 channels=phone:1
+                anna< LOGGED-IN 1 agent=anna
+                """
+            )
+            for visit in visits {
+                visit.reset()
+                _ = try await visit.answer()
+            }
+            #expect(try await visitor.get("GET", "/v1/counters").text.contains("\"abandoned\":5,"))
+            try play.end()
+        }
+    }
+
     @Test func theEndOfTheRouterIsTold() async throws {
         try await self.play { subject, _, visitor in
             let visit = try await visitor.begin("POST", "/v1/inquiries", body: "inquire topic=a\n")

@@ -34,6 +34,28 @@ struct HTTP2SessionTests {
         #expect(server.log == Self.serverLog)
     }
 
+    /// RFC 9113 §8.1 lets a server say so when it has answered before the request was whole.
+    @Test func clientDoesNotMindThatTheRestOfItsRequestsIsNotWanted() throws {
+        var limits = HTTP2Limits()
+        limits.resets = 3
+        for code in [HTTP2ErrorCode.noError, .cancel] {
+            let client = SessionPeer(.client, limits: limits)
+            let server = SessionPeer(.server)
+            for slot in 0..<5 {
+                client.unended.insert(slot)
+                let id = try #require(client.post("/v1/x", "hello", slot: slot))
+                talk(client, server)
+                server.bodies[Int(id)] = Array("done".utf8)
+                server.session.respond(to: id, SessionPeer.ok, bodyFrom: Int(id))
+                talk(client, server)
+                server.session.reset(id, code)
+                talk(client, server)
+                guard client.session.failure == nil else { break }
+            }
+            #expect((client.session.failure == nil) == (code == .noError))
+        }
+    }
+
     @Test func settingsSayWhatTheLimitsAre() {
         var limits = HTTP2Limits()
         limits.streams = 7

@@ -15,7 +15,9 @@ extension HTTP2Session {
             if isEnd { self.ended(header.stream_id, session) }
         case NGHTTP2_RST_STREAM.rawValue:
             self.lastReset = header.stream_id
-            guard self.resets.spend() else {
+            // RFC 9113 §8.1: so a server says, after a whole response, that it does not need the rest of the request.
+            let isCourtesy = self.role == .client && frame.pointee.rst_stream.error_code == NGHTTP2_NO_ERROR.rawValue
+            guard isCourtesy || self.resets.spend() else {
                 self.fail(HTTP2Failure(code: .enhanceYourCalm, reason: "the peer resets too many streams"))
                 return false
             }
