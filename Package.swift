@@ -55,9 +55,10 @@ let package = Package(
     targets: [
         // 0: plain data and words
         .target(name: "CLinux"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         module("Organization"),
         module("LineProtocol"),
-        module("Latency"),
+        module("Latency", ["CZlib"]),
         // 1: deciders and bytes
         module("Routing", ["Organization"]),
         module("Population", ["Organization", "Yams"]),

@@ -35,6 +35,17 @@ extension LatencyHistogram {
         return sum / Double(self.count)
     }
 
+    /// The standard deviation of the values from their mean, each taken as the middle of its cell; nil when empty.
+    /// O(touched cells).
+    package var standardDeviation: Double? {
+        guard let mean = self.mean else { return nil }
+        let sum = self.touched.reduce(0.0) { sum, index in
+            let deviation = Double(self.geometry.middleValue(at: index)) - mean
+            return sum + deviation * deviation * Double(self.cells[index])
+        }
+        return (sum / Double(self.count)).squareRoot()
+    }
+
     /// How many values must lie at or below the answer: 1…count. The step down to the next smaller number keeps
     /// rounding in the division from asking for one value too many (99.9 % of 1,000 is 999, not 1,000).
     private func rank(ofPercentile percentile: Double) -> UInt64 {
