@@ -26,6 +26,12 @@ extension LatencyHistogram {
         return values
     }
 
+    /// The cells in use, ascending: the middle value of each, in nanoseconds, and how many values are in it.
+    package var counts: some Sequence<(nanoseconds: Int64, count: UInt64)> {
+        self.touched.lazy.filter { self.cells[$0] > 0 }
+            .map { (nanoseconds: self.geometry.middleValue(at: $0), count: self.cells[$0]) }
+    }
+
     /// The mean of the values, each taken as the middle of its cell; nil when empty. O(touched cells).
     package var mean: Double? {
         guard self.count > 0 else { return nil }
