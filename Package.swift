@@ -114,7 +114,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["inrush", "TestSupport", "LineProtocol", "CLinux"],
+            dependencies: ["inrush", "TestSupport", "LineProtocol", "Latency", "CLinux"],
             swiftSettings: rules
         ),
     ]
