@@ -26,10 +26,14 @@ final class Switchboard: @unchecked Sendable {
     var connections = ConnectionTable()
     /// The line being written; one for all, so that saying something allocates nothing.
     var line = LineBuffer()
+    /// The same for what goes out without its ref.
+    var plainLine = LineBuffer()
     /// Seeds the tables of refs; nobody outside can know it.
     let refSeed = UInt64.random(in: .min ... .max)
 
     var shutdown = Shutdown()
+    /// False from a drain on, until an operator says `open`.
+    var takesInquiries = true
     private var lastSession: UInt64 = 0
     private var overfull: [UInt32] = []
     private var sweeping: Scheduled<Void>?
@@ -52,10 +56,6 @@ final class Switchboard: @unchecked Sendable {
     /// The clock of everything in the router.
     var now: Timestamp { Timestamp(nanoseconds: monotonicNow()) }
 
-    /// What is counted for the sum of all desks, as long as nothing else runs in between.
-    var deskCounters: DeskCounters {
-        self.desks.map { desk in desk.assumeIsolated { $0.state.counters } }.reduce(DeskCounters(), +)
-    }
 }
 
 // MARK: - Desks

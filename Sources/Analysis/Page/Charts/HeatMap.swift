@@ -10,12 +10,11 @@ struct HeatMap {
     /// Nil when nothing was assigned.
     var markup: Markup? {
         let columns = self.timeline.columns
-        let used = columns.flatMap { column in
-            column.assignment.counts.indices.filter { column.assignment.counts[$0] > 0 }
-        }
-        guard let first = used.min(), let last = used.max(),
-            let most = columns.flatMap(\.assignment.counts).max()
+        // A handful of values that took next to nothing would squeeze all others: they are drawn at the foot.
+        let sum = columns.reduce(into: LatencyBands()) { $0.merge($1.assignment) }
+        guard let first = sum.band(atPercentile: 0.1), let most = columns.flatMap(\.assignment.counts).max()
         else { return nil }
+        let last = sum.counts.count - 1
         let frame = ChartFrame(
             horizontal: .time(to: Double(self.timeline.seconds)),
             vertical: .logarithmic(from: max(100, LatencyBands.bound(first)), to: LatencyBands.bound(last + 1))

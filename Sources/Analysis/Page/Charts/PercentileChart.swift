@@ -15,7 +15,8 @@ struct PercentileChart {
     var markup: Markup? {
         let histograms = self.durations.map { self.latencies[$0] }
         guard let count = histograms.map(\.count).max(),
-            let minimum = histograms.compactMap(\.minimumNanoseconds).min(),
+            // A value that took next to nothing is no reason to squeeze the curves: they begin at the foot.
+            let minimum = histograms.compactMap({ $0.value(atPercentile: 1) }).min(),
             let maximum = histograms.compactMap(\.maximumNanoseconds).max()
         else { return nil }
         let frame = ChartFrame(
