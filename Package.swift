@@ -61,10 +61,11 @@ let package = Package(
     targets: [
         // 0: plain data and words
         .target(name: "CLinux"),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
         module("Organization"),
         module("LineProtocol"),
-        module("Latency"),
+        module("Latency", ["CZlib"]),
         // 1: deciders and bytes
         module("Routing", ["Organization"]),
         module("Population", ["Organization", "Yams"]),
@@ -120,7 +121,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["inrush", "TestSupport", "LineProtocol", "CLinux"],
+            dependencies: ["inrush", "TestSupport", "LineProtocol", "Latency", "CLinux"],
             swiftSettings: rules
         ),
     ]

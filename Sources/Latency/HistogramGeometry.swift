@@ -68,6 +68,9 @@ package struct HistogramGeometry: Hashable, Sendable {
     /// The cells that every bucket after the first adds.
     var half: Int { 1 << self.halfMagnitude }
 
+    /// The buckets from zero to `highest`.
+    var bucketCount: Int { self.cellCount / self.half - 1 }
+
     /// The cell of a value in `0...highest`.
     @inline(__always)
     func index(of value: Int64) -> Int {

@@ -26,6 +26,12 @@ extension LatencyHistogram {
         return values
     }
 
+    /// The cells in use, ascending: the middle value of each, in nanoseconds, and how many values are in it.
+    package var counts: some Sequence<(nanoseconds: Int64, count: UInt64)> {
+        self.touched.lazy.filter { self.cells[$0] > 0 }
+            .map { (nanoseconds: self.geometry.middleValue(at: $0), count: self.cells[$0]) }
+    }
+
     /// The mean of the values, each taken as the middle of its cell; nil when empty. O(touched cells).
     package var mean: Double? {
         guard self.count > 0 else { return nil }
@@ -33,6 +39,17 @@ extension LatencyHistogram {
             sum + Double(self.geometry.middleValue(at: index)) * Double(self.cells[index])
         }
         return sum / Double(self.count)
+    }
+
+    /// The standard deviation of the values from their mean, each taken as the middle of its cell; nil when empty.
+    /// O(touched cells).
+    package var standardDeviation: Double? {
+        guard let mean = self.mean else { return nil }
+        let sum = self.touched.reduce(0.0) { sum, index in
+            let deviation = Double(self.geometry.middleValue(at: index)) - mean
+            return sum + deviation * deviation * Double(self.cells[index])
+        }
+        return (sum / Double(self.count)).squareRoot()
     }
 
     /// How many values must lie at or below the answer: 1…count. The step down to the next smaller number keeps

@@ -1,4 +1,5 @@
 import Foundation
+import Latency
 import TestSupport
 import Testing
 
@@ -65,7 +66,9 @@ extension EndToEndTests {
             let names = try FileManager.default.contentsOfDirectory(atPath: self.command.folder.path(of: "run"))
             #expect(
                 names.sorted() == [
-                    "audit.txt", "env.json", "intervals.csv", "logs", "profile.yaml", "summary.json", "summary.md",
+                    "accept.hgrm", "assignment.hgrm", "audit.txt", "env.json", "intervals.csv", "latency.hlog", "logs",
+                    "profile.yaml", "queueWait.hgrm", "report.html", "response.hgrm", "sendDelay.hgrm", "summary.json",
+                    "summary.md", "transfer.hgrm",
                 ]
             )
             #expect(try self.command.folder.text(of: "run/profile.yaml").hasSuffix(profile.yaml))
@@ -79,6 +82,30 @@ extension EndToEndTests {
             #expect(try sum == self.command.summary().integer("counts.scheduled"), "the rows add up to the whole")
             let seconds = rows.dropFirst().compactMap { $0.split(separator: ",").first.flatMap { Int($0) } }
             #expect(seconds == seconds.sorted() && Set(seconds).count == seconds.count)
+        }
+
+        @Test func latencyLogAddsUpToTheSummaryExactly() throws {
+            _ = try self.command.run(self.command.runArguments(ShortProfile()))
+            let summary = try self.command.summary()
+            var reader = HistogramLogReader(expecting: .latency)
+            var sums: [String?: LatencyHistogram] = [:]
+            try reader.read(Array(self.command.folder.text(of: "run/latency.hlog").utf8)) { interval in
+                sums[interval.tag, default: LatencyHistogram()].merge(interval.histogram)
+            }
+            #expect(sums.count == MeasuredDuration.allCases.count)
+            for duration in MeasuredDuration.allCases {
+                let sum = try #require(sums[duration.rawValue])
+                #expect(Int(sum.count) == summary.integer("latency.\(duration).count"))
+                // The summary's percentiles do not exceed the exact maximum, which a log does not hold.
+                let maximum = summary.integer("latency.\(duration).maxNs")
+                for (percentile, name) in [(50.0, "p50Ns"), (90, "p90Ns"), (99, "p99Ns"), (99.9, "p999Ns")] {
+                    let value = sum.value(atPercentile: percentile).flatMap { value in
+                        maximum.map { min(Int(value), $0) }
+                    }
+                    #expect(value == summary.integer("latency.\(duration).\(name)"))
+                }
+                #expect(try sum.percentileText == self.command.folder.text(of: "run/\(duration).hgrm"))
+            }
         }
 
         @Test func sameSeedGivesTheSameInquiriesForAnyNumberOfWorkers() throws {

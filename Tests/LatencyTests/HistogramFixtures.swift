@@ -23,6 +23,7 @@ struct HistogramFixture: Decodable, CustomTestStringConvertible {
     var uncompressedLengthJava: Int
     var uncompressedCRC32Java: UInt32
     var uncompressedHexPy: String?
+    var pyhdrhBase64: String
     var ops: [[UInt64]]?
 
     var testDescription: String { self.name }
@@ -69,6 +70,14 @@ struct MalformedFixture: Decodable, CustomTestStringConvertible {
     var testDescription: String { self.name }
 }
 
+/// Base64 that is or is not a histogram, of `malformed.json`.
+struct MalformedTextFixture: Decodable, CustomTestStringConvertible {
+    var name: String
+    var payload: String
+
+    var testDescription: String { self.name }
+}
+
 /// One number of the ZigZag table of `payloads.json`.
 struct ZigZagFixture: Decodable {
     var value: String
@@ -81,8 +90,8 @@ enum Fixtures {
         var histograms: [HistogramFixture]
     }
 
-    private struct Malformed: Decodable {
-        var cases: [MalformedFixture]
+    private struct Malformed<Fixture: Decodable>: Decodable {
+        var cases: [Fixture]
     }
 
     static func histograms() throws -> [HistogramFixture] {
@@ -94,14 +103,29 @@ enum Fixtures {
     }
 
     static func malformed() throws -> [MalformedFixture] {
-        try self.load("malformed-uncompressed", as: Malformed.self).cases
+        try self.load("malformed-uncompressed", as: Malformed<MalformedFixture>.self).cases
+    }
+
+    static func malformedTexts() throws -> [MalformedTextFixture] {
+        try self.load("malformed", as: Malformed<MalformedTextFixture>.self).cases
+    }
+
+    /// What a reader must find in `intervals.hlog`.
+    static func expectedLog() throws -> ExpectedLog {
+        try self.load("intervals.expected", as: ExpectedLog.self)
+    }
+
+    static func bytes(of name: String) throws -> [UInt8] {
+        let url = try #require(Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: nil))
+        return try Array(Data(contentsOf: url))
+    }
+
+    static func text(of name: String) throws -> String {
+        String(decoding: try self.bytes(of: name), as: UTF8.self)
     }
 
     private static func load<Value: Decodable>(_ name: String, as type: Value.Type) throws -> Value {
-        let url = try #require(
-            Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures")
-        )
-        return try JSONDecoder().decode(type, from: Data(contentsOf: url))
+        try JSONDecoder().decode(type, from: Data(self.bytes(of: "\(name).json")))
     }
 }
 

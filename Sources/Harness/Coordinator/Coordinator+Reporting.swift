@@ -1,4 +1,5 @@
 import Analysis
+import FoundationEssentials
 import Latency
 import Organization
 import Population
@@ -7,12 +8,19 @@ import Population
 extension Coordinator {
     func writeRows(isOver: Bool) {
         let rows = self.collector.completeRows(workers: self.machine.liveWorkers, isOver: isOver)
+        for row in rows { self.timeline.append(row) }
         guard !rows.isEmpty, self.writeFailure == nil else { return }
         do throws(RunFolderError) {
-            try self.intervals?.append(rows.map(IntervalsCSV.line).joined())
+            try self.intervals?.append(rows, startTime: self.startTime)
         } catch {
             self.writeFailed(error)
         }
+    }
+
+    /// The start instant since 1970, by what the clock of this host says now.
+    private var startTime: Duration {
+        let now = Duration.seconds(Date.now.timeIntervalSince1970)
+        return self.machine.outcome.startedAt.map { now - (Self.now - $0) } ?? now
     }
 
     func closeIntervals() {

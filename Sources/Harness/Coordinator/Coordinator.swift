@@ -36,7 +36,8 @@ package actor Coordinator {
     var collector = RunCollector()
     var planDigest: UInt64 = 0
 
-    var intervals: RunFile?
+    var intervals: IntervalFiles?
+    var timeline = RunTimeline()
     var writeFailure: RunFolderError?
     private var routerEndpoint: Endpoint?
     private var routerClock: RouterClock
@@ -83,8 +84,7 @@ package actor Coordinator {
     /// - Throws: `RunFailure` when nobody could have joined; nothing has been started then.
     func run(control: Endpoint) async throws(RunFailure) -> CourseResult {
         do {
-            self.intervals = try self.folder.open("intervals.csv")
-            try self.intervals?.append(IntervalsCSV.header)
+            self.intervals = try IntervalFiles(in: self.folder)
         } catch {
             throw RunFailure(error.description)
         }
@@ -128,6 +128,7 @@ package actor Coordinator {
             total: self.collector.total,
             latencies: self.collector.latencies,
             assignedBySecond: self.collector.assignedBySecond,
+            timeline: self.timeline,
             planDigest: self.planDigest,
             routerCounters: self.counters.map { $0.merging(self.baseline) { now, before in now - before } },
             routerNanoseconds: self.routerClock.nanoseconds,

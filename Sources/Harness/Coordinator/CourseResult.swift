@@ -10,6 +10,8 @@ struct CourseResult: Sendable {
     var latencies: LatencySet
     /// Assigned in each second of the run, by its number.
     var assignedBySecond: [Int: Int]
+    /// The rows of `intervals.csv`, as charts need them.
+    var timeline: RunTimeline
     /// The sum of the customers' digests.
     var planDigest: UInt64
     /// What the router counted during the run; nil when it could not be asked.

@@ -1,6 +1,7 @@
 import Analysis
 import Emulation
 import FoundationEssentials
+import Latency
 import Organization
 import Population
 import Transport
@@ -186,6 +187,10 @@ package struct Run: Sendable {
             "audit.txt",
             AuditText.document(report, violations: result.total.violations).utf8
         )
+        for duration in MeasuredDuration.allCases {
+            let text = result.latencies[duration].percentileText
+            try self.folder.write("\(duration.rawValue).hgrm", text.utf8)
+        }
         if let ledger = LedgerCSV.document(report.record.ledger) {
             try self.folder.write("ledger.csv", ledger.utf8)
         }
@@ -194,6 +199,8 @@ package struct Run: Sendable {
         environment.subject.version = Version.current
         environment.subject.startedAt = Self.text(of: startedAt)
         environment.subject.endedAt = Self.text(of: .now)
+        let page = ReportPage(report, timeline: result.timeline, environment: environment)
+        try self.folder.write("report.html", page.document.utf8)
         try self.folder.write("env.json", environment.json.document.utf8)
     }
 

@@ -24,6 +24,16 @@ package enum HistogramCodingError: Error, Equatable {
     case tooManyValues
     /// Longer than any histogram's text can be.
     case textTooLong(bytes: Int, limit: Int)
+    /// Text that is not padded Base64.
+    case malformedBase64
+    /// Fewer bytes than stand before a compressed histogram.
+    case truncatedEnvelope(bytes: Int)
+    /// The compressed histogram is not as long as is stated.
+    case wrongCompressedLength(stated: Int, present: Int)
+    /// Not a whole zlib stream with the right checksum.
+    case damagedCompression
+    /// A zlib stream of more bytes than any histogram needs.
+    case expandsTooFar(limit: Int)
     /// Not the five fields of the text form, or a field that is not what it should be.
     case malformedText
     /// The exact minimum and maximum contradict the cells.
@@ -54,6 +64,12 @@ extension HistogramCodingError: CustomStringConvertible {
         case .cellOutOfRange: "a counter lies beyond the last cell"
         case .tooManyValues: "more values than a histogram may hold"
         case .textTooLong(let bytes, let limit): "\(bytes) bytes of text, at most \(limit) are read"
+        case .malformedBase64: "not Base64"
+        case .truncatedEnvelope(let bytes): "a compressed histogram has 8 bytes in front, here are \(bytes)"
+        case .wrongCompressedLength(let stated, let present):
+            "\(stated) compressed bytes are stated, there are \(present)"
+        case .damagedCompression: "the compressed bytes are damaged or cut off"
+        case .expandsTooFar(let limit): "the compressed bytes hold more than the \(limit) allowed here"
         case .malformedText: "not MINIMUM:MAXIMUM:OUT-OF-RANGE:NEGATIVE:BASE64"
         case .contradictoryExtremes: "the exact minimum or maximum is not in the outermost cell in use"
         }

@@ -29,46 +29,40 @@ package struct HistogramHeader: Equatable, Sendable {
     /// Reads and checks the first 40 bytes. The payload's length is checked against what follows.
     package init(decoding bytes: [UInt8]) throws(HistogramCodingError) {
         guard bytes.count >= Self.byteCount else { throw .truncatedHeader(bytes: bytes.count) }
-        func number(at offset: Int, bytes width: Int) -> UInt64 {
-            bytes[offset..<offset + width].reduce(0) { $0 << 8 | UInt64($1) }
-        }
-        let cookie = UInt32(truncatingIfNeeded: number(at: 0, bytes: 4))
+        let cookie = UInt32(truncatingIfNeeded: bytes.bigEndian(at: 0, count: 4))
         switch cookie & ~Self.wordSizeMask {
         case Self.cookie: break
         case 0x1c84_9301, 0x1c84_9302: throw .obsoleteVersion(1)
         case 0x1c84_9308, 0x1c84_9309: throw .obsoleteVersion(0)
         default: throw .unknownCookie(cookie)
         }
-        let stated = Int(Int32(truncatingIfNeeded: number(at: 4, bytes: 4)))
+        let stated = Int(Int32(truncatingIfNeeded: bytes.bigEndian(at: 4, count: 4)))
         guard stated == bytes.count - Self.byteCount else {
             throw .wrongPayloadLength(stated: stated, present: bytes.count - Self.byteCount)
         }
-        let offset = Int32(truncatingIfNeeded: number(at: 8, bytes: 4))
+        let offset = Int32(truncatingIfNeeded: bytes.bigEndian(at: 8, count: 4))
         guard offset == 0 else { throw .shiftedCells(offset: offset) }
-        let digits = Int32(truncatingIfNeeded: number(at: 12, bytes: 4))
-        let lowest = Int64(bitPattern: number(at: 16, bytes: 8))
-        let highest = Int64(bitPattern: number(at: 24, bytes: 8))
+        let digits = Int32(truncatingIfNeeded: bytes.bigEndian(at: 12, count: 4))
+        let lowest = Int64(bitPattern: bytes.bigEndian(at: 16, count: 8))
+        let highest = Int64(bitPattern: bytes.bigEndian(at: 24, count: 8))
         guard
             let geometry = HistogramGeometry(lowest: lowest, highest: highest, significantDigits: Int(digits))
         else { throw .impossibleGeometry(lowest: lowest, highest: highest, significantDigits: digits) }
         self.payloadLength = stated
         self.geometry = geometry
-        self.valueRatio = Double(bitPattern: number(at: 32, bytes: 8))
+        self.valueRatio = Double(bitPattern: bytes.bigEndian(at: 32, count: 8))
     }
 
     /// The 40 bytes.
     var encoded: [UInt8] {
         var bytes: [UInt8] = []
-        func append<Number: FixedWidthInteger>(_ number: Number) {
-            withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
-        }
-        append(Self.cookie | Self.wordSize)
-        append(Int32(self.payloadLength))
-        append(Int32(0))
-        append(Int32(self.geometry.significantDigits))
-        append(self.geometry.lowest)
-        append(self.geometry.highest)
-        append(self.valueRatio.bitPattern)
+        bytes.append(bigEndian: Self.cookie | Self.wordSize)
+        bytes.append(bigEndian: Int32(self.payloadLength))
+        bytes.append(bigEndian: Int32(0))
+        bytes.append(bigEndian: Int32(self.geometry.significantDigits))
+        bytes.append(bigEndian: self.geometry.lowest)
+        bytes.append(bigEndian: self.geometry.highest)
+        bytes.append(bigEndian: self.valueRatio.bitPattern)
         return bytes
     }
 }

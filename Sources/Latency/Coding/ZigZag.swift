@@ -3,6 +3,9 @@
 /// Seven bits a byte, the lowest first, the top bit saying that more follow; the ninth byte carries eight bits and no
 /// such flag. That is why numbers from 2^55 on differ from a protobuf varint.
 enum ZigZag {
+    /// The most bytes of a number.
+    static let maximumByteCount = 9
+
     /// Appends 1…9 bytes.
     static func append(_ number: Int64, to bytes: inout [UInt8]) {
         var rest = UInt64(bitPattern: (number << 1) ^ (number >> 63))

@@ -1,6 +1,7 @@
 import Analysis
 import Emulation
 import Latency
+import TestSupport
 import Testing
 
 @testable import Harness
@@ -51,6 +52,35 @@ import Testing
         #expect(rows.map(\.second) == [1, 2])
         #expect(rows.map(\.counts.sent) == [2, 5])
         #expect(collector.latencies[.sendDelay].count == 7)
+    }
+
+    @Test func latencyLogAddsUpToTheWholeEvenWhenReportsAreLate() throws {
+        var collector = RunCollector()
+        var random = SeededRandom(seed: 4)
+        var log = LatencyLog.header(version: "1.0", startTime: .seconds(1_700_000_000))
+        func write(_ rows: [IntervalRow]) { log += rows.map(LatencyLog.lines).joined() }
+        for second in 1...20 {
+            for worker in [customer, agent] {
+                var interval = self.interval(worker == agent && second % 9 == 0 ? second - 5 : second)
+                for duration in MeasuredDuration.allCases {
+                    interval.latencies.record(duration, nanoseconds: .random(in: 0...5_000_000, using: &random))
+                }
+                collector.take(interval, from: worker)
+                write(collector.completeRows(workers: 2))
+            }
+        }
+        write(collector.completeRows(workers: 2, isOver: true))
+        var reader = HistogramLogReader(expecting: .latency)
+        var sums: [String?: LatencyHistogram] = [:]
+        var starts: [Duration] = []
+        try reader.read(Array(log.utf8)) { interval in
+            sums[interval.tag, default: LatencyHistogram()].merge(interval.histogram)
+            if interval.tag == "assignment" { starts.append(interval.timestamp) }
+        }
+        #expect(starts == starts.sorted())
+        for duration in MeasuredDuration.allCases {
+            #expect(sums[duration.rawValue]?.encodedV2() == collector.latencies[duration].encodedV2())
+        }
     }
 
     @Test func ledgerReplacesTheIntervalsOfAWorkerThatHandedIn() {

@@ -1,0 +1,176 @@
+internal import Latency
+
+/// The figures in full.
+extension ReportPage {
+    var latencies: Markup {
+        let rows = MeasuredDuration.allCases.compactMap { duration in
+            self.report.metrics.latencies[duration].map { figures in
+                let values = [figures.p50, figures.p90, figures.p99, figures.p999, figures.max]
+                let cells = [Figure.count(figures.count)] + values.map(Figure.duration)
+                return [Markup("th", ["scope": "row", "id": duration.rawValue], [Markup(text: duration.rawValue)])]
+                    + cells.map { Markup("td", [:], [$0]) }
+            }
+        }
+        let meanings = MeasuredDuration.allCases.flatMap { duration in
+            [
+                Markup("dt", [:], [Markup(text: duration.rawValue)]),
+                Markup("dd", [:], [Markup(text: Self.meaning(of: duration))]),
+            ]
+        }
+        let misfits = self.rows.misfits.map { Markup("p", ["class": "soft"], [Markup(text: $0)]) }
+        return Markup(
+            [self.table("Latency", ["", "count", "p50", "p90", "p99", "p99.9", "max"], rows)] + misfits
+                + [
+                    Markup(
+                        "details",
+                        [:],
+                        [
+                            Markup("summary", [:], ["What the durations are"]),
+                            Markup("dl", ["class": "terms"], meanings),
+                        ]
+                    )
+                ]
+        )
+    }
+
+    /// Counts, service and transfers, side by side where there is room.
+    var tables: Markup {
+        let record = self.report.record
+        let always: Set = ["scheduled", "sent", "queued", "assigned", "solved", "abandoned", "open", "lost", "doubled"]
+        let counts = RunCounts.fields.compactMap { name, path in
+            let count = record.counts[keyPath: path]
+            return count > 0 || always.contains(name) ? (name, Figure.count(count)) : nil
+        }
+        let service = self.report.metrics.service
+        let transfers = record.transfers
+        return Markup(
+            "div",
+            ["class": "columns"],
+            [
+                self.pairs("Counts", counts),
+                self.pairs(
+                    "Service",
+                    [
+                        ("answered after (ASA)", Figure.number(service.asaSeconds, " s of the story")),
+                        ("service level", Figure.percentage(service.serviceLevel)),
+                        ("abandonment", Figure.percentage(service.abandonment)),
+                        ("occupancy", Figure.percentage(service.occupancy)),
+                        ("first contact (FCR)", Figure.percentage(service.fcr)),
+                        ("transfers/answered", Figure.percentage(service.transferRate)),
+                    ]
+                ),
+                self.pairs(
+                    "Transfers",
+                    [
+                        ("total", Figure.count(transfers.total)), ("right", Figure.count(transfers.right)),
+                        ("wrong", Figure.count(transfers.wrong)),
+                        ("escalation", Figure.count(transfers.escalation)),
+                        ("overflow", Figure.count(transfers.overflow)),
+                    ]
+                ),
+            ]
+        )
+    }
+
+    /// How the workers and the router were, while they did this.
+    var course: Markup {
+        let record = self.report.record
+        let metrics = self.report.metrics
+        return self.pairs(
+            "Workers and router",
+            [
+                ("customer workers", Figure.count(record.workers.customers)),
+                ("agent workers", Figure.count(record.workers.agents)),
+                ("workers lost", Figure.count(record.workers.lost)),
+                ("ready after", Figure.number(record.readySeconds, " s")),
+                ("send delay p99", Figure.duration(metrics.latencies[.sendDelay]?.p99)),
+                ("send delay allowed", Figure.duration(record.sendDelayLimitNanoseconds)),
+                ("worker CPU", Figure.number(metrics.workerMicrosecondsPerInquiry, " µs/inquiry")),
+                ("worker memory, most", Figure.memory(record.memory.workerBytes)),
+                ("router CPU", Figure.number(metrics.routerMicrosecondsPerAssignment, " µs/assignment")),
+                ("router memory, most", Figure.memory(record.memory.routerBytes)),
+            ]
+        )
+    }
+
+    /// What it ran on, as far as it could be read.
+    var surroundings: Markup {
+        let (processor, system) = (self.environment.processor, self.environment.system)
+        let (limits, subject) = (self.environment.limits, self.environment.subject)
+        let facts: [(String, String?)] = [
+            ("command", subject.arguments?.joined(separator: " ")), ("version", subject.version),
+            ("build", subject.buildMode), ("started", subject.startedAt), ("ended", subject.endedAt),
+            ("processor", processor.model), ("logical CPUs", processor.logicalCPUs.map(String.init)),
+            ("virtual machine", processor.isVirtual.map { $0 ? "yes" : "no" }), ("governor", processor.governor),
+            ("memory", system.memoryBytes.map { FigureText.rounded(Double($0) / 1_073_741_824) + " GiB" }),
+            ("system", system.distribution), ("kernel", system.kernel), ("container", system.container),
+            ("clock source", system.clockSource), ("CPU limit", limits.cpuMax), ("CPU set", limits.cpuSet),
+            ("memory limit", limits.memoryBytes.map { FigureText.rounded(Double($0) / 1_073_741_824) + " GiB" }),
+        ]
+        return self.pairs("Environment", facts.compactMap { name, fact in fact.map { (name, Markup(text: $0)) } })
+    }
+
+    var footer: Markup {
+        Markup(
+            "footer",
+            [:],
+            [
+                Markup(
+                    text: "The same figures for programs are in the run's folder: summary.json, intervals.csv, "
+                        + "latency.hlog and one .hgrm for each latency."
+                )
+            ]
+        )
+    }
+
+    // MARK: Tables
+
+    func table(_ title: String, _ header: [String], _ rows: [[Markup]]) -> Markup {
+        let head = header.map { Markup("th", ["scope": "col"], [Markup(text: $0)]) }
+        return Markup(
+            "section",
+            [:],
+            [
+                Markup("h2", [:], [Markup(text: title)]),
+                // Wider than a phone: the table scrolls, not the page.
+                Markup(
+                    "div",
+                    ["class": "wide", "tabindex": "0", "role": "region", "aria-label": title],
+                    [
+                        Markup(
+                            "table",
+                            [:],
+                            [
+                                Markup("thead", [:], [Markup("tr", [:], head)]),
+                                Markup("tbody", [:], rows.map { Markup("tr", [:], $0) }),
+                            ]
+                        )
+                    ]
+                ),
+            ]
+        )
+    }
+
+    private func pairs(_ title: String, _ pairs: [(String, Markup)]) -> Markup {
+        let rows = pairs.map { name, figure in
+            Markup("div", [:], [Markup("dt", [:], [Markup(text: name)]), Markup("dd", [:], [figure])])
+        }
+        return Markup(
+            "section",
+            [:],
+            [Markup("h2", [:], [Markup(text: title)]), Markup("dl", ["class": "pairs"], rows)]
+        )
+    }
+
+    private static func meaning(of duration: MeasuredDuration) -> String {
+        switch duration {
+        case .assignment:
+            "From the later of inquiry written and agent able, until the agent read the offer: the router and the wires alone."
+        case .sendDelay: "From when the customer was due until the inquiry was written: the tester's own lateness."
+        case .queueWait: "From when the customer was due until assigned, whatever the cause: what the customer feels."
+        case .accept: "From the agent's accept until the customer read that an agent has it."
+        case .transfer: "From the later of transfer written and agent able, until the next agent read the offer."
+        case .response: "From when the customer was due until the inquiry was closed."
+        }
+    }
+}
