@@ -6,10 +6,13 @@ package struct Staff: Equatable, Sendable {
     package var model: String?
     /// In the order in which agents are numbered.
     package var teams: [Team]
+    /// How customers reach the desks.
+    package var intake: Intake
 
-    package init(model: String? = nil, teams: [Team]) {
+    package init(model: String? = nil, teams: [Team], intake: Intake = .direct) {
         self.model = model
         self.teams = teams
+        self.intake = intake
     }
 
     /// How many agents there are in all.
@@ -30,6 +33,7 @@ package struct Staff: Equatable, Sendable {
                 desks[index].topics.append(topic)
             }
             desks[index].strategy = desks[index].strategy ?? team.strategy
+            desks[index].isByTransferOnly = desks[index].isByTransferOnly || team.isByTransferOnly
         }
         return DeskChart(desks: desks)
     }
