@@ -166,6 +166,46 @@ struct StaffingModelTests {
         let population = Population(profile: try self.profile("shared-channels"))
         #expect(population.agent(0).channels.map(\.channel) == ["phone", "chat", "email"])
         #expect(population.deskChart.desks.count == 1)
+        // Half a minute of the story is half a second.
+        #expect(population.deskChart.desks[0].rules.channelHold == .milliseconds(500))
+    }
+
+    @Test func desksCanBeGivenRules() throws {
+        let overrides = [
+            ("staff.desks.login.relax", "[{ after: 0, level: 1, wishes: yes }, { after: 30s }]"),
+            ("staff.desks.login.strategy", "round-robin"), ("staff.desks.login.owner-hold", "1m"),
+            ("staff.desks.billing.channel-hold", "2m"),
+            ("staff.desks.billing.overflow", "{ desk: login, after: 1m }"),
+        ]
+        let profile = try self.profile("cross-trained", overrides)
+        let desks = Population(profile: profile).deskChart.desks
+        #expect(desks[0].strategy == .roundRobin && desks[0].rules.ownerHold == .seconds(1))
+        #expect(desks[0].rules.relaxation.steps.map(\.level) == [1, nil])
+        #expect(desks[1].rules.overflow == .init(desk: "login", after: .seconds(1)))
+        let yaml = try LoadProfile.expand(
+            Profiles.rush,
+            file: "f",
+            overrides: [("staff.model", "cross-trained")] + overrides
+        )
+        var expected = profile
+        expected.staff.model = nil
+        #expect(try Profiles.parse(yaml) == expected)
+    }
+
+    @Test func rulesThatCannotWorkAreProblems() {
+        let problems = Profiles.problems(
+            Profiles.rush,
+            [
+                ("staff.desks.login.overflow", "{ desk: billing, after: 1m }"),
+                ("staff.desks.billing.relax", "[{ after: 10s, level: 1 }]"), ("staff.desks.bill.owner-hold", "1s"),
+                ("staff.desks.upgrade.overflow", "{ desk: nowhere }"),
+            ]
+        )
+        #expect(problems.contains { $0.hasSuffix("desk 'login' overflows to 'billing', where nobody takes 'login'") })
+        #expect(problems.contains { $0.contains("desk 'billing': the relaxation must end with a step") })
+        #expect(problems.contains { $0.contains("there is no desk 'bill'") })
+        #expect(problems.contains { $0.contains("staff.desks.upgrade.overflow.after: is missing") })
+        #expect(problems.contains { $0.contains("overflows to 'nowhere', which is not there") })
     }
 
     @Test(arguments: names)

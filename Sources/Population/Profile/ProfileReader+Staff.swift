@@ -12,7 +12,7 @@ extension ProfileReader {
 
     /// `staff:`: a model and a number of agents, or teams spelled out; how customers come to them.
     mutating func staff(_ section: Value, in surroundings: Surroundings) -> Staff {
-        let keys = self.keys(of: section, known: ["model", "agents", "teams", "intake"])
+        let keys = self.keys(of: section, known: ["model", "agents", "teams", "intake", "desks"])
         var staff: Staff
         if let teams = keys["teams"] {
             for key in ["model", "agents"] {
@@ -26,6 +26,10 @@ extension ProfileReader {
         }
         if let intake = keys["intake"] {
             staff.intake = self.intake(intake, staff.intake)
+        }
+        if let desks = keys["desks"], !staff.teams.isEmpty {
+            let names = staff.deskChart(topics: surroundings.topics).desks.map(\.name)
+            staff.desks = self.desks(desks, staff.desks, names: names)
         }
         if !staff.teams.isEmpty {
             self.checkDesks(of: staff, in: surroundings, at: keys["teams"] ?? keys["model"] ?? section)
@@ -102,6 +106,7 @@ extension ProfileReader {
         for problem in chart.problems() {
             self.report(value, problem)
         }
+        self.checkOverflow(of: chart, staff, in: surroundings, at: value)
         for (index, topic) in surroundings.topics.enumerated() {
             guard let desk = chart.deskIndex(forTopic: topic.name) else {
                 self.report(
@@ -127,6 +132,27 @@ extension ProfileReader {
                     let skill = surroundings.skills[need.skill]
                     self.report(value, "\(who) with '\(skill)': such inquiries would wait for ever")
                 }
+            }
+        }
+    }
+
+    /// What overflows to a desk where nobody knows the topic would wait there for ever.
+    private mutating func checkOverflow(
+        of chart: DeskChart,
+        _ staff: Staff,
+        in surroundings: Surroundings,
+        at value: Value
+    ) {
+        for desk in chart.desks {
+            guard let overflow = desk.rules.overflow else { continue }
+            let helpers = staff.teams.filter { $0.desk == overflow.desk }
+            let topics = Set(staff.teams.filter { $0.desk == desk.name }.flatMap { $0.skills.map(\.topic) })
+            for topic in topics.sorted() where !helpers.contains(where: { $0.skills.contains { $0.topic == topic } }) {
+                let name = surroundings.topics[topic].name
+                self.report(
+                    value,
+                    "desk '\(desk.name)' overflows to '\(overflow.desk)', where nobody takes '\(name)'"
+                )
             }
         }
     }

@@ -8,6 +8,9 @@ extension Staff {
         if self.intake != .direct {
             entries.append(("intake", self.intake.node))
         }
+        if !self.desks.isEmpty {
+            entries.append(("desks", .map(self.desks.sorted { $0.key < $1.key }.map { ($0.key, $0.value.node) })))
+        }
         entries.append(("teams", .map(self.teams.map { ($0.name, $0.node(in: profile)) })))
         return .map(entries)
     }
@@ -19,6 +22,31 @@ extension Intake {
         if self.menu > .zero { entries.append(("menu", .text(self.menu.text))) }
         if let misroute = self.misroute { entries.append(("misroute", .percentage(misroute))) }
         if self.giveUp > 0 { entries.append(("give-up", .percentage(self.giveUp))) }
+        return .map(entries)
+    }
+}
+
+extension Staff.DeskHabit {
+    fileprivate var node: ProfileNode {
+        var entries: [(key: String, value: ProfileNode)] = []
+        if let strategy = self.strategy { entries.append(("strategy", .text(strategy.rawValue))) }
+        if !self.rules.relaxation.steps.isEmpty {
+            entries.append(("relax", .list(self.rules.relaxation.steps.map(\.node))))
+        }
+        if let overflow = self.rules.overflow {
+            entries.append(("overflow", .map([("desk", .text(overflow.desk)), ("after", .text(overflow.after.text))])))
+        }
+        if self.rules.ownerHold > .zero { entries.append(("owner-hold", .text(self.rules.ownerHold.text))) }
+        if self.rules.channelHold > .zero { entries.append(("channel-hold", .text(self.rules.channelHold.text))) }
+        return .map(entries)
+    }
+}
+
+extension SkillRelaxation.Step {
+    fileprivate var node: ProfileNode {
+        var entries: [(key: String, value: ProfileNode)] = [("after", .text(self.after.text))]
+        if let level = self.level { entries.append(("level", .text(String(level)))) }
+        if self.demandsWishes { entries.append(("wishes", .text(ProfileReader.Wishes.yes.rawValue))) }
         return .map(entries)
     }
 }

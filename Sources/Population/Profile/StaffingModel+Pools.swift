@@ -26,10 +26,16 @@ extension StaffingModel {
 
     /// Everybody takes every channel, and stays with one while others wait hardly longer.
     @Sendable static func sharedChannels(_ question: Question) -> Staff? {
-        Staff(teams: [self.pool("all", of: question.agents, question)])
+        var rules = DeskRules()
+        rules.channelHold = .seconds(30)
+        return Staff(
+            teams: [self.pool("all", of: question.agents, question)],
+            desks: ["all": Staff.DeskHabit(rules: rules)]
+        )
     }
 
     /// Some sell while they serve: as many as the work of inquiries that may end in a sale takes. The others serve only.
+    /// Who may buy waits half a minute for somebody who sells.
     @Sendable static func specialGeneralists(_ question: Question) -> Staff? {
         guard let sales = question.skills.firstIndex(of: LoadProfile.salesSkill) else { return nil }
         let selling = question.topics.reduce(0) { $0 + question.work(on: $1, handled: $1.sales) }
@@ -37,7 +43,12 @@ extension StaffingModel {
         guard let sizes = proportionalSizes(of: question.agents, by: [selling, serving]) else { return nil }
         var sellers = self.pool("sales-and-service", of: sizes[0], question)
         sellers.extras = [Team.Extra(skill: sales)]
-        return Staff(teams: [sellers, self.pool("service", of: sizes[1], question)])
+        var rules = DeskRules()
+        rules.relaxation.steps = [.init(after: .zero, demandsWishes: true), .init(after: .seconds(30))]
+        return Staff(
+            teams: [sellers, self.pool("service", of: sizes[1], question)],
+            desks: ["all": Staff.DeskHabit(rules: rules)]
+        )
     }
 
     private static func pool(_ name: String, of agents: Int, _ question: Question) -> Team {
