@@ -19,6 +19,11 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOPosix", package: "swift-nio"),
 ]
 
+let tls: [Target.Dependency] = [
+    .product(name: "NIOSSL", package: "swift-nio-ssl"),
+    .product(name: "NIOTLS", package: "swift-nio"),
+]
+
 /// A module of the product. Imports point down only; the build refuses the rest.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: docs(of: name), swiftSettings: rules)
@@ -26,7 +31,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 /// Documentation catalogues are read by people and by tests, not by the compiler.
 func docs(of name: String) -> [String] {
-    ["LineProtocol", "Harness"].contains(name) ? ["\(name).docc"] : []
+    ["LineProtocol", "Transport", "Harness"].contains(name) ? ["\(name).docc"] : []
 }
 
 /// The tests of one module, in a folder that mirrors it.
@@ -46,6 +51,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -55,6 +61,7 @@ let package = Package(
     targets: [
         // 0: plain data and words
         .target(name: "CLinux"),
+        .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
         module("Organization"),
         module("LineProtocol"),
         module("Latency"),
@@ -62,7 +69,7 @@ let package = Package(
         module("Routing", ["Organization"]),
         module("Population", ["Organization", "Yams"]),
         module("Analysis", ["Latency", "Population", "Organization"]),
-        module("Transport", ["CLinux"] + nio),
+        module("Transport", ["CLinux", "CNghttp2"] + nio + tls),
         // 2: people on sockets
         module("Emulation", ["LineProtocol", "Population", "Organization", "Latency", "Transport", "CLinux"] + nio),
         // 3: processes
@@ -104,7 +111,7 @@ let package = Package(
         tests(of: "Routing", ["Organization"]),
         tests(of: "Population", ["Organization"]),
         tests(of: "Analysis", ["Latency", "Population", "Organization"]),
-        tests(of: "Transport", nio),
+        tests(of: "Transport", ["CNghttp2"] + nio + tls),
         tests(of: "Serving", ["LineProtocol", "Routing", "Organization", "Transport"] + nio),
         tests(of: "Emulation", ["LineProtocol", "Population", "Organization", "Latency", "Transport"] + nio),
         tests(

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Measures Inrush on this machine and prints medians of 5 (REPEATS), in tables. Benchmarks are not tests: nothing here fails on a number.
-# usage: Scripts/bench.sh [desk|path|delay|agents]…        default: all of them, about twenty minutes
+# usage: Scripts/bench.sh [desk|path|delay|agents|http2]…        default: all of them, about half an hour
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 repeats=${REPEATS:-5}
 sections=("$@")
-[ ${#sections[@]} -gt 0 ] || sections=(desk path delay agents)
+[ ${#sections[@]} -gt 0 ] || sections=(desk path delay agents http2)
 for section in "${sections[@]}"; do
     case "$section" in
-    desk | path | delay | agents) ;;
+    desk | path | delay | agents | http2) ;;
     *)
         sed -n '3s/^# //p' "${BASH_SOURCE[0]}" >&2
         exit 64
@@ -17,7 +17,7 @@ for section in "${sections[@]}"; do
     esac
 done
 
-"$root/Scripts/setup.sh" valgrind binutils
+"$root/Scripts/setup.sh" valgrind binutils nghttp2-client nghttp2-server
 printf 'building …\n' >&2
 swift build --package-path "$root" -c release --product inrush >&2
 swift build --package-path "$root" -c release --product routing-bench >&2
@@ -143,6 +143,84 @@ bench_agents() {
     done
     printf '| %s | %s | %s | %s |\n' "$(cut -d ' ' -f 1 "$work/rows" | median)" "$(cut -d ' ' -f 2 "$work/rows" | median)" \
         "$(cut -d ' ' -f 3 "$work/rows" | median)" "$(cut -d ' ' -f 4 "$work/rows" | median)"
+}
+
+# cpu PID: nanoseconds of CPU that a process has used.
+cpu() {
+    awk '{ sum += $1 } END { printf "%.0f\n", sum }' /proc/"$1"/task/*/schedstat
+}
+
+# Starts nghttpd on a port that is free; sets peer (its process) and peer_port.
+start_nghttpd() {
+    mkdir -p "$work/www/v1"
+    printf 'serving\n' >"$work/www/v1/health"
+    for _ in 1 2 3 4 5; do
+        peer_port=$((20000 + RANDOM))
+        nghttpd --no-tls -d "$work/www" "$peer_port" >/dev/null 2>&1 &
+        peer=$!
+        sleep 0.3
+        ! kill -0 "$peer" 2>/dev/null || return 0
+    done
+    printf 'nghttpd could not be started\n' >&2
+    return 1
+}
+
+# The router over HTTP/2: small requests beside nghttpd, in turn; then assignments beside TCP.
+bench_http2() {
+    printf '\n## GET /v1/health over h2c, beside nghttpd with a file of the same size\n\n'
+    printf '| h2load | requests/s | of nghttpd | server CPU µs per request | of nghttpd |\n| --- | ---: | ---: | ---: | ---: |\n'
+    local router router_port shape name clients streams requests
+    "$inrush" router --listen h2c:127.0.0.1:0 >"$work/router.out" 2>/dev/null &
+    router=$!
+    start_nghttpd
+    until grep -q '^ready' "$work/router.out"; do sleep 0.05; done
+    router_port=$(sed -n 's/^listening h2c:.*://p' "$work/router.out")
+    for shape in "8 64 400000" "100 1 100000"; do
+        read -r clients streams requests <<<"$shape"
+        : >"$work/ours" && : >"$work/peer"
+        # The first round warms both up and does not count.
+        for round in $(seq 0 "$repeats"); do
+            for name in peer ours; do
+                local pid=$peer port=$peer_port before after rate
+                [ "$name" = peer ] || { pid=$router; port=$router_port; }
+                before=$(cpu "$pid")
+                rate=$(h2load -c "$clients" -m "$streams" -n "$requests" "http://127.0.0.1:$port/v1/health" |
+                    sed -n 's/^finished in .*, \([0-9.]*\) req\/s.*/\1/p')
+                after=$(cpu "$pid")
+                [ "$round" = 0 ] || awk -v rate="$rate" -v ns="$((after - before))" -v n="$requests" \
+                    'BEGIN { printf "%.0f %.3f\n", rate, ns / n / 1000 }' >>"$work/$name"
+            done
+        done
+        printf '| -c %s -m %s | %s | %s | %s | %s |\n' "$clients" "$streams" \
+            "$(cut -d ' ' -f 1 "$work/ours" | median)" "$(ratio 1)" "$(cut -d ' ' -f 2 "$work/ours" | median)" "$(ratio 2)"
+    done
+    kill "$router" "$peer"
+    wait "$router" "$peer" 2>/dev/null || true
+
+    printf '\n## Assignments over HTTP/2 beside TCP: Profiles/throughput.yaml at 20,000 a second, 2 workers\n\n'
+    printf '| transport | streams | router CPU µs per assignment | worker CPU µs per inquiry | assignment p99 µs |\n'
+    printf '| --- | --- | ---: | ---: | ---: |\n'
+    local kind transport
+    for kind in "tcp -" "h2c session" "h2c inquiry" "h2 session"; do
+        read -r transport streams <<<"$kind"
+        local options=(--workers 2 --transport "$transport" --set 'arrivals.0.rate=20000/s')
+        [ "$streams" = - ] || options+=(--streams "$streams")
+        : >"$work/rows"
+        for _ in $(seq "$repeats"); do
+            play path "$root/Profiles/throughput.yaml" "${options[@]}" || continue
+            printf '%s %s %s\n' "$(figure "$work/path.json" routerMicrosecondsPerAssignment)" \
+                "$(figure "$work/path.json" workerMicrosecondsPerInquiry)" \
+                "$(latency "$work/path.json" assignment p99Ns | awk '{ print $1 / 1000 }')" >>"$work/rows"
+        done
+        printf '| %s | %s | %s | %s | %s |\n' "$transport" "$streams" "$(cut -d ' ' -f 1 "$work/rows" | median)" \
+            "$(cut -d ' ' -f 2 "$work/rows" | median)" "$(cut -d ' ' -f 3 "$work/rows" | median)"
+    done
+}
+
+# ratio COLUMN: the median of ours over the median of the peer's.
+ratio() {
+    awk -v ours="$(cut -d ' ' -f "$1" "$work/ours" | median)" -v peer="$(cut -d ' ' -f "$1" "$work/peer" | median)" \
+        'BEGIN { printf "%.2f\n", ours / peer }'
 }
 
 printf '# Inrush on %s cores, %s\n' "$(nproc)" "$(uname -sr)"

@@ -11,6 +11,10 @@ package struct LoadPlan: Sendable {
     package var endpoint: Endpoint
     /// How many connections **this** load speaks over.
     package var connections: Connections
+    /// Whom to trust at an `h2:` endpoint.
+    package var security = ClientSecurity.system
+    /// What a customers' stream is, over HTTP/2.
+    package var streams = Streams.session
     package var wires = WireOptions()
     package var customers = CustomerLimits()
     package var agents = AgentLimits()

@@ -1,3 +1,4 @@
+import LineProtocol
 import NIOCore
 import Organization
 import Transport
@@ -11,8 +12,7 @@ final class LoadStage<People: EmulatedPeople & ~Copyable> {
     init(people: consuming People, plan: LoadPlan, loop: any EventLoop) {
         let surroundings = LoopSurroundings(
             loop: loop,
-            endpoint: plan.endpoint,
-            connectTimeout: plan.wires.handshakeLimit
+            dialer: Dialer(plan, mayPost: People.role == .customer, on: loop)
         )
         let board = WireBoard(people: people, surroundings: surroundings, options: plan.wires)
         self.board = board

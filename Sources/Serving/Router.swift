@@ -37,16 +37,9 @@ package actor Router {
     /// - Throws: `TransportError` when one of them cannot be listened on; none is then.
     @discardableResult
     package func start() async throws(TransportError) -> [Endpoint] {
-        let switchboard = self.switchboard
-        let logger = self.logger
         for endpoint in self.options.endpoints {
             do throws(TransportError) {
-                let listener = try await Listener.bind(
-                    endpoint,
-                    on: self.loop,
-                    onTrouble: { logger.warning("\($0)") },
-                    makeHandler: { switchboard.makeSession() }
-                )
+                let listener = try await self.listen(at: endpoint)
                 self.listeners.append(listener)
                 logger.info("listening", metadata: ["endpoint": "\(listener.endpoint)"])
             } catch {
@@ -56,6 +49,29 @@ package actor Router {
         }
         self.switchboard.startSweeping()
         return self.listeners.map(\.endpoint)
+    }
+
+    private func listen(at endpoint: Endpoint) async throws(TransportError) -> Listener {
+        let switchboard = self.switchboard
+        let logger = self.logger
+        let onTrouble: @Sendable (String) -> Void = { logger.warning("\($0)") }
+        switch endpoint {
+        case .tcp, .unix:
+            return try await Listener.bind(
+                endpoint,
+                on: self.loop,
+                onTrouble: onTrouble,
+                makeHandler: { switchboard.makeSession() }
+            )
+        case .h2c, .h2:
+            return try await Listener.bind(
+                endpoint,
+                on: self.loop,
+                security: self.options.security,
+                onTrouble: onTrouble,
+                makeService: { FrontDoor(switchboard: switchboard) }
+            )
+        }
     }
 
     /// Refuses new inquiries, lets what is open come to its end, but no longer than `RouterOptions.drainLimit`, and stops.

@@ -5,6 +5,8 @@ package import Transport
 package struct RouterOptions: Sendable {
     /// Where it listens; at least one. Port 0 takes a free port.
     package var endpoints: [Endpoint]
+    /// Certificate and key; needed when one of the endpoints is `h2:`.
+    package var security: ServerSecurity?
     /// Its desks, and which topic comes to which.
     package var chart: DeskChart
     package var settings: RouterSettings
@@ -17,6 +19,7 @@ package struct RouterOptions: Sendable {
 
     package init(
         endpoints: [Endpoint],
+        security: ServerSecurity? = nil,
         chart: DeskChart = .single,
         settings: RouterSettings = RouterSettings(),
         token: String? = nil,
@@ -24,6 +27,7 @@ package struct RouterOptions: Sendable {
         serverName: String = "inrush/0.1.0"
     ) {
         self.endpoints = endpoints
+        self.security = security
         self.chart = chart
         self.settings = settings
         self.token = token

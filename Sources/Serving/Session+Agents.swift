@@ -4,20 +4,33 @@ import Routing
 
 /// What agents say.
 extension Session {
+    @inline(__always)
+    func accept(ref: UInt64, offer: OfferID, stamp: UInt64?, at desk: isolated Desk, now: Timestamp) {
+        self.seated(ref, from: desk) { desk, seat in
+            let error = desk.state.accept(seat, offer: OfferNumber(offer), stamp: stamp, now: now)
+            self.answer(error, desk, ref: ref, offer: offer, now: now)
+        }
+    }
+
+    @inline(__always)
+    func resolve(
+        ref: UInt64,
+        inquiry: UInt64,
+        outcome: Outcome,
+        wrapUp: Bool,
+        at desk: isolated Desk,
+        now: Timestamp
+    ) {
+        self.seated(ref, from: desk) { desk, seat in
+            let ending = Ending(outcome)
+            let error = desk.state.resolve(seat, inquiry: inquiry, ending: ending, wrapUp: wrapUp, now: now)
+            self.answer(error, desk, ref: ref, inquiry: inquiry, now: now)
+        }
+    }
+
+    /// What they say but `accept` and `resolve`.
     func agent(says command: Command, at desk: isolated Desk, now: Timestamp) {
         switch command {
-        case .accept(let ref, let offer, let stamp):
-            self.seated(ref, from: desk) { desk, seat in
-                let number = OfferNumber(offer)
-                let error = desk.state.accept(seat, offer: number, stamp: stamp, now: now)
-                self.answer(error, desk, ref: ref, offer: offer, now: now)
-            }
-        case .resolve(let ref, let inquiry, let outcome, let wrapUp):
-            self.seated(ref, from: desk) { desk, seat in
-                let ending = Ending(outcome)
-                let error = desk.state.resolve(seat, inquiry: inquiry, ending: ending, wrapUp: wrapUp, now: now)
-                self.answer(error, desk, ref: ref, inquiry: inquiry, now: now)
-            }
         case .wrapped(let ref, let inquiry):
             self.seated(ref, from: desk) { desk, seat in
                 let error = desk.state.wrapped(seat, inquiry: inquiry, now: now)

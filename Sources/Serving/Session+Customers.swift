@@ -4,10 +4,9 @@ import Routing
 
 /// What customers say.
 extension Session {
+    /// What they say but `inquire`.
     func customer(says command: Command, at desk: isolated Desk, now: Timestamp) {
         switch command {
-        case .inquire(let inquiry):
-            self.inquire(inquiry, at: desk, now: now)
         case .abandon(let ref):
             guard let customer = self.refs.find(ref) else {
                 self.refuse(.noSuchRef, ref: ref, "no inquiry of this ref is open")
@@ -23,7 +22,8 @@ extension Session {
         }
     }
 
-    private func inquire(_ inquiry: Inquire, at desk: isolated Desk, now: Timestamp) {
+    @inline(__always)
+    func inquire(_ inquiry: Inquire, at desk: isolated Desk, now: Timestamp) {
         let ref = inquiry.ref
         guard !self.refs.contains(ref) else {
             self.refuse(.duplicateRef, ref: ref, "an inquiry of this ref is open")
@@ -122,7 +122,7 @@ extension Session {
                 )
                 return desk.state.ahead(of: keyed.inquiry) ?? 0
             }
-            self.switchboard.connections[keyed.customer.connection]?.refs.remove(keyed.customer.ref)
+            self.switchboard.connections[keyed.customer.connection]?.release(keyed.customer.ref)
             self.refs.insert(.customer(ref, desk: keyed.desk, keyed.inquiry))
             self.switchboard.receptionist.keys.update(keyed.number) { $0.customer = customer }
             self.switchboard.sayQueued(customer, keyed.number, keyed.ticket, ahead: ahead, desk: desk.name)

@@ -102,32 +102,9 @@ extension Session {
     }
 
     private func count(_ answer: inout Answer) {
-        let counters = self.switchboard.deskCounters
-        let deflected = self.switchboard.receptionist.deflected
-        let refused = counters.refused + self.switchboard.receptionist.refused
-        let lines: [(name: StaticString, value: Int)] = [
-            ("inquiries_offered", counters.queued + deflected + refused),
-            ("queued", counters.queued),
-            ("deflected", deflected),
-            ("refused", refused),
-            ("assigned", counters.assigned),
-            ("transferred", counters.transferred),
-            ("solved", counters.solved),
-            ("unsolved", counters.unsolved),
-            ("callback", counters.callback),
-            ("abandoned", counters.abandoned),
-            ("hung_up", counters.hungUp),
-            ("expired", counters.expired),
-            ("in_queue", counters.inQueue),
-            ("in_offer", counters.inOffer),
-            ("in_conversation", counters.inConversation),
-            ("offers", counters.offers),
-            ("declined", counters.declined),
-            ("timed_out", counters.timedOut),
-            ("recovered", counters.recovered),
-            ("agents", counters.agents),
-        ]
-        for line in lines { answer.add(.counter(name: Text(line.name), value: UInt64(line.value))) }
+        for figure in self.switchboard.figures {
+            answer.add(.counter(name: Text(figure.name), value: UInt64(figure.value)))
+        }
     }
 
     private func check(_ answer: inout Answer) {

@@ -16,6 +16,14 @@ import Transport
 ///
 /// Confined to the event loop of its stream, which is that of the `Switchboard`; `@unchecked Sendable` for the same reason.
 final class Session: ByteStreamHandler, @unchecked Sendable {
+    /// What its stream carries.
+    enum Form: Equatable {
+        /// A connection of INRUSH/1, from the greeting on. Who is authorized already need not show a token in `hello`.
+        case lines(isAuthorized: Bool)
+        /// One customer with one inquiry, who has been let in and is neither greeted nor watched for silence.
+        case inquiry
+    }
+
     enum Phase {
         /// Connected; only `hello` and `ping` are understood. → serving, over
         case opening
@@ -26,6 +34,7 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
     }
 
     let switchboard: Switchboard
+    let form: Form
     /// Its number in the connection table; `nobody` until it is admitted.
     private(set) var number = ConnectionTable.nobody
     var phase = Phase.opening
@@ -35,14 +44,15 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
     private var home: UInt16 = 0
     /// The desk of the last line, if that was not `home`.
     private var elsewhere: UInt16?
-    private var lines = LineDecoder()
+    private var lines: LineDecoder
     private(set) var stream: (any ByteStream)?
 
     private var malformedInARow = 0
     private var wasRefused = false
 
     private var openedAt = Timestamp.zero
-    private var lastHeard = Timestamp.zero
+    /// When it last read something: the time of the lines being performed.
+    private(set) var lastHeard = Timestamp.zero
     private var unansweredPings = 0
     private var pingNumber: UInt64 = 0
     private var isSuspect = false
@@ -51,8 +61,11 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
     private var unread: [UInt8] = []
     private var isHeldBack = false
 
-    init(switchboard: Switchboard) {
+    init(switchboard: Switchboard, form: Form = .lines(isAuthorized: false)) {
         self.switchboard = switchboard
+        self.form = form
+        let addedBytes = form == .inquiry ? PostedInquiry.refBytes : 0
+        self.lines = LineDecoder(maximumLine: LineLimits.maximumLine + addedBytes)
         self.refs = RefTable(seed: switchboard.refSeed)
     }
 
@@ -69,11 +82,16 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
         self.openedAt = now
         self.lastHeard = now
         self.switchboard.streamOpened()
-        Array(self.switchboard.options.serverName.utf8).withText { self.say(.greeting(Greeting(server: $0))) }
+        if self.form != .inquiry {
+            Array(self.switchboard.options.serverName.utf8).withText { self.say(.greeting(Greeting(server: $0))) }
+        }
         if self.switchboard.shutdown.stage == .over {
             self.end(.shuttingDown, "the router ends")
         } else if let number = self.switchboard.admit(self, now: now) {
             self.number = number
+            guard self.form == .inquiry else { return }
+            self.phase = .serving(.customer)
+            self.switchboard.connections.setNextCheck(number, .distantFuture)
         } else {
             self.end(.shuttingDown, "as many connections are open as this router allows")
         }
@@ -86,8 +104,7 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
             self.unread.append(contentsOf: bytes)
             return
         }
-        let now = self.switchboard.now
-        self.lastHeard = now
+        self.lastHeard = self.switchboard.now
         self.unansweredPings = 0
         // Taken out while it works: otherwise an access to it would be open all the time, and every other checked against it.
         // Both go no further than this call, though the compiler cannot see that a desk runs on this very thread.
@@ -102,7 +119,7 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
                 return
             }
             consumed += self.switchboard.visit(self.switchboard.desks[Int(self.home)]) { desk in
-                lines.feed(rest, { self.take($0, at: desk, now: now) }, onTooLong: { self.takeTooLong() })
+                lines.feed(rest, { self.take($0, at: desk) }, onTooLong: { self.takeTooLong() })
             }
         }
     }
@@ -125,20 +142,9 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
     // MARK: Lines
 
     /// Performs one line. False makes the decoder stop: the session is over, held back, or at home elsewhere now.
-    private func take(_ line: UnsafeBufferPointer<UInt8>, at desk: isolated Desk, now: Timestamp) -> Bool {
+    private func take(_ line: UnsafeBufferPointer<UInt8>, at desk: isolated Desk) -> Bool {
         self.wasRefused = false
-        switch CommandDecoder.decode(line) {
-        case .command(let command):
-            switch self.phase {
-            case .opening: self.open(command, now: now)
-            case .serving(.customer): self.customer(says: command, at: desk, now: now)
-            case .serving(.agent): self.agent(says: command, at: desk, now: now)
-            case .serving(.operator): self.operator(says: command, now: now)
-            case .over: break
-            }
-        case .failure(let error):
-            self.refuse(error)
-        }
+        CommandDecoder.decode(line, for: self, at: desk)
         if !self.wasRefused { self.malformedInARow = 0 }
         return desk.index == self.home && !self.isHeldBack && !self.isOver
     }
@@ -244,12 +250,20 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
         self.stream?.close()
     }
 
+    /// The inquiry of this ref is spoken about elsewhere from now on. Who had a stream for it alone is done.
+    func release(_ ref: UInt64) {
+        self.refs.remove(ref)
+        guard self.form == .inquiry else { return }
+        self.leave()
+        self.stream?.close()
+    }
+
     /// Nothing is heard or said any more; whoever was here is lost.
     private func leave() {
         guard !self.isOver else { return }
         self.phase = .over
         self.unread = []
-        self.switchboard.connections.remove(self.number)
+        self.switchboard.release(self)
         let people = self.refs.removeAll()
         self.switchboard.lose(people, of: self.number, now: self.switchboard.now)
     }

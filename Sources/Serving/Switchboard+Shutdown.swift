@@ -8,12 +8,14 @@ import Routing
 extension Switchboard {
     /// Refuses new inquiries from now on; what is open goes on.
     func refuseInquiries() {
+        self.takesInquiries = false
         for desk in self.desks { self.visit(desk) { $0.state.drain() } }
     }
 
     /// Takes inquiries again. False when the router is on its way to its end, which is not taken back.
     func takeInquiries() -> Bool {
         guard self.shutdown.stage == .serving else { return false }
+        self.takesInquiries = true
         for desk in self.desks { self.visit(desk) { $0.state.open() } }
         return true
     }

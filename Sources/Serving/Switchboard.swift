@@ -26,12 +26,18 @@ final class Switchboard: @unchecked Sendable {
     var connections = ConnectionTable()
     /// The line being written; one for all, so that saying something allocates nothing.
     var line = LineBuffer()
+    /// The same for what goes out without its ref.
+    var plainLine = LineBuffer()
     /// Seeds the tables of refs; nobody outside can know it.
     let refSeed = UInt64.random(in: .min ... .max)
 
     var shutdown = Shutdown()
+    /// False from a drain on, until an operator says `open`.
+    var takesInquiries = true
     private var lastSession: UInt64 = 0
     private var overfull: [UInt32] = []
+    /// How many of `connections` are inquiries over HTTP.
+    private var postedInquiries = 0
     private var sweeping: Scheduled<Void>?
     /// Connections that were turned away since the last sweep said so in the log.
     private var turnedAway = 0
@@ -52,10 +58,6 @@ final class Switchboard: @unchecked Sendable {
     /// The clock of everything in the router.
     var now: Timestamp { Timestamp(nanoseconds: monotonicNow()) }
 
-    /// What is counted for the sum of all desks, as long as nothing else runs in between.
-    var deskCounters: DeskCounters {
-        self.desks.map { desk in desk.assumeIsolated { $0.state.counters } }.reduce(DeskCounters(), +)
-    }
 }
 
 // MARK: - Desks
@@ -124,12 +126,25 @@ extension Switchboard {
     }
 
     /// Gives a session its number; nil when there are as many as there may be.
+    ///
+    /// An inquiry over HTTP is no connection: those are bounded by the table, by what each HTTP/2 connection may have open,
+    /// and by their desks' queues.
     func admit(_ session: Session, now: Timestamp) -> UInt32? {
-        guard self.connections.count < min(self.settings.connectionLimit, ConnectionTable.capacity) else {
+        let isPosted = session.form == .inquiry
+        let isWithinLimit = isPosted || self.connections.count - self.postedInquiries < self.settings.connectionLimit
+        guard isWithinLimit, self.connections.count < ConnectionTable.capacity else {
             self.turnedAway += 1
             return nil
         }
+        if isPosted { self.postedInquiries += 1 }
         return self.connections.insert(session, nextCheck: now + self.settings.helloTimeout)
+    }
+
+    /// The opposite of `admit`.
+    func release(_ session: Session) {
+        guard self.connections[session.number] != nil else { return }
+        if session.form == .inquiry { self.postedInquiries -= 1 }
+        self.connections.remove(session.number)
     }
 
     /// The number of the next session to be welcomed.

@@ -6,7 +6,7 @@ package import NIOCore
 /// from there. No call of a stream calls its handler back before it returns.
 ///
 /// ```
-/// open ── close() ──► flushing ──► waiting for the peer's end ──► closed(.closedHere)      at most 2 × 1 s
+/// open ── close() ──► flushing ──► waiting for the peer's end ──► closed(.closedHere)      in bounded time
 ///  ├─ abort() ───────────────────────────────────────────────► closed(.closedHere)      at once
 ///  ├─ the peer ends or half-closes ──► closed(.endOfFile), then closes by itself
 ///  └─ the connection breaks ─────────► closed(.failed)
@@ -32,9 +32,9 @@ package protocol ByteStream: AnyObject {
 
     /// Sends what is pending, then ends the connection. No more bytes are received.
     ///
-    /// Bounded: a peer that takes nothing for a second is dropped. So that the last words are not lost, the reading side
-    /// stays open until the peer ends too or another second is over (closing with unread input would reset a TCP
-    /// connection, and the reset overtakes what was sent).
+    /// Bounded: a peer that takes nothing for a second is dropped, a slow one after eleven. So that the last words are not
+    /// lost, the reading side stays open until the peer ends too or another second is over (closing with unread input would
+    /// reset a TCP connection, and the reset overtakes what was sent).
     func close()
 
     /// Ends the connection at once and throws away what is pending. Over TCP the peer sees a reset.

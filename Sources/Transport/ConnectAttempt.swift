@@ -1,6 +1,7 @@
 import Glibc
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// One call of `connect` while it is under way. Confined to its loop; kept alive by what it waits for.
 final class ConnectAttempt {
@@ -11,6 +12,7 @@ final class ConnectAttempt {
     private let loop: any EventLoop
     private let timeout: Duration
     private let deadline: NIODeadline
+    private let security: ClientSecurity
     private let handler: any ByteStreamHandler
     private let completion: (TransportError?) -> Void
 
@@ -18,6 +20,7 @@ final class ConnectAttempt {
         endpoint: Endpoint,
         loop: any EventLoop,
         timeout: Duration,
+        security: ClientSecurity,
         handler: any ByteStreamHandler,
         completion: @escaping (TransportError?) -> Void
     ) {
@@ -25,28 +28,31 @@ final class ConnectAttempt {
         self.loop = loop
         self.timeout = timeout
         self.deadline = .now() + TimeAmount(timeout)
+        self.security = security
         self.handler = handler
         self.completion = completion
     }
 
     func start() {
-        let bootstrap = self.bootstrap()
         let channel: EventLoopFuture<any Channel>
         switch self.endpoint {
         case .unix(let path):
-            channel = bootstrap.connect(unixDomainSocketPath: path)
-        case .tcp(_, port: 0):
+            channel = self.bootstrap().connect(unixDomainSocketPath: path)
+        case .tcp(_, port: 0), .h2c(_, port: 0), .h2(_, port: 0):
             let reason = "port 0 is for listening; connect to the port that the listener printed"
             return self.completion(.other(self.endpoint, reason: reason))
-        case .tcp(let host, let port):
-            do {
-                // An address needs no resolver, which would be a trip to another thread for each connection.
-                channel = bootstrap.connect(to: try SocketAddress(ipAddress: host, port: Int(port)))
+        case .tcp(let host, let port), .h2c(let host, let port):
+            channel = Self.connect(self.bootstrap(), host: host, port: Int(port))
+        case .h2(let host, let port):
+            do throws(SecurityError) {
+                channel = Self.connect(
+                    self.bootstrap(tls: try self.security.context(), host),
+                    host: host,
+                    port: Int(port)
+                )
             } catch {
-                channel = bootstrap.connect(host: host, port: Int(port))
+                return self.completion(.other(self.endpoint, reason: error.description))
             }
-        case .h2c, .h2:
-            return self.completion(.unsupported(self.endpoint))
         }
         channel.assumeIsolated().whenComplete { result in
             switch result {
@@ -56,18 +62,46 @@ final class ConnectAttempt {
         }
     }
 
+    private static func connect(
+        _ bootstrap: ClientBootstrap,
+        host: String,
+        port: Int
+    ) -> EventLoopFuture<any Channel> {
+        do {
+            // An address needs no resolver, which would be a trip to another thread for each connection.
+            return bootstrap.connect(to: try SocketAddress(ipAddress: host, port: port))
+        } catch {
+            return bootstrap.connect(host: host, port: port)
+        }
+    }
+
     private func bootstrap() -> ClientBootstrap {
         let handler = NIOLoopBound(self.handler, eventLoop: self.loop)
-        return ClientBootstrap(group: self.loop)
+        return self.bareBootstrap().channelInitializer { channel in
+            channel.eventLoop.makeCompletedFuture {
+                let stream = SocketStream(handler: handler.value, eventLoop: channel.eventLoop)
+                try channel.pipeline.syncOperations.addHandler(stream)
+            }
+        }
+    }
+
+    private func bootstrap(tls context: NIOSSLContext, _ host: String) -> ClientBootstrap {
+        let handler = NIOLoopBound(self.handler, eventLoop: self.loop)
+        let limit = self.timeout
+        return self.bareBootstrap().channelInitializer { channel in
+            channel.eventLoop.makeCompletedFuture {
+                try TLSOpening.secure(channel, context, host: host, limit: limit)
+                let stream = SocketStream(handler: handler.value, eventLoop: channel.eventLoop, isSecured: true)
+                try channel.pipeline.syncOperations.addHandler(stream)
+            }
+        }
+    }
+
+    private func bareBootstrap() -> ClientBootstrap {
+        ClientBootstrap(group: self.loop)
             .connectTimeout(max(.nanoseconds(1), self.deadline - .now()))
             .channelOption(.allowRemoteHalfClosure, value: true)
             .channelOption(.recvAllocator, value: ReceiveBuffer.allocator)
-            .channelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    let stream = SocketStream(handler: handler.value, eventLoop: channel.eventLoop)
-                    try channel.pipeline.syncOperations.addHandler(stream)
-                }
-            }
     }
 
     private func failed(_ error: any Error) {

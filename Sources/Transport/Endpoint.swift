@@ -120,6 +120,23 @@ extension Endpoint: CustomStringConvertible {
         }
     }
 
+    /// The host's name or address; nil for a path.
+    package var host: String? {
+        switch self {
+        case .tcp(let host, _), .h2c(let host, _), .h2(let host, _): host
+        case .unix: nil
+        }
+    }
+
+    /// Host and port, as a URL and the `:authority` of a request have them; empty for a path.
+    var authority: String {
+        switch self {
+        case .tcp(let host, let port), .h2c(let host, let port), .h2(let host, let port):
+            "\(Self.bracketed(host)):\(port)"
+        case .unix: ""
+        }
+    }
+
     private static func bracketed(_ host: String) -> String {
         host.contains(":") ? "[\(host)]" : host
     }

@@ -1,11 +1,16 @@
 import Glibc
 import NIOCore
+import NIOSSL
 
 /// What an error means, in the system's words and without those of the library it passed through.
 enum ErrorText {
     static func of(_ error: any Error) -> String {
-        guard let error = error as? IOError else { return String(describing: error) }
-        return Self.of(errno: error.errnoCode)
+        switch error {
+        case let error as IOError: Self.of(errno: error.errnoCode)
+        case let error as NIOSSLError: TLSProblem.text(of: error)
+        case is NIOSSLExtraError: TLSProblem.text(of: .unableToValidateCertificate)
+        default: String(describing: error)
+        }
     }
 
     /// "connection reset by peer (ECONNRESET)" and the like.

@@ -22,6 +22,8 @@ final class FlushQueue {
     private static let flushThisThread: @Sendable () -> Void = { FlushQueue.ofThisThread.currentValue?.flush() }
 
     private let eventLoop: any EventLoop
+    private var producers: [any FlushProducer] = []
+    private var producing: [any FlushProducer] = []
     private var dirty: [SocketStream] = []
     private var flushing: [SocketStream] = []
     private var isScheduled = false
@@ -46,10 +48,19 @@ final class FlushQueue {
     /// Has `stream` flushed at the end of this turn. A stream adds itself once a turn.
     func add(_ stream: SocketStream) {
         self.dirty.append(stream)
-        if !self.isScheduled {
-            self.isScheduled = true
-            self.eventLoop.execute(Self.flushThisThread)
-        }
+        self.schedule()
+    }
+
+    /// Has `producer` asked at the end of this turn, before streams are flushed. A producer adds itself once a turn.
+    func add(producer: any FlushProducer) {
+        self.producers.append(producer)
+        self.schedule()
+    }
+
+    private func schedule() {
+        guard !self.isScheduled else { return }
+        self.isScheduled = true
+        self.eventLoop.execute(Self.flushThisThread)
     }
 
     /// An empty buffer with room for some lines.
@@ -57,16 +68,25 @@ final class FlushQueue {
         self.spares.popLast() ?? ByteBufferAllocator().buffer(capacity: 1024)
     }
 
-    /// Takes back a buffer that was written and that nobody else refers to.
-    func giveBack(_ buffer: consuming ByteBuffer) {
+    /// Counts a write that the kernel took whole.
+    func countWrite() {
         self.writes += 1
+    }
+
+    /// Takes back an empty buffer that nobody else refers to.
+    func giveBack(_ buffer: consuming ByteBuffer) {
         guard buffer.capacity <= Self.largestSpare, self.spares.count < Self.maximumSpares else { return }
         self.spares.append(buffer)
     }
 
     /// A write may close its stream, and its handler may then send elsewhere: such streams wait for the next turn.
     private func flush() {
+        // What producers send to their streams is flushed below, so it needs no further task.
+        swap(&self.producers, &self.producing)
+        for producer in self.producing { producer.produce() }
+        self.producing.removeAll(keepingCapacity: true)
         self.isScheduled = false
+        if !self.producers.isEmpty { self.schedule() }
         swap(&self.dirty, &self.flushing)
         for stream in self.flushing { stream.flush() }
         self.flushing.removeAll(keepingCapacity: true)

@@ -1,5 +1,6 @@
 import Glibc
 import NIOCore
+import NIOSSL
 
 /// A `ByteStream` over a NIO channel: the last handler of the channel's pipeline.
 ///
@@ -10,8 +11,10 @@ final class SocketStream: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    /// How long `close` waits for the peer: once to take what is pending, once to end too.
+    /// How long `close` waits for the peer: to take some of what is pending, and once more to end too.
     static let closeLimit: TimeAmount = .seconds(1)
+    /// How often, at most, it waits again for a peer that takes some.
+    static let closePatience = 10
 
     private enum Phase {
         /// Both ways, or not connected yet. → ended, closing, over
@@ -36,13 +39,20 @@ final class SocketStream: ChannelInboundHandler {
     private var isBacklogged = false
     private var isReadingPaused = false
     private var hasPeerEnded = false
+    private let isSecured: Bool
+    /// The socket, for writing without a detour; none if there is TLS before it.
+    private var socket: DirectSocket?
     private var failure: String?
     private var deadline: Scheduled<Void>?
+    private var closePatience = SocketStream.closePatience
     private(set) lazy var peer: String = self.describePeer()
 
     /// A stream for a channel of `eventLoop`, whose thread this is called on.
-    init(handler: any ByteStreamHandler, eventLoop: any EventLoop) {
+    ///
+    /// - Parameter isSecured: there is a `NIOSSLHandler` between this and the socket.
+    init(handler: any ByteStreamHandler, eventLoop: any EventLoop, isSecured: Bool = false) {
         self.handler = handler
+        self.isSecured = isSecured
         self.eventLoop = eventLoop
         self.queue = FlushQueue.of(eventLoop)
     }
@@ -59,6 +69,7 @@ final class SocketStream: ChannelInboundHandler {
     }
 
     func channelActive(context: ChannelHandlerContext) {
+        if !self.isSecured { self.socket = DirectSocket(of: context) }
         self.handler?.opened(self)
     }
 
@@ -72,14 +83,15 @@ final class SocketStream: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        self.failure = ErrorText.of(error)
-        context.close(promise: nil)
+        if self.failure == nil { self.failure = ErrorText.of(error) }
+        self.belowTLS(context).close(promise: nil)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         self.deadline?.cancel()
         self.deadline = nil
         self.context = nil
+        self.socket = nil
         self.pending = ByteBuffer()
         self.isBacklogged = false
         let end: StreamEnd
@@ -122,14 +134,33 @@ final class SocketStream: ChannelInboundHandler {
 
     private func writePending() {
         guard let context = self.context, !self.isBacklogged, self.pending.readableBytes > 0 else { return }
+        if let socket = self.socket, self.writeDirectly(socket) { return }
         context.write(self.wrapOutboundOut(self.pending), promise: nil)
         context.flush()
         // The channel lets go of a buffer when the kernel has taken all of it. That we are alone with it again says so
         // without a promise, which would be an allocation a write.
-        let isTaken = self.pending.modifyIfUniquelyOwned { $0.clear() } != nil
-        if isTaken { self.queue.giveBack(self.pending) }
+        let isOurs = self.pending.modifyIfUniquelyOwned { $0.clear() } != nil
+        if isOurs { self.queue.giveBack(self.pending) }
         self.pending = ByteBuffer()
+        // TLS lets go of it too, and the channel keeps what it has made of it.
+        let isTaken = isOurs && (!self.isSecured || self.bytesInChannel == 0)
+        if isTaken { self.queue.countWrite() }
         if !isTaken, self.phase != .over { self.awaitTaken(context) }
+    }
+
+    /// Writes to the socket itself, as the channel would, but without its list of pending writes: there is none, or there
+    /// would be a backlog. True if the kernel took all; what it did not take, and any error, is the channel's.
+    private func writeDirectly(_ socket: DirectSocket) -> Bool {
+        let written = self.pending.withUnsafeReadableBytes { socket.send($0) }
+        guard written == self.pending.readableBytes else {
+            self.pending.moveReaderIndex(forwardBy: written)
+            return false
+        }
+        self.pending.clear()
+        self.queue.countWrite()
+        self.queue.giveBack(self.pending)
+        self.pending = ByteBuffer()
+        return true
     }
 
     /// An empty write behind the rest tells when the kernel has taken it.
@@ -137,7 +168,18 @@ final class SocketStream: ChannelInboundHandler {
         self.isBacklogged = true
         let taken = self.eventLoop.makePromise(of: Void.self)
         taken.futureResult.assumeIsolated().whenSuccess { self.allTaken() }
-        context.writeAndFlush(self.wrapOutboundOut(ByteBuffer()), promise: taken)
+        // TLS would make nothing of nothing and answer at once: this write goes in below it.
+        self.belowTLS(context).writeAndFlush(self.wrapOutboundOut(ByteBuffer()), promise: taken)
+    }
+
+    /// Where the pipeline goes on towards the socket without passing TLS.
+    private func belowTLS(_ context: ChannelHandlerContext) -> ChannelHandlerContext {
+        guard self.isSecured else { return context }
+        do {
+            return try context.pipeline.syncOperations.context(handlerType: NIOSSLHandler.self)
+        } catch {
+            return context  // TLS has left the pipeline
+        }
     }
 
     private func allTaken() {
@@ -165,9 +207,9 @@ final class SocketStream: ChannelInboundHandler {
     private func flushAndEnd() {
         guard self.phase == .closing else { return }
         self.setReading(true)
-        self.endWithinLimit()
         self.writePending()
-        if self.phase == .closing, !self.isBacklogged { self.endOutput() }
+        guard self.phase == .closing else { return }
+        if self.isBacklogged { self.endWithinLimit() } else { self.endOutput() }
     }
 
     private func endOutput() {
@@ -182,7 +224,13 @@ final class SocketStream: ChannelInboundHandler {
 
     private func endWithinLimit() {
         self.deadline?.cancel()
-        self.deadline = self.eventLoop.assumeIsolated().scheduleTask(in: Self.closeLimit) { self.drop() }
+        let before = self.unsentBytes
+        self.deadline = self.eventLoop.assumeIsolated().scheduleTask(in: Self.closeLimit) {
+            let isTaking = self.phase == .closing && self.unsentBytes < before && self.closePatience > 0
+            guard isTaking else { return self.drop() }
+            self.closePatience -= 1
+            self.endWithinLimit()
+        }
     }
 
     private func drop() {
@@ -193,7 +241,8 @@ final class SocketStream: ChannelInboundHandler {
         if isReset, let options = context.channel as? any SocketOptionProvider {
             options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenFailure { _ in }
         }
-        context.close(promise: nil)
+        // TLS would wait for the peer's farewell.
+        self.belowTLS(context).close(promise: nil)
     }
 
     private func setReading(_ isReading: Bool) {

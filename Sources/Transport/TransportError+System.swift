@@ -32,6 +32,15 @@ extension TransportError {
         }
     }
 
+    /// Why a stream of an HTTP/2 connection does not stand.
+    init(_ failure: ExchangeFailure, path: String, at endpoint: Endpoint, after timeout: Duration) {
+        switch failure {
+        case .declined(let status): self = .declined(endpoint, path: path, status: status)
+        case .unanswered: self = .timedOut(endpoint, after: timeout)
+        case .broken(let end): self = .other(endpoint, reason: end.description)
+        }
+    }
+
     init(errno code: CInt, _ attempt: Attempt, at endpoint: Endpoint) {
         switch (code, attempt) {
         case (EADDRINUSE, _): self = .addressInUse(endpoint)

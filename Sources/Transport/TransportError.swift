@@ -21,8 +21,10 @@ package enum TransportError: Error, Equatable, Sendable {
     case tooManyFiles(Endpoint)
     /// The folder of the socket's path does not exist.
     case noSuchFolder(Endpoint)
-    /// This build does not carry that transport.
-    case unsupported(Endpoint)
+    /// A listener with TLS was given no certificate.
+    case needsCertificate(Endpoint)
+    /// The server answered a request for a stream with something else.
+    case declined(Endpoint, path: String, status: Int)
     /// Anything else, as the system says it.
     case other(Endpoint, reason: String)
 
@@ -32,7 +34,8 @@ package enum TransportError: Error, Equatable, Sendable {
         case .addressInUse(let endpoint), .notASocket(let endpoint), .notOurAddress(let endpoint),
             .refused(let endpoint), .cannotResolve(let endpoint), .unreachable(let endpoint),
             .noPermission(let endpoint), .timedOut(let endpoint, _), .tooManyFiles(let endpoint),
-            .noSuchFolder(let endpoint), .unsupported(let endpoint), .other(let endpoint, _):
+            .noSuchFolder(let endpoint), .needsCertificate(let endpoint), .declined(let endpoint, _, _),
+            .other(let endpoint, _):
             endpoint
         }
     }
@@ -65,8 +68,12 @@ extension TransportError: CustomStringConvertible {
             "\(endpoint): no file descriptor is left; raise the limit (ulimit -n) or use fewer connections"
         case .noSuchFolder(let endpoint):
             "\(endpoint): the folder does not exist; make it first, or name another path"
-        case .unsupported(let endpoint):
-            "\(endpoint): this build does not carry HTTP/2; use tcp:HOST:PORT or unix:PATH"
+        case .needsCertificate(let endpoint):
+            "\(endpoint): TLS needs a certificate and its key; name both files (Scripts/certificate.sh makes a test pair)"
+        case .declined(let endpoint, let path, 401):
+            "\(endpoint) wants another token for \(path) (401); give the one that the server was started with"
+        case .declined(let endpoint, let path, let status):
+            "\(endpoint) answered \(status) to POST \(path); check that it is a router and may be reached directly"
         case .other(let endpoint, let reason):
             "\(endpoint): \(reason)"
         }

@@ -1,31 +1,41 @@
 import ArgumentParser
+import Emulation
 import Harness
 import Transport
 
 /// Reads what the command line says, with errors that say what would be right. Used as `transform:` of options, so that
 /// the types of other modules need not know of command lines.
 enum Arguments {
-    /// `tcp:HOST:PORT` or `unix:PATH`.
+    /// `tcp:HOST:PORT`, `unix:PATH`, `h2c:HOST:PORT` or `h2:HOST:PORT`.
     @Sendable static func endpoint(_ text: String) throws -> Endpoint {
-        let endpoint: Endpoint
         do {
-            endpoint = try Endpoint(text)
+            return try Endpoint(text)
         } catch {
             throw ValidationError(error.description)
         }
+    }
+
+    /// Where workers and coordinator speak, which is not over HTTP.
+    @Sendable static func controlEndpoint(_ text: String) throws -> Endpoint {
+        let endpoint = try Self.endpoint(text)
         switch endpoint {
         case .tcp, .unix: return endpoint
-        case .h2c, .h2:
-            throw ValidationError("\(text): this build does not carry HTTP/2 yet; use tcp:HOST:PORT or unix:PATH")
+        case .h2c, .h2: throw ValidationError("\(text): workers dial tcp:HOST:PORT or unix:PATH")
         }
     }
 
     @Sendable static func carriage(_ text: String) throws -> RunSetup.Carriage {
-        if let carriage = RunSetup.Carriage(rawValue: text) { return carriage }
-        guard text == "h2c" || text == "h2" else {
-            throw ValidationError("'\(text)' is no transport: unix or tcp")
+        guard let carriage = RunSetup.Carriage(rawValue: text) else {
+            throw ValidationError("'\(text)' is no transport: unix, tcp, h2c or h2")
         }
-        throw ValidationError("this build does not carry \(text) yet: unix or tcp")
+        return carriage
+    }
+
+    @Sendable static func streams(_ text: String) throws -> Streams {
+        guard let streams = Streams(rawValue: text) else {
+            throw ValidationError("'\(text)' is neither session nor inquiry")
+        }
+        return streams
     }
 
     @Sendable static func connections(_ text: String) throws -> ConnectionRule {

@@ -8,6 +8,7 @@ final class ProgressPrinter: Sendable {
     private struct State {
         var isLineOpen = false
         var lastPhase: Coordinator.Phase?
+        var lastLine = ""
         var reports = 0
     }
 
@@ -22,7 +23,7 @@ final class ProgressPrinter: Sendable {
         self.isTerminal = isatty(STDERR_FILENO) == 1 && Environment.value("TERM") != "dumb"
     }
 
-    /// Called about once a second.
+    /// Called about once a second and when a phase begins.
     func show(_ progress: RunProgress) {
         guard !self.isQuiet else { return }
         self.state.withLock { state in
@@ -31,8 +32,11 @@ final class ProgressPrinter: Sendable {
                 state.isLineOpen = true
             } else {
                 let isNews = state.lastPhase != progress.phase
-                if isNews || state.reports.isMultiple(of: Self.reportsPerLine) {
-                    Diagnostics.write("\(progress.line)\n")
+                let line = progress.line
+                // Phases that say the same are one to whoever watches.
+                if isNews || state.reports.isMultiple(of: Self.reportsPerLine), line != state.lastLine {
+                    Diagnostics.write("\(line)\n")
+                    state.lastLine = line
                 }
                 state.reports = isNews ? 1 : state.reports + 1
             }

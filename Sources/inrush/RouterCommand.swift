@@ -18,6 +18,11 @@ struct RouterCommand: AsyncParsableCommand {
               inrush router --listen tcp:127.0.0.1:4000
               inrush router --listen unix:/tmp/inrush.sock --set offer-timeout=2s --set strategy=least-occupied
               inrush router --listen tcp:0.0.0.0:4000 --desks desks.json
+              inrush router --listen h2c:127.0.0.1:8080
+              inrush router --listen h2:0.0.0.0:8443 --certificate certificate.pem --key key.pem
+
+            Over HTTP/2 it also answers /v1/inquiries, /v1/counters, /metrics and /v1/health. Scripts/certificate.sh makes \
+            a certificate and its key for tests.
 
             A desks file names teams and their topics; a desk without topics takes all that are left:
 
@@ -29,10 +34,16 @@ struct RouterCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("listen"),
-        help: "tcp:HOST:PORT or unix:PATH; may be given several times.",
+        help: "tcp:HOST:PORT, unix:PATH, h2c:HOST:PORT or h2:HOST:PORT; may be given several times.",
         transform: Arguments.endpoint
     )
     var endpoints: [Endpoint] = []
+
+    @Option(help: "The certificate for h2: endpoints, a PEM file, followed by those that lead to its authority.")
+    var certificate: String?
+
+    @Option(help: "The certificate's key, a PEM file.")
+    var key: String?
 
     @Option(help: "A JSON file with the desks; without it there is one, 'all'.")
     var desks: String?
@@ -51,6 +62,15 @@ struct RouterCommand: AsyncParsableCommand {
         if self.endpoints.isEmpty {
             throw ValidationError("nowhere to listen: give --listen tcp:HOST:PORT or --listen unix:PATH")
         }
+        let isSecured = self.endpoints.contains { if case .h2 = $0 { true } else { false } }
+        if isSecured, self.certificate == nil || self.key == nil {
+            throw ValidationError(
+                "h2: wants --certificate FILE and --key FILE; Scripts/certificate.sh makes a pair for tests"
+            )
+        }
+        if !isSecured, self.certificate != nil || self.key != nil {
+            throw ValidationError("--certificate and --key are for h2: endpoints, and there is none")
+        }
     }
 
     func run() async throws {
@@ -63,6 +83,7 @@ struct RouterCommand: AsyncParsableCommand {
         DescriptorLimit.raiseToHardLimit()
         let options = RouterOptions(
             endpoints: self.endpoints,
+            security: try self.security(),
             chart: try self.chart(),
             settings: try self.routerSettings(),
             token: Environment.value("INRUSH_ROUTER_TOKEN"),
@@ -93,6 +114,15 @@ struct RouterCommand: AsyncParsableCommand {
         ending.cancel()
         watch.cancel()
         await thread.shutDown()
+    }
+
+    private func security() throws -> ServerSecurity? {
+        guard let certificate = self.certificate, let key = self.key else { return nil }
+        do throws(SecurityError) {
+            return try ServerSecurity(certificateFile: certificate, keyFile: key)
+        } catch {
+            throw Exit.because(error.description, Exit.unavailable)
+        }
     }
 
     private func routerSettings() throws -> RouterSettings {

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Emulation
 import FoundationEssentials
 import Glibc
 import Harness
@@ -19,6 +20,7 @@ struct RunCommand: AsyncParsableCommand {
               inrush run Profiles/smoke.yaml
               inrush run Profiles/steady.yaml --workers 6 --seed 9 --out results/1
               inrush run Profiles/rush.yaml --set staff.agents=1500
+              inrush run Profiles/steady.yaml --transport h2c --streams inquiry
               inrush run Profiles/steady.yaml --router tcp:10.0.0.7:4000
               inrush run Profiles/steady.yaml --transport tcp \\
                   --launcher external --expect-workers 4 --control tcp:10.0.0.1:7000
@@ -33,8 +35,21 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Workers")
     var workers: WorkerOptions
 
-    @Option(help: "What carries the lines: unix or tcp.", transform: Arguments.carriage)
+    @Option(
+        help: "What carries the lines: unix, tcp, h2c (HTTP/2) or h2 (HTTP/2 with TLS).",
+        transform: Arguments.carriage
+    )
     var transport: RunSetup.Carriage?
+
+    @Option(
+        help:
+            "Over HTTP/2, what a customers' stream is: session (many people on each) or inquiry (a request for each).",
+        transform: Arguments.streams
+    )
+    var streams: Streams?
+
+    @Option(help: "Whom to trust at --router h2:…, a PEM file; without it the authorities of this machine.")
+    var authority: String?
 
     @Option(help: "Connections of each worker, or per-person.", transform: Arguments.connections)
     var connections = ConnectionRule.shared(4)
@@ -65,11 +80,24 @@ struct RunCommand: AsyncParsableCommand {
         if self.router != nil, self.transport != nil {
             throw ValidationError("--router says how it is reached: leave --transport out")
         }
+        if self.streams != nil, !self.isHTTP {
+            throw ValidationError("--streams is for HTTP/2: give --transport h2c or h2, or --router h2c:… or h2:…")
+        }
+        if self.authority != nil {
+            guard case .h2 = self.router else { throw ValidationError("--authority goes with --router h2:HOST:PORT") }
+        }
+    }
+
+    private var isHTTP: Bool {
+        switch (self.router, self.transport) {
+        case (.h2c, _), (.h2, _), (nil, .h2c), (nil, .h2): true
+        default: false
+        }
     }
 
     func run() async throws {
         let file = try ProfileFile(self.profile, overrides: self.overrides)
-        let setup = self.setup(file)
+        let setup = try self.setup(file)
         let folder = try self.folder(named: file.profile.name)
         let (interruptions, interrupt) = AsyncStream.makeStream(of: Void.self)
         let watch = SignalWatch { _ in interrupt.yield() }
@@ -100,7 +128,7 @@ struct RunCommand: AsyncParsableCommand {
         if code != 0 { throw ExitCode(code) }
     }
 
-    private func setup(_ file: ProfileFile) -> RunSetup {
+    private func setup(_ file: ProfileFile) throws -> RunSetup {
         let numbers = self.workers.numbers
         var setup = RunSetup(
             profileText: file.text,
@@ -112,10 +140,20 @@ struct RunCommand: AsyncParsableCommand {
         )
         setup.carriage = self.transport ?? .unix
         setup.connections = self.connections
+        setup.streams = self.streams ?? .session
+        setup.authorities = try self.authority.map(Self.text)
         setup.router = self.router
         if self.router != nil { setup.routerToken = Environment.value("INRUSH_ROUTER_TOKEN") }
         setup.control = self.workers.controlEndpoint
         return setup
+    }
+
+    private static func text(ofFile path: String) throws -> String {
+        do {
+            return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+        } catch {
+            throw Exit.because("\(path) cannot be read: \(error)", Exit.unavailable)
+        }
     }
 
     private func folder(named name: String) throws -> RunFolder {

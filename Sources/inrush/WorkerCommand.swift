@@ -17,7 +17,7 @@ struct WorkerCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "Where the coordinator listens: tcp:HOST:PORT or unix:PATH.", transform: Arguments.endpoint)
+    @Option(help: "Where the coordinator listens: tcp:HOST:PORT or unix:PATH.", transform: Arguments.controlEndpoint)
     var join: Endpoint
 
     @Flag(help: "Also end when standard input is closed.")

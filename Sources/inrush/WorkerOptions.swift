@@ -35,7 +35,7 @@ struct WorkerOptions: ParsableArguments {
     @Option(
         help:
             "Where workers dial, as in tcp:10.0.0.1:7000; without it a private Unix socket, or a port of this machine.",
-        transform: Arguments.endpoint
+        transform: Arguments.controlEndpoint
     )
     var control: Endpoint?
 

@@ -16,17 +16,27 @@ struct LoadTests {
 
     private func now() -> Timestamp { Timestamp(nanoseconds: monotonicNow()) }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [Connections.shared(2), .perPerson])
-    func aPlanIsPlayedOverSocketsFromTheFirstLogInToTheLastLogOut(connections: Connections) async throws {
-        let router = try await SocketRouter()
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            (Connections.shared(2), nil), (.perPerson, nil), (.shared(2), Streams.session), (.perPerson, .session),
+            (.shared(2), .inquiry),
+        ]
+    )
+    func aPlanIsPlayedOverSocketsFromTheFirstLogInToTheLastLogOut(
+        connections: Connections,
+        streams: Streams?
+    ) async throws {
+        let router = try await SocketRouter(isHTTP: streams != nil)
         let thread = EventLoopThread(hasPreciseTimers: true)
         let population = Population(profile: TestPlan.phone(inquiries: 200, agents: 20, perSecond: 1_000))
-        let plan = LoadPlan(
+        var plan = LoadPlan(
             population: population,
             segment: .whole,
             endpoint: router.endpoint,
             connections: connections
         )
+        plan.streams = streams ?? .session
         let agents = AgentLoad(plan, on: try self.loop(thread))
         let customers = CustomerLoad(plan, on: try self.loop(thread))
         try await agents.open()

@@ -13,7 +13,10 @@ extension EndToEndTests {
 
         @Test(arguments: [
             ["dance"], ["run"], ["run", "x.yaml", "--workers", "1"], ["run", "x.yaml", "--workers", "many"],
-            ["run", "x.yaml", "--transport", "h2c"], ["run", "x.yaml", "--transport", "h2"],
+            ["run", "x.yaml", "--transport", "h3"], ["run", "x.yaml", "--streams", "inquiry"],
+            ["run", "x.yaml", "--transport", "h2c", "--streams", "many"],
+            ["run", "x.yaml", "--transport", "h2", "--authority", "a.pem"],
+            ["run", "x.yaml", "--control", "h2c:127.0.0.1:0"],
             ["run", "x.yaml", "--connections", "0"], ["run", "x.yaml", "--set", "novalue"],
             ["run", "x.yaml", "--router", "127.0.0.1:4000"],
             ["run", "x.yaml", "--workers", "2", "--agent-workers", "1"],
@@ -26,10 +29,14 @@ extension EndToEndTests {
             #expect(result.errors.contains("Error: "))
         }
 
-        @Test(arguments: ["h2c", "h2"])
-        func transportThatIsNotCarriedYetIsSaid(transport: String) throws {
-            let result = try self.command.run(["run", "x.yaml", "--transport", transport])
-            #expect(result.errors.contains("does not carry \(transport) yet"))
+        @Test func secureListenerWantsACertificate() throws {
+            let result = try self.command.run(["router", "--listen", "h2:127.0.0.1:0"])
+            #expect(result.errors.contains("--certificate FILE and --key FILE"))
+            let needless = ["router", "--listen", "h2c:127.0.0.1:0", "--certificate", "a.pem", "--key", "b.pem"]
+            #expect(try self.command.run(needless).exit == .code(64))
+            let missing = ["router", "--listen", "h2:127.0.0.1:0", "--certificate", "no.pem", "--key", "no.pem"]
+            let refused = try self.command.run(missing)
+            #expect(refused.exit == .code(69) && refused.errors.contains("no.pem"))
         }
 
         @Test(arguments: [[], ["run"], ["check"], ["router"], ["worker"]])

@@ -236,7 +236,7 @@ import Transport
     }
 
     @Test func anEndpointInUseIsAnErrorAndNothingIsLeftListening() async throws {
-        try await RouterUnderTest.run(overTCP: true) { subject in
+        try await RouterUnderTest.run(carriers: [.unix, .tcp]) { subject in
             let folder = try TemporaryFolder()
             let free = Endpoint.unix(path: folder.path(of: "free"))
             let taken = try Endpoint(subject.endpoints[1])

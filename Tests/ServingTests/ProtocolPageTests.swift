@@ -3,7 +3,7 @@ import Organization
 import TestSupport
 import Testing
 
-/// The transcripts of `Protocol.md`, each played against a fresh router.
+/// The transcripts of `Protocol.md`, each played against a fresh router, over everything that carries lines.
 @Suite struct ProtocolPageTests {
     /// One transcript of the page.
     struct Transcript: Sendable, CustomTestStringConvertible {
@@ -20,9 +20,9 @@ import Testing
         var testDescription: String { self.title }
     }
 
-    @Test(arguments: try transcripts())
-    func aTranscriptOfThePageIsWhatTheRouterSays(transcript: Transcript) async throws {
-        try await RouterUnderTest.run(settings: transcript.settings) { subject in
+    @Test(arguments: try transcripts(), Carrier.allCases)
+    func aTranscriptOfThePageIsWhatTheRouterSays(transcript: Transcript, carrier: Carrier) async throws {
+        try await RouterUnderTest.run(settings: transcript.settings, carriers: [carrier]) { subject in
             var clients: [Int: LineClient] = [:]
             var unread: [Int: [String]] = [:]
             for (index, step) in transcript.steps.enumerated() {

@@ -7,7 +7,7 @@ import Testing
     // MARK: Opening
 
     @Test func aConnectionIsGreetedAndMayPingBeforeHello() async throws {
-        try await RouterUnderTest.run(overTCP: true) { subject in
+        try await RouterUnderTest.run(carriers: [.unix, .tcp]) { subject in
             for index in 0...1 {
                 let client = try subject.connect(to: index)
                 try client.sendBytes(Array("ping one\r\n\r\n\nhello 1 role=customer\r\nping two\n".utf8))

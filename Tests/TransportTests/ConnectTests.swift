@@ -42,8 +42,26 @@ struct ConnectTests {
         let free = Endpoint.tcp(host: "127.0.0.1", port: 0)
         #expect(await Self.failure(of: free)?.description.contains("port 0 is for listening") == true)
 
-        let h2c = Endpoint.h2c(host: "127.0.0.1", port: 4000)
-        #expect(await Self.failure(of: h2c) == .unsupported(h2c))
+    }
+
+    @Test func serverThatDoesNotSpeakHTTP2IsSaidSo() async throws {
+        let thread = EventLoopThread()
+        let listener = try await Listener.bind(Endpoint("tcp:127.0.0.1:0"), on: thread.loop) { Greeter() }
+        guard case .tcp(let host, let port) = listener.endpoint else { return }
+        let failure = await Self.failure(of: .h2c(host: host, port: port))
+        #expect(
+            failure?.description.contains("no HTTP/2 connection came to be") == true,
+            "\(String(describing: failure))"
+        )
+        await listener.close()
+        await thread.shutDown()
+    }
+
+    /// Greets as a router does on a bare socket.
+    private final class Greeter: ByteStreamHandler {
+        func opened(_ stream: any ByteStream) { stream.send("INRUSH 1 max-line=1024 server=inrush/0.1.0\n") }
+        func received(_ bytes: UnsafeRawBufferPointer) {}
+        func closed(_ end: StreamEnd) {}
     }
 
     @Test func waitsForARoomInTheBacklogButNotForEver() async throws {

@@ -43,14 +43,16 @@ final class Connection: Sendable {
                 ends.server.onChange = { [unowned ends] _ in ends.changed() }
                 MemoryStream.pair(on: thread.loop, window: window, ends.client, ends.server)
             }
-        case .unix, .tcp:
-            let asked = kind == .tcp ? "tcp:127.0.0.1:0" : "unix:\(folder.path(of: "s"))"
-            let bound = try await Listener.bind(Endpoint(asked), on: thread.loop) {
+        case .unix, .tcp, .h2c, .h2:
+            let asked = kind == .unix ? "unix:\(folder.path(of: "s"))" : "\(kind.rawValue):127.0.0.1:0"
+            let security = kind == .h2 ? try TestCertificate.shared.server() : nil
+            let trust = kind == .h2 ? try TestCertificate.shared.client() : .system
+            let bound = try await Listener.bind(Endpoint(asked), on: thread.loop, security: security) {
                 ends.value.server.onChange = { [unowned ends = ends.value] _ in ends.changed() }
                 return ends.value.server
             }
             listener = bound
-            try await connect(to: bound.endpoint, on: thread.loop) {
+            try await connect(to: bound.endpoint, on: thread.loop, security: trust) {
                 ends.value.client.onChange = { [unowned ends = ends.value] _ in ends.changed() }
                 return ends.value.client
             }

@@ -18,7 +18,7 @@ struct ListenerTests {
     }
 
     private static func socketEndpoint(_ kind: TransportKind, in folder: TemporaryFolder) throws -> Endpoint {
-        try Endpoint(kind == .tcp ? "tcp:127.0.0.1:0" : "unix:\(folder.path(of: "socket"))")
+        try Endpoint(kind == .unix ? "unix:\(folder.path(of: "socket"))" : "\(kind.rawValue):127.0.0.1:0")
     }
 
     /// A handler that sends each byte back, and lasts as long as its connection.
@@ -157,13 +157,13 @@ struct ListenerTests {
                 _ = try await Listener.bind(foreign, on: thread.loop) { Echo() }
             }
             let h2 = Endpoint.h2(host: "127.0.0.1", port: 0)
-            await #expect(throws: TransportError.unsupported(h2)) {
+            await #expect(throws: TransportError.needsCertificate(h2)) {
                 _ = try await Listener.bind(h2, on: thread.loop) { Echo() }
             }
         }
     }
 
-    @Test(arguments: TransportKind.sockets)
+    @Test(arguments: TransportKind.sockets + [.h2c])
     func thousandConnectionsStandAndAllAnswer(_ kind: TransportKind) async throws {
         let count = 1000
         let folder = try TemporaryFolder()

@@ -19,7 +19,9 @@ struct TransportErrorTests {
         (.timedOut(tcp, after: .seconds(5)), "within 5.0 seconds"),
         (.tooManyFiles(tcp), "ulimit -n"),
         (.noSuchFolder(unix), "make it first"),
-        (.unsupported(.h2(host: "a", port: 1)), "use tcp:HOST:PORT"),
+        (.needsCertificate(.h2(host: "a", port: 1)), "Scripts/certificate.sh"),
+        (.declined(.h2c(host: "a", port: 1), path: "/v1/session", status: 401), "give the one"),
+        (.declined(.h2c(host: "a", port: 1), path: "/v1/session", status: 404), "check that it is a router"),
         (.other(tcp, reason: "no buffer space available"), "no buffer space"),
     ])
     func namesTheEndpointAndTheRemedy(_ error: TransportError, _ remedy: String) {

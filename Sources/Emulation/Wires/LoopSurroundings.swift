@@ -4,19 +4,17 @@ import NIOCore
 import Organization
 import Transport
 
-/// The world as an event loop sees it: `CLOCK_MONOTONIC`, one timer of the loop, connections to an endpoint.
+/// The world as an event loop sees it: `CLOCK_MONOTONIC`, one timer of the loop, connections that a dialer makes.
 final class LoopSurroundings: Surroundings {
     private let loop: any EventLoop
-    private let endpoint: Endpoint
-    private let connectTimeout: Duration
+    private let dialer: Dialer
     /// Told when the alarm rings; set once, right after creation.
     var onRing: (() -> Void)?
     private var scheduled: Scheduled<Void>?
 
-    init(loop: any EventLoop, endpoint: Endpoint, connectTimeout: Duration) {
+    init(loop: any EventLoop, dialer: Dialer) {
         self.loop = loop
-        self.endpoint = endpoint
-        self.connectTimeout = connectTimeout
+        self.dialer = dialer
     }
 
     func now() -> Timestamp {
@@ -36,16 +34,7 @@ final class LoopSurroundings: Surroundings {
     }
 
     func dial(_ handler: any ByteStreamHandler, failed: @escaping (String) -> Void) {
-        self.loop.assumeIsolated().execute {
-            startConnecting(
-                to: self.endpoint,
-                on: self.loop,
-                timeout: self.connectTimeout,
-                handler: handler
-            ) { failure in
-                if let failure { failed(failure.description) }
-            }
-        }
+        self.loop.assumeIsolated().execute { self.dialer.dial(handler, failed: failed) }
     }
 
     func cpuNanoseconds() -> Int64 {

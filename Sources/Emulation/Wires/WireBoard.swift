@@ -13,6 +13,8 @@ final class WireBoard<People: EmulatedPeople & ~Copyable> {
     private static var batchesPerTurn: Int { 64 }
     /// How often a congested connection is looked at. What the kernel takes at the end of a turn is not announced.
     private static var congestionCheck: Duration { .milliseconds(1) }
+    /// Losses that are remembered in words.
+    private static var maximumLosses: Int { 16 }
 
     let surroundings: any Surroundings
     let options: WireOptions
@@ -24,6 +26,8 @@ final class WireBoard<People: EmulatedPeople & ~Copyable> {
     var onProgress: (() -> Void)?
 
     private var exchange: Exchange<People>
+    /// Why connections were lost that had been up; the first ones.
+    private var losses: [String] = []
     /// Connections on which nobody calls until the router has read more.
     private var congested: [Int] = []
     private(set) var outcome: LoadOutcome?
@@ -71,7 +75,7 @@ final class WireBoard<People: EmulatedPeople & ~Copyable> {
         self.surroundings.clearAlarm()
         var ledger = self.people.ledger
         ledger.cpuNanoseconds = self.surroundings.cpuNanoseconds() - self.cpuAtCreation
-        let outcome = LoadOutcome(end: end, ledger: ledger)
+        let outcome = LoadOutcome(end: end, ledger: ledger, losses: self.losses)
         self.outcome = outcome
         self.onEnd?(outcome)
     }
@@ -143,6 +147,7 @@ final class WireBoard<People: EmulatedPeople & ~Copyable> {
         self.exchange.lost(wire, wasUp: wasUp, reason: reason, now: now)
         if wasUp {
             self.people.tally.counts.connectionsLost += 1
+            if self.losses.count < Self.maximumLosses { self.losses.append(reason) }
             self.people.wireClosed(wire.connection, now: now)
         }
         if wire.fatal?.isForGood == true { return self.end(.routerLost(reason)) }

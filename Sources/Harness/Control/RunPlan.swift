@@ -1,3 +1,5 @@
+package import Emulation
+
 /// All that a worker must know to play its share; after this it needs no further word until the start.
 ///
 /// A worker parses the same profile with the same settings as every other and finds its share by arithmetic.
@@ -25,7 +27,11 @@ package struct RunPlan: Codable, Equatable, Sendable {
     /// Where the router listens, in the spelling of `Endpoint`.
     package var router: String
     package var routerToken: String?
+    /// Whom to trust when the router is at an `h2:` endpoint: certificates in PEM. Nil: the authorities of the worker's machine.
+    package var routerAuthorities: String?
     package var connections: ConnectionRule
+    /// What a customers' stream is, over HTTP/2.
+    package var streams: Streams
     /// Connections that this worker's customers may open when each has one of its own.
     package var customerPool: Int
 
@@ -39,7 +45,9 @@ package struct RunPlan: Codable, Equatable, Sendable {
         segmentCount: Int,
         router: String,
         routerToken: String?,
+        routerAuthorities: String? = nil,
         connections: ConnectionRule,
+        streams: Streams = .session,
         customerPool: Int
     ) {
         self.profile = profile
@@ -51,7 +59,9 @@ package struct RunPlan: Codable, Equatable, Sendable {
         self.segmentCount = segmentCount
         self.router = router
         self.routerToken = routerToken
+        self.routerAuthorities = routerAuthorities
         self.connections = connections
+        self.streams = streams
         self.customerPool = customerPool
     }
 }

@@ -42,6 +42,7 @@ extension Coordinator {
             progress.assignmentP99 = self.collector.latencies[.assignment].value(atPercentile: 99)
             progress.sendDelayP99 = self.collector.latencies[.sendDelay].value(atPercentile: 99)
         }
+        (progress.offered, progress.assigned) = self.collector.progress
         if let row = self.collector.lastRow {
             progress.offeredPerSecond = row.counts.scheduled
             progress.assignedPerSecond = row.counts.assigned

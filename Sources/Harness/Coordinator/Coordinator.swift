@@ -23,6 +23,7 @@ package actor Coordinator {
     package nonisolated var unownedExecutor: UnownedSerialExecutor { self.loop.executor.asUnownedSerialExecutor() }
 
     let setup: RunSetup
+    private let trust: RouterTrust
     let folder: RunFolder
     private let children: Children
     let onProgress: @Sendable (RunProgress) -> Void
@@ -54,10 +55,11 @@ package actor Coordinator {
 
     /// - Parameters:
     ///   - children: starts and ends processes.
-    ///   - onProgress: called about once a second while the run goes on.
+    ///   - onProgress: called about once a second while the run goes on, and when it enters a phase.
     init(
         setup: RunSetup,
         rules: Rules,
+        trust: RouterTrust,
         folder: RunFolder,
         children: Children,
         log: CourseLog,
@@ -65,6 +67,7 @@ package actor Coordinator {
         onProgress: @escaping @Sendable (RunProgress) -> Void
     ) {
         self.setup = setup
+        self.trust = trust
         self.folder = folder
         self.children = children
         self.log = log
@@ -143,6 +146,7 @@ package actor Coordinator {
         if self.machine.phase != phase {
             self.log.write("phase \(self.machine.phase)")
             self.measure(enteringFrom: phase)
+            self.report()
         }
         for action in actions { self.perform(action) }
     }
@@ -241,7 +245,9 @@ package actor Coordinator {
             segmentCount: count,
             router: "\(router)",
             routerToken: self.children.routerToken,
+            routerAuthorities: self.trust.authorities,
             connections: self.setup.connections,
+            streams: self.setup.streams,
             customerPool: self.setup.customerPool(.current)
         )
         self.connections[id]?.send(.plan(plan))
@@ -258,9 +264,16 @@ package actor Coordinator {
         let token = self.children.routerToken
         let loop = self.loop
         let limit = self.machine.rules.auditLimit
+        let security = self.trust.security
         Task { [weak self] in
             do throws(RunFailure) {
-                let counters = try await CounterReading.read(from: router, token: token, limit: limit, on: loop)
+                let counters = try await CounterReading.read(
+                    from: router,
+                    token: token,
+                    security: security,
+                    limit: limit,
+                    on: loop
+                )
                 await self?.countersAre(counters, isBaseline: isBaseline)
             } catch {
                 await self?.take(.auditFailed(error.description))

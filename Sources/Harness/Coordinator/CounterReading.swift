@@ -27,6 +27,7 @@ final class CounterReading: ByteStreamHandler {
     static func read(
         from endpoint: Endpoint,
         token: String?,
+        security: ClientSecurity,
         limit: Duration,
         on loop: any EventLoop
     ) async throws(RunFailure) -> [String: Int] {
@@ -34,7 +35,13 @@ final class CounterReading: ByteStreamHandler {
             loop.execute {
                 let reading = CounterReading(token: token) { continuation.resume(returning: $0) }
                 reading.giveUp(after: limit, on: loop)
-                startConnecting(to: endpoint, on: loop, timeout: limit, handler: reading) { failure in
+                startConnecting(
+                    to: endpoint,
+                    on: loop,
+                    timeout: limit,
+                    security: security,
+                    handler: reading
+                ) { failure in
                     if let failure { reading.finish(.failure(RunFailure(failure.description))) }
                 }
             }

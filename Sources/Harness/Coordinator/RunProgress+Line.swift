@@ -9,7 +9,8 @@ extension RunProgress {
         case .preparing: "\(self.workers) workers connecting and logging in"
         case .running: self.elapsed < .zero ? "starting" : self.figures(self.time)
         case .draining: self.figures("draining")
-        case .stoppingAgents, .stoppingCustomers, .auditing: "collecting ledgers"
+        case .stoppingAgents, .stoppingCustomers, .auditing:
+            "collecting ledgers · offered \(self.offered) · assigned \(self.assigned)"
         case .ending, .done: "ending"
         }
     }

@@ -5,6 +5,9 @@ package struct RunProgress: Equatable, Sendable {
     package var elapsed: Duration = .zero
     /// How long the plan is, without drain.
     package var length: Duration
+    /// In the whole run, as far as it was reported.
+    package var offered = 0
+    package var assigned = 0
     /// In the last second that is complete.
     package var offeredPerSecond = 0
     package var assignedPerSecond = 0

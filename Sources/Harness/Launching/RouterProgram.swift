@@ -11,6 +11,8 @@ package struct RouterProgram: Sendable {
     package var executable: String
     package var parent: Int32
     package var listen: Endpoint
+    /// For an `h2:` endpoint.
+    var certificate: TestCertificate?
     /// A file with the desk chart as JSON; nil: one desk.
     package var chart: String?
     /// Settings in real time.
@@ -27,9 +29,32 @@ package struct RouterProgram: Sendable {
         token: String,
         log: String
     ) {
+        self.init(
+            executable: executable,
+            parent: parent,
+            listen: listen,
+            certificate: nil,
+            chart: chart,
+            settings: settings,
+            token: token,
+            log: log
+        )
+    }
+
+    init(
+        executable: String,
+        parent: Int32,
+        listen: Endpoint,
+        certificate: TestCertificate?,
+        chart: String?,
+        settings: RouterSettings,
+        token: String,
+        log: String
+    ) {
         self.executable = executable
         self.parent = parent
         self.listen = listen
+        self.certificate = certificate
         self.chart = chart
         self.settings = settings
         self.token = token
@@ -38,6 +63,9 @@ package struct RouterProgram: Sendable {
 
     package var program: Program {
         var arguments = ["router", "--listen", "\(self.listen)", "--parent", "\(self.parent)"]
+        if let certificate = self.certificate {
+            arguments += ["--certificate", certificate.certificateFile, "--key", certificate.keyFile]
+        }
         if let chart = self.chart {
             arguments += ["--desks", chart]
         }

@@ -76,15 +76,24 @@ package struct Run: Sendable {
     ) async throws(RunFailure) -> CourseResult {
         let sockets: SocketFolder
         let log: CourseLog
-        let router: RouterProgram?
         do throws(RunFolderError) {
             log = CourseLog(try RunFile(creating: "\(self.folder.logs)/coordinator.log"))
             sockets = try SocketFolder()
-            router = try self.routerProgram(sockets)
         } catch {
             throw RunFailure(error.description)
         }
         defer { sockets.remove() }
+        let trust: RouterTrust
+        let router: RouterProgram?
+        let listen = self.routerEndpoint(sockets)
+        if self.setup.router == nil, case .h2 = listen {
+            let certificate = try await TestCertificate(in: sockets.path, for: listen)
+            trust = try RouterTrust(authorities: certificate.pem())
+            router = try self.routerProgram(listen, certificate)
+        } else {
+            trust = try RouterTrust(authorities: self.setup.authorities)
+            router = try self.setup.router == nil ? self.routerProgram(listen, nil) : nil
+        }
         let thread = EventLoopThread()
         var rules = Coordinator.Rules(
             customerWorkers: self.setup.customerWorkers,
@@ -96,6 +105,7 @@ package struct Run: Sendable {
         let coordinator = Coordinator(
             setup: self.setup,
             rules: rules,
+            trust: trust,
             folder: self.folder,
             children: Children(
                 router: router,
@@ -130,18 +140,24 @@ package struct Run: Sendable {
         }
     }
 
-    /// Nil when the user has a router.
-    private func routerProgram(_ sockets: SocketFolder) throws(RunFolderError) -> RouterProgram? {
-        guard self.setup.router == nil else { return nil }
+    private func routerProgram(
+        _ listen: Endpoint,
+        _ certificate: TestCertificate?
+    ) throws(RunFailure) -> RouterProgram {
         var chart: String?
         if self.setup.population.deskChart != .single {
-            try self.folder.write("desks.json", Self.json(self.setup.population.deskChart))
+            do throws(RunFolderError) {
+                try self.folder.write("desks.json", Self.json(self.setup.population.deskChart))
+            } catch {
+                throw RunFailure(error.description)
+            }
             chart = self.folder.file("desks.json")
         }
         return RouterProgram(
             executable: self.executable,
             parent: self.process,
-            listen: self.routerEndpoint(sockets),
+            listen: listen,
+            certificate: certificate,
             chart: chart,
             settings: self.setup.population.routerSettings,
             token: Token.random(),
@@ -151,10 +167,12 @@ package struct Run: Sendable {
 
     /// Workers on other hosts dial a TCP endpoint of this one; the router listens on the same address.
     private func routerEndpoint(_ sockets: SocketFolder) -> Endpoint {
-        switch (self.setup.carriage, self.setup.control) {
-        case (.unix, _): .unix(path: "\(sockets.path)/router")
-        case (.tcp, .tcp(let host, _)): .tcp(host: host, port: 0)
-        case (.tcp, _): .tcp(host: "127.0.0.1", port: 0)
+        let host = self.setup.control?.host ?? "127.0.0.1"
+        return switch self.setup.carriage {
+        case .unix: .unix(path: "\(sockets.path)/router")
+        case .tcp: .tcp(host: host, port: 0)
+        case .h2c: .h2c(host: host, port: 0)
+        case .h2: .h2(host: host, port: 0)
         }
     }
 

@@ -1,3 +1,4 @@
+package import Emulation
 import Organization
 package import Population
 package import Transport
@@ -8,6 +9,8 @@ package struct RunSetup: Sendable {
     package enum Carriage: String, Sendable, CaseIterable {
         case unix
         case tcp
+        case h2c
+        case h2
     }
 
     package var profileText: String
@@ -19,10 +22,14 @@ package struct RunSetup: Sendable {
     package var agentWorkers: Int
     package var carriage: Carriage = .unix
     package var connections: ConnectionRule = .shared(4)
+    /// What a customers' stream is, over HTTP/2.
+    package var streams = Streams.session
     /// The user's router; nil: one is started.
     package var router: Endpoint?
     /// What the user's router wants to hear; a router that is started gets a token of its own.
     package var routerToken: String?
+    /// Whom to trust when the user's router is at an `h2:` endpoint: certificates in PEM. Nil: the authorities of the machine.
+    package var authorities: String?
     /// Where workers dial; nil: a private Unix socket.
     package var control: Endpoint?
 
@@ -55,6 +62,15 @@ package struct RunSetup: Sendable {
         }
     }
 
+    /// Whether sessions are streams of few connections, and cost no descriptor each.
+    private var isMultiplexed: Bool {
+        switch self.router {
+        case .h2c, .h2: true
+        case .tcp, .unix: false
+        case nil: self.carriage == .h2c || self.carriage == .h2
+        }
+    }
+
     /// From the plan's zero until the customers have finished by themselves, with some seconds to spare.
     package var playLimit: Duration {
         self.population.length + self.population.drain + .seconds(10)
@@ -77,7 +93,9 @@ package struct RunSetup: Sendable {
 
     private func routerShortage(_ connections: Int, _ limit: DescriptorLimit) -> String? {
         guard self.router == nil else { return nil }
-        if let shortage = limit.shortage(connections: connections) { return "the router: \(shortage)" }
+        if !self.isMultiplexed, let shortage = limit.shortage(connections: connections) {
+            return "the router: \(shortage)"
+        }
         let allowed = self.population.routerSettings.connectionLimit
         guard connections > allowed else { return nil }
         return "the router: \(connections) connections are more than its connection-limit of \(allowed): "
@@ -87,7 +105,8 @@ package struct RunSetup: Sendable {
     /// How many connections the customers of one worker may open when each has one of its own: an equal share of what
     /// agents leave of the router's.
     package func customerPool(_ limit: DescriptorLimit) -> Int {
-        let allowed = min(limit.soft - DescriptorLimit.reserve, self.population.routerSettings.connectionLimit)
+        let descriptors = self.isMultiplexed ? .max : limit.soft - DescriptorLimit.reserve
+        let allowed = min(descriptors, self.population.routerSettings.connectionLimit)
         return max(1, (allowed - self.population.agentCount) / max(1, self.customerWorkers))
     }
 }

@@ -35,6 +35,8 @@ struct PreparedPlan: Sendable {
             endpoint: endpoint,
             connections: Connections(plan.connections)
         )
+        load.security = try RouterTrust(authorities: plan.routerAuthorities).security
+        load.streams = plan.streams
         load.wires.token = plan.routerToken
         load.customers.pool = plan.customerPool
         self.role = plan.role

@@ -109,6 +109,7 @@ extension Worker {
         for violation in outcome.ledger.violations {
             self.logger.error("the router broke the protocol: \(violation)")
         }
+        for loss in outcome.losses { self.logger.error("a connection was lost: \(loss)") }
         switch outcome.end {
         case .completed, .drainLimit: if self.isCustomers { self.send(.finished) }
         case .cancelled: break

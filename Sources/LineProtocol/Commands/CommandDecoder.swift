@@ -23,19 +23,23 @@ package enum CommandDecoder {
     }
 
     /// Reads one line and calls `handler` once with what it is: faster, for no value of many kinds is made and moved.
-    package static func decode(_ line: UnsafeBufferPointer<UInt8>, for handler: some CommandHandler) {
+    package static func decode<Handler: CommandHandler>(
+        _ line: UnsafeBufferPointer<UInt8>,
+        for handler: Handler,
+        at place: isolated Handler.Place
+    ) {
         switch CanonicalLine.tag(of: line) {
         case CanonicalLine.tag("inquire"):
-            if let fast = CanonicalLine(line, after: "inquire ") { return Self.inquire(fast, for: handler) }
+            if let fast = CanonicalLine(line, after: "inquire ") { return Self.inquire(fast, for: handler, at: place) }
         case CanonicalLine.tag("accept"):
-            if let fast = CanonicalLine(line, after: "accept ") { return Self.accept(fast, for: handler) }
+            if let fast = CanonicalLine(line, after: "accept ") { return Self.accept(fast, for: handler, at: place) }
         case CanonicalLine.tag("resolve"):
-            if let fast = CanonicalLine(line, after: "resolve ") { return Self.resolve(fast, for: handler) }
+            if let fast = CanonicalLine(line, after: "resolve ") { return Self.resolve(fast, for: handler, at: place) }
         case CanonicalLine.tag("wrapped"):
-            if let fast = CanonicalLine(line, after: "wrapped ") { return Self.wrapped(fast, for: handler) }
+            if let fast = CanonicalLine(line, after: "wrapped ") { return Self.wrapped(fast, for: handler, at: place) }
         default: break
         }
-        Self.decodeGenerally(line, for: handler)
+        Self.decodeGenerally(line, for: handler, at: place)
     }
 }
 
@@ -45,33 +49,53 @@ package enum CommandDecoder {
 
 extension CommandDecoder {
     @inline(never)
-    private static func inquire(_ line: CanonicalLine, for handler: some CommandHandler) {
+    private static func inquire<Handler: CommandHandler>(
+        _ line: CanonicalLine,
+        for handler: Handler,
+        at place: isolated Handler.Place
+    ) {
         var fast = line
-        guard let inquire = fast.inquire() else { return Self.decodeGenerally(line.bytes, for: handler) }
-        handler.inquire(inquire)
+        guard let inquire = fast.inquire() else { return Self.decodeGenerally(line.bytes, for: handler, at: place) }
+        handler.inquire(inquire, at: place)
     }
 
     @inline(never)
-    private static func accept(_ line: CanonicalLine, for handler: some CommandHandler) {
+    private static func accept<Handler: CommandHandler>(
+        _ line: CanonicalLine,
+        for handler: Handler,
+        at place: isolated Handler.Place
+    ) {
         var fast = line
-        guard let (ref, offer, stamp) = fast.accept() else { return Self.decodeGenerally(line.bytes, for: handler) }
-        handler.accept(ref: ref, offer: offer, stamp: stamp)
+        guard let (ref, offer, stamp) = fast.accept() else {
+            return Self.decodeGenerally(line.bytes, for: handler, at: place)
+        }
+        handler.accept(ref: ref, offer: offer, stamp: stamp, at: place)
     }
 
     @inline(never)
-    private static func resolve(_ line: CanonicalLine, for handler: some CommandHandler) {
+    private static func resolve<Handler: CommandHandler>(
+        _ line: CanonicalLine,
+        for handler: Handler,
+        at place: isolated Handler.Place
+    ) {
         var fast = line
         guard let (ref, inquiry, outcome, wrapUp) = fast.resolve() else {
-            return Self.decodeGenerally(line.bytes, for: handler)
+            return Self.decodeGenerally(line.bytes, for: handler, at: place)
         }
-        handler.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp)
+        handler.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp, at: place)
     }
 
     @inline(never)
-    private static func wrapped(_ line: CanonicalLine, for handler: some CommandHandler) {
+    private static func wrapped<Handler: CommandHandler>(
+        _ line: CanonicalLine,
+        for handler: Handler,
+        at place: isolated Handler.Place
+    ) {
         var fast = line
-        guard let (ref, inquiry) = fast.wrapped() else { return Self.decodeGenerally(line.bytes, for: handler) }
-        handler.command(.wrapped(ref: ref, inquiry: inquiry))
+        guard let (ref, inquiry) = fast.wrapped() else {
+            return Self.decodeGenerally(line.bytes, for: handler, at: place)
+        }
+        handler.command(.wrapped(ref: ref, inquiry: inquiry), at: place)
     }
 }
 
@@ -90,14 +114,19 @@ extension CommandDecoder {
     }
 
     @inline(never)
-    private static func decodeGenerally(_ line: UnsafeBufferPointer<UInt8>, for handler: some CommandHandler) {
+    private static func decodeGenerally<Handler: CommandHandler>(
+        _ line: UnsafeBufferPointer<UInt8>,
+        for handler: Handler,
+        at place: isolated Handler.Place
+    ) {
         switch Self.decodeGenerally(line) {
-        case .command(.inquire(let inquire)): handler.inquire(inquire)
-        case .command(.accept(let ref, let offer, let stamp)): handler.accept(ref: ref, offer: offer, stamp: stamp)
+        case .command(.inquire(let inquire)): handler.inquire(inquire, at: place)
+        case .command(.accept(let ref, let offer, let stamp)):
+            handler.accept(ref: ref, offer: offer, stamp: stamp, at: place)
         case .command(.resolve(let ref, let inquiry, let outcome, let wrapUp)):
-            handler.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp)
-        case .command(let command): handler.command(command)
-        case .failure(let error): handler.malformed(error)
+            handler.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp, at: place)
+        case .command(let command): handler.command(command, at: place)
+        case .failure(let error): handler.malformed(error, at: place)
         }
     }
 }

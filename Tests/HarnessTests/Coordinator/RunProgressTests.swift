@@ -5,6 +5,8 @@ import Testing
     private func progress(_ phase: Coordinator.Phase, elapsed: Duration = .zero) -> RunProgress {
         var progress = RunProgress(phase: phase, length: .milliseconds(9_500), expectedWorkers: 4)
         progress.elapsed = elapsed
+        progress.offered = 360
+        progress.assigned = 353
         progress.offeredPerSecond = 120
         progress.assignedPerSecond = 118
         progress.open = 7
@@ -16,7 +18,7 @@ import Testing
     @Test(arguments: [
         (Coordinator.Phase.joining, "workers joining: 4 of 4"),
         (.preparing, "4 workers connecting and logging in"),
-        (.auditing, "collecting ledgers"),
+        (.auditing, "collecting ledgers · offered 360 · assigned 353"),
     ])
     func phasesAreNamed(phase: Coordinator.Phase, line: String) {
         #expect(self.progress(phase).line == line)

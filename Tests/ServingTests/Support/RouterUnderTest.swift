@@ -4,11 +4,14 @@ import Serving
 import TestSupport
 import Transport
 
-/// A router on a Unix socket of its own, and TCP if wanted, spoken to by clients that know nothing of the product.
+/// A router on endpoints of its own, spoken to by clients that know nothing of the product.
 final class RouterUnderTest: Sendable {
     let router: Router
-    /// Where it listens, as text.
+    /// Where plain clients reach it, as text: for each carrier the router itself, or a bridge before it.
     let endpoints: [String]
+    /// Where it listens itself.
+    let routerEndpoints: [String]
+    private let bridges: [Listener]
     private let folder: TemporaryFolder
 
     init(
@@ -16,20 +19,42 @@ final class RouterUnderTest: Sendable {
         settings: RouterSettings = RouterSettings(),
         token: String? = nil,
         drainLimit: Duration = .seconds(20),
-        overTCP: Bool = false
+        carriers: [Carrier] = [.unix]
     ) async throws {
-        self.folder = try TemporaryFolder()
-        let unix = Endpoint.unix(path: self.folder.path(of: "r"))
-        let endpoints = overTCP ? [unix, .tcp(host: "127.0.0.1", port: 0)] : [unix]
+        let folder = try TemporaryFolder()
+        self.folder = folder
         let options = RouterOptions(
-            endpoints: endpoints,
+            endpoints: carriers.map { $0.endpoint(in: folder) },
+            security: try carriers.compactMap { try $0.serverSecurity() }.first,
             chart: chart,
             settings: settings,
             token: token,
             drainLimit: drainLimit
         )
-        self.router = Router(options, on: MultiThreadedEventLoopGroup.singleton.next())
-        self.endpoints = try await self.router.start().map { "\($0)" }
+        let loop = MultiThreadedEventLoopGroup.singleton.next()
+        self.router = Router(options, on: loop)
+        let endpoints = try await self.router.start()
+        self.routerEndpoints = endpoints.map { "\($0)" }
+        var reached: [String] = []
+        var bridges: [Listener] = []
+        for (index, (carrier, endpoint)) in zip(carriers, endpoints).enumerated() {
+            guard carrier.isHTTP else {
+                reached.append("\(endpoint)")
+                continue
+            }
+            let near = Endpoint.unix(path: folder.path(of: "bridge-\(index)"))
+            let bridge = try await Bridge.listen(on: near, to: endpoint, carrier.clientSecurity(), loop: loop)
+            bridges.append(bridge)
+            reached.append("\(near)")
+        }
+        self.endpoints = reached
+        self.bridges = bridges
+    }
+
+    /// Stops the router and what stands before it.
+    func stop() async {
+        await self.router.stop()
+        for bridge in self.bridges { await bridge.close() }
     }
 
     /// A connection that has said nothing yet; its greeting has been read.
@@ -58,7 +83,7 @@ final class RouterUnderTest: Sendable {
         settings: RouterSettings = RouterSettings(),
         token: String? = nil,
         drainLimit: Duration = .seconds(20),
-        overTCP: Bool = false,
+        carriers: [Carrier] = [.unix],
         _ body: (RouterUnderTest) async throws -> Void
     ) async throws {
         let subject = try await RouterUnderTest(
@@ -66,15 +91,15 @@ final class RouterUnderTest: Sendable {
             settings: settings,
             token: token,
             drainLimit: drainLimit,
-            overTCP: overTCP
+            carriers: carriers
         )
         do {
             try await BlockingQueue.run { try await body(subject) }
         } catch {
-            await subject.router.stop()
+            await subject.stop()
             throw error
         }
-        await subject.router.stop()
+        await subject.stop()
     }
 }
 
