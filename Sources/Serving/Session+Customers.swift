@@ -97,8 +97,7 @@ extension Session {
             needs: needs,
             prefers: prefers,
             stamp: inquiry.stamp,
-            isKeyed: isKeyed,
-            isTold: inquiry.ticket == ticket
+            isKeyed: isKeyed
         )
         return (route.desk, opening)
     }

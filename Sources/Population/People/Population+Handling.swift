@@ -114,11 +114,11 @@ extension Population {
     /// channel.
     @inline(__always)
     private func effort(_ visit: Visit, agent: Int, _ circumstances: Agent.Circumstances) -> Effort {
-        let people = self.profile.people
         let further = Double(max(0, circumstances.inHand - 1))
         var pace = self.speed(ofAgent: agent) * (1 + self.chances.ofChannel[visit.channel].multitasking * further)
         if agent >= self.roster.traits[visit.group].firstNewcomer {
-            pace *= 1 + people.rampUp * exp(-Double(circumstances.experience.contacts) / Double(people.rampUpContacts))
+            let contacts = Double(circumstances.experience.contacts) / Double(self.profile.people.rampUpContacts)
+            pace *= 1 + self.profile.people.rampUp * exp(-contacts)
         }
         guard self.chances.takesTime(topic: visit.topic, channel: visit.channel) else {
             return Effort(pace: pace, surcharge: 0)
