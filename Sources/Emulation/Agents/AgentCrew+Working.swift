@@ -49,7 +49,7 @@ extension AgentCrew {
         let hand = self.hands[row]
         let seat = Int(hand.seat)
         let stamp = self.start.map {
-            self.stamps.stamp(index: hand.index, leg: hand.leg, written: now, start: $0)
+            self.stamps.stamp(index: hand.index, contact: hand.contact, leg: hand.leg, written: now, start: $0)
         }
         outbox.write(
             .accept(ref: UInt64(seat), offer: hand.offer, stamp: stamp),
@@ -92,7 +92,7 @@ extension AgentCrew {
             isWarm: handover.isWarm,
             wrapUp: wrapUp,
             stamp: self.start.map {
-                self.stamps.stamp(index: hand.index, leg: hand.leg + 1, written: now, start: $0)
+                self.stamps.stamp(index: hand.index, contact: hand.contact, leg: hand.leg + 1, written: now, start: $0)
             }
         )
         outbox.write(.transfer(transfer), to: Int(self.seats[seat].connection))
