@@ -15,6 +15,7 @@ struct Inrush: AsyncParsableCommand {
               inrush run Profiles/smoke.yaml
               inrush run Profiles/rush.yaml --workers 6 --seed 9 --set staff.agents=1500
               inrush check Profiles/rush.yaml
+              inrush simulate Profiles/rush.yaml
               inrush report runs/20260131T101500Z-rush --format junit
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate new/inrush
 
@@ -24,8 +25,8 @@ struct Inrush: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunCommand.self, CheckCommand.self, CompareCommand.self, ReportCommand.self, RegressCommand.self,
-            RouterCommand.self, WorkerCommand.self,
+            RunCommand.self, CheckCommand.self, SimulateCommand.self, ReportCommand.self, CompareCommand.self,
+            RegressCommand.self, RouterCommand.self, WorkerCommand.self,
         ]
     )
 }

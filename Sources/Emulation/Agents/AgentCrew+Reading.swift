@@ -73,7 +73,16 @@ extension AgentCrew {
         self.hands[row].leg = leg
         self.hands[row].parts = parts
         self.hands[row].isMeasured = isMeasured
-        let handling = self.population.handling(of: index, leg: leg, agent: self.seats[seat].agent)
+        let handling = self.population.handling(
+            of: index,
+            leg: leg,
+            agent: self.seats[seat].agent,
+            circumstances: Agent.Circumstances(
+                isTold: offer.told,
+                inHand: self.hands.count(head: self.seats[seat].firstInHand),
+                experience: self.seats[seat].experience
+            )
+        )
         self.perform(self.hands[row].machine.offered(handling, now: now), row: row, now: now, outbox: &outbox)
     }
 

@@ -56,6 +56,8 @@ extension AgentCrew {
             to: Int(self.seats[seat].connection)
         )
         self.tally.counts.accepted += 1
+        let subject = self.population.subject(of: hand.index)
+        self.seats[seat].experience.accept(topic: subject.topic, channel: subject.channel)
         self.hands[row].isAccepted = true
         self.hands[row].acceptedAt = now
     }
@@ -87,6 +89,7 @@ extension AgentCrew {
             topic: handover.topic.map { self.topics[$0] },
             tier: handover.tier.map { UInt8(truncatingIfNeeded: $0) },
             team: handover.desk.map { self.desks[$0] },
+            isWarm: handover.isWarm,
             wrapUp: wrapUp,
             stamp: self.start.map {
                 self.stamps.stamp(index: hand.index, leg: hand.leg + 1, written: now, start: $0)

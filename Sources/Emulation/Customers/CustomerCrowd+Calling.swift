@@ -88,13 +88,21 @@ extension CustomerCrowd {
         // A customer who is due says `inquire` and nothing else.
         _ = self.table[row].machine.fellDue()
         let channel = self.channels[plan.channel]
-        let inquire = Inquire(
-            ref: self.table.ref(of: row),
-            topic: self.topics[plan.askedTopic],
-            channel: channel == "phone" ? nil : channel,
-            stamp: self.stamps.stamp(index: arrival.index, written: now, start: self.start ?? now)
-        )
-        outbox.write(.inquire(inquire), to: connection)
+        let ref = self.table.ref(of: row)
+        let stamp = self.stamps.stamp(index: arrival.index, written: now, start: self.start ?? now)
+        self.skills.with(plan.needs) { needs in
+            self.skills.with(plan.prefers) { prefers in
+                let inquire = Inquire(
+                    ref: ref,
+                    topic: self.topics[plan.askedTopic],
+                    channel: channel == "phone" ? nil : channel,
+                    needs: needs,
+                    prefers: prefers,
+                    stamp: stamp
+                )
+                outbox.write(.inquire(inquire), to: connection)
+            }
+        }
         self.tally.counts.sent += 1
         if isMeasured { self.tally.latencies.record(.sendDelay, nanoseconds: now.nanoseconds(since: due)) }
     }

@@ -21,6 +21,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     let stamps: StampLayout
     let topics: NameBytes
     let channels: NameBytes
+    let skills: SkillLists
     /// How long an answer may take and still count as in time, by channel.
     let targets: [Int64]
     private let warmUpNanoseconds: Int64
@@ -50,6 +51,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         self.stamps = population.stampLayout
         self.topics = NameBytes(profile.topics.map(\.name))
         self.channels = NameBytes(profile.channels.map(\.name))
+        self.skills = SkillLists(profile.skills)
         self.targets = profile.channels.map { profile.real(Self.target(of: $0.name)).nanoseconds }
         self.warmUpNanoseconds = population.warmUp.nanoseconds
         self.arrivals = population.arrivals(in: segment)
