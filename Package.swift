@@ -90,8 +90,7 @@ let package = Package(
             "Harness",
             [
                 "Emulation", "Analysis", "Population", "Organization", "Exposition", "LineProtocol", "Latency",
-                "Transport",
-                "CLinux",
+                "Transport", "CLinux",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Logging", package: "swift-log"),
@@ -103,7 +102,7 @@ let package = Package(
             name: "inrush",
             dependencies: [
                 "Simulation", "Harness", "Serving", "Emulation", "Analysis", "Population", "Organization", "Latency",
-                "Transport", "CLinux",
+                "Exposition", "Transport", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -1,4 +1,4 @@
-internal import Analysis
+import Analysis
 import Latency
 import Organization
 

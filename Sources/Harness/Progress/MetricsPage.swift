@@ -1,4 +1,4 @@
-package import Exposition
+import Exposition
 import Synchronization
 package import Transport
 

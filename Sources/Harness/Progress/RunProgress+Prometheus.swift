@@ -1,4 +1,4 @@
-package import Analysis
+import Analysis
 package import Exposition
 import Latency
 import Organization

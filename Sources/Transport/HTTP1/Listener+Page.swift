@@ -34,7 +34,7 @@ extension Listener {
 }
 
 /// How many connections read a page; on the loop.
-private struct PageReaders {
+private final class PageReaders {
     /// More are closed at once.
     private static let limit = 16
     /// How long one may take, from its first byte to its last.
@@ -45,7 +45,7 @@ private struct PageReaders {
     private var count = 0
 
     /// Counts a connection until it is closed, which is soon.
-    mutating func enter(_ channel: any Channel, onLeaving: @escaping @Sendable () -> Void) throws {
+    func enter(_ channel: any Channel, onLeaving: @escaping @Sendable () -> Void) throws {
         guard self.count < Self.limit else { throw Full() }
         self.count += 1
         let deadline = channel.eventLoop.scheduleTask(in: Self.patience) { channel.close(promise: nil) }
@@ -55,7 +55,7 @@ private struct PageReaders {
         }
     }
 
-    mutating func leave() {
+    func leave() {
         self.count -= 1
     }
 }
