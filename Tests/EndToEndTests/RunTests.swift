@@ -66,8 +66,10 @@ extension EndToEndTests {
             let names = try FileManager.default.contentsOfDirectory(atPath: self.command.folder.path(of: "run"))
             #expect(
                 names.sorted() == [
-                    "accept.hgrm", "assignment.hgrm", "audit.txt", "env.json", "intervals.csv", "latency.hlog", "logs",
-                    "profile.yaml", "queueWait.hgrm", "report.html", "response.hgrm", "sendDelay.hgrm", "summary.json",
+                    "accept.hgrm", "assignment.hgrm", "audit.txt", "env.json", "intervals.csv", "junit.xml",
+                    "latency.hlog",
+                    "logs", "profile.yaml", "queueWait.hgrm", "report.html", "response.hgrm", "sendDelay.hgrm",
+                    "summary.json",
                     "summary.md", "transfer.hgrm",
                 ]
             )
