@@ -57,7 +57,9 @@ extension Simulator {
         let before = Presence.State(self.seats[seat].machine)
         let result = body(&self.seats[seat].machine)
         let after = Presence.State(self.seats[seat].machine)
+        guard before != after else { return result }
         self.desk(ofSeat: seat).presence.change(from: before, to: after, now: self.now)
+        self.seats[seat].time.change(from: before, now: self.now, measuredFrom: self.measuredFrom)
         return result
     }
 
@@ -110,7 +112,17 @@ extension Simulator {
             case .returned: break
             }
         }
-        var handling = self.population.handling(of: index, leg: leg, agent: seat)
+        var handling = self.population.handling(
+            of: index,
+            leg: leg,
+            agent: seat,
+            circumstances: Agent.Circumstances(
+                isTold: offering.told,
+                inHand: self.hands.count(head: self.seats[seat].firstInHand),
+                experience: self.seats[seat].experience
+            )
+        )
+        self.hands[row].note = handling.note
         if self.mishaps != nil { self.alter(&handling, agent: seat) }
         self.perform(self.hands[row].machine.offered(handling, now: self.now), hand: row)
     }
@@ -172,10 +184,13 @@ extension Simulator {
             self.hands[row].isAccepted = true
             self.hands[row].acceptedAt = self.now
             self.noteFirstAgent(row)
+            let subject = self.population.subject(of: self.hands[row].index)
+            self.seats[seat].experience.accept(topic: subject.topic, channel: subject.channel)
             self.say(.accept(offer: self.hands[row].offer, inquiry: self.hands[row].inquiry), byAgent: seat)
             self.wake(row, at: until)
         case .resolve(let resolution, let wrapUpUntil):
             let inquiry = self.hands[row].inquiry
+            if self.hands[row].isMeasured { self.measureNote(self.hands[row]) }
             self.say(.resolve(inquiry: inquiry, resolution, wrapUp: wrapUpUntil != nil), byAgent: seat)
             self.endTalk(row, wrapUpUntil: wrapUpUntil)
         case .transfer(let handover, let wrapUpUntil):
@@ -228,6 +243,15 @@ extension Simulator {
         if hand.isMeasured, hand.isAccepted { self.measure(hand) }
         self.change(seat) { $0.release(parts: hand.parts) }
         self.hands.free(row, head: &self.seats[seat].firstInHand)
+    }
+
+    /// What was special about a conversation that its agent ends.
+    private mutating func measureNote(_ hand: HandRow) {
+        guard hand.note != .none else { return }
+        let add: (inout ServiceRow) -> Void = { $0.count(hand.note) }
+        let topic = UInt16(truncatingIfNeeded: self.population.topic(ofInquiry: hand.index))
+        self.tally.count(topic: topic, channel: hand.channel, add)
+        add(&self.tally.desks[self.desk(ofSeat: Int(hand.seat)).index])
     }
 
     private mutating func measure(_ hand: HandRow) {

@@ -24,15 +24,23 @@ extension Simulator {
         self.customers[row].topic = UInt16(truncatingIfNeeded: plan.topic)
         self.customers[row].askedTopic = UInt16(truncatingIfNeeded: plan.askedTopic)
         self.customers[row].channel = UInt8(truncatingIfNeeded: plan.channel)
+        self.customers[row].needs = plan.needs
+        self.customers[row].prefers = plan.prefers
         self.customers[row].isMeasured = isMeasured
         self.tally.counts.scheduled += 1
         self.tally.counts.sent += 1
         if isMeasured { self.tally.measuredCalls += 1 }
-        if self.options.recordsTraces { self.traces.append(InquiryTrace(dueNanoseconds: arrival.dueNanoseconds)) }
+        if self.options.recordsTraces { self.trace(arrival) }
         // A customer who is due says `inquire` and nothing else.
         _ = self.customers[row].machine.fellDue()
         self.say(.inquire, byCustomer: row)
         if self.mishaps != nil { self.planLoss(ofCustomer: row) }
+    }
+
+    /// Traces stand at the numbers of their inquiries; who gave up in the menu never comes, and leaves an empty one.
+    private mutating func trace(_ arrival: Arrival) {
+        while self.traces.count < arrival.index { self.traces.append(InquiryTrace()) }
+        self.traces.append(InquiryTrace(dueNanoseconds: arrival.dueNanoseconds))
     }
 
     mutating func say(_ word: Word, byCustomer row: Int) {
@@ -114,13 +122,27 @@ extension Simulator {
         self.countTransfer(row, why)
         self.customers[row].hasAgent = false
         self.customers[row].wasTransferred = true
-        if isNewDesk {
-            self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
-            self.customers[row].cameToDesk = self.now
-            self.customers[row].wasAnsweredHere = false
-            if self.customers[row].isMeasured { self.tally.desks[desk.index].offered += 1 }
-        }
+        if isNewDesk { self.move(row, to: desk) }
         self.perform(self.customers[row].machine.transferred(now: self.now), customer: row)
+    }
+
+    /// Another desk helps out: it waits on there, and its customer hears nothing of it.
+    mutating func overflowed(_ customer: Person, to desk: SimulatedDesk) {
+        self.tally.overflows += 1
+        guard let row = self.row(of: customer) else { return }
+        if self.customers[row].isMeasured {
+            let (topic, channel) = (self.customers[row].topic, self.customers[row].channel)
+            self.tally.count(topic: topic, channel: channel) { $0.overflowed += 1 }
+            self.tally.desks[Int(self.customers[row].desk)].overflowed += 1
+        }
+        self.move(row, to: desk)
+    }
+
+    private mutating func move(_ row: Int, to desk: SimulatedDesk) {
+        self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
+        self.customers[row].cameToDesk = self.now
+        self.customers[row].wasAnsweredHere = false
+        if self.customers[row].isMeasured { self.tally.desks[desk.index].offered += 1 }
     }
 
     /// Who comes back from a lost agent was not handed on by it.

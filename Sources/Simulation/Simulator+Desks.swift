@@ -60,10 +60,15 @@ extension Simulator {
         }
     }
 
-    /// An inquiry leaves for another desk. The customer hears of it before the new desk speaks.
+    /// An inquiry leaves for another desk. The customer hears of it before the new desk speaks, unless it waits on and another desk
+    /// helps out.
     private mutating func handOver(_ handover: Routing.Handover) {
         let destination = self.desks[Int(handover.destination)]
-        self.transferred(handover.customer, to: destination, why: handover.why, isNewDesk: true)
+        if handover.isFromQueue {
+            self.overflowed(handover.customer, to: destination)
+        } else {
+            self.transferred(handover.customer, to: destination, why: handover.why, isNewDesk: true)
+        }
         if let handle = destination.state.receive(handover, now: self.now) {
             self.moved(handover.customer, to: handle)
         }

@@ -26,13 +26,25 @@ extension Simulator {
             channels: zip(profile.channels, self.tally.channels).map { .init(name: $0.name, row: $1) },
             desks: zip(self.desks, self.tally.desks).map { .init(name: $0.name, row: $1) },
             counters: counters,
+            overflows: self.tally.overflows,
             agents: self.seats.count,
+            occupancyGini: self.occupancyGini(),
             ending: ending,
             events: self.events,
             endedAt: self.now,
             broken: self.broken,
             traces: self.traces
         )
+    }
+
+    /// How unequally the work lies on the agents who were ever ready.
+    private mutating func occupancyGini() -> Double? {
+        let occupancies = self.seats.indices.compactMap { seat in
+            let state = Presence.State(self.seats[seat].machine)
+            self.seats[seat].time.change(from: state, now: self.now, measuredFrom: self.measuredFrom)
+            return self.seats[seat].time.occupancy
+        }
+        return Inequality.gini(occupancies)
     }
 
     /// Whoever is there when the run is over stays as they are.
@@ -60,7 +72,7 @@ extension Simulator {
             seed: self.population.seed,
             transport: "virtual",
             workers: WorkerNumbers(customers: 0, agents: 0),
-            plannedInquiries: self.population.inquiryCount
+            plannedInquiries: self.population.callCount
         )
         record.about = profile.about
         record.timeScale = profile.timeScale

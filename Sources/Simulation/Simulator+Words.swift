@@ -61,6 +61,8 @@ extension Simulator {
             ticket: number,
             topic: topic,
             channel: self.customers[row].channel,
+            needs: self.roll.skills(of: self.customers[row].needs),
+            prefers: self.roll.skills(of: self.customers[row].prefers),
             stamp: self.stamps.stamp(index: self.customers[row].index, written: self.now, start: .zero)
         )
         if let handle = desk.state.inquire(inquiry, now: self.now) {
@@ -120,6 +122,7 @@ extension Simulator {
             tier: handover.tier.map { UInt8(truncatingIfNeeded: $0) },
             leaves: destination != desk.index,
             destination: UInt16(truncatingIfNeeded: destination),
+            isWarm: handover.isWarm,
             wrapUp: wrapUp,
             stamp: stamp
         )

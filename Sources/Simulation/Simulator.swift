@@ -65,10 +65,10 @@ package struct Simulator: ~Copyable {
         self.stamps = population.stampLayout
         self.deskOfTopic = population.profile.topics.map { chart.deskIndex(forTopic: $0.name) }
         self.desks = ContiguousArray(
-            chart.desks.enumerated().map { index, plan in
+            chart.desks.indices.map { index in
                 SimulatedDesk(
                     index: index,
-                    plan: plan,
+                    in: chart,
                     settings: population.routerSettings,
                     measuredFrom: measuredFrom
                 )

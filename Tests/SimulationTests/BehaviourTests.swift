@@ -11,7 +11,7 @@ struct BehaviourTests {
         var options = SimulationOptions()
         options.recordsTraces = true
         let population = try Stories.retailer()
-        let due = population.arrivals(in: .whole).map(\.dueNanoseconds)
+        let due = population.arrivals(in: .whole).map { Optional($0.dueNanoseconds) }
         #expect(Simulator.run(population, options: options).traces.map(\.dueNanoseconds) == due)
     }
 

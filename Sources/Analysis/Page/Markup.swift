@@ -1,11 +1,11 @@
 /// A piece of HTML or inline SVG that is well formed and escaped by construction: names and attribute keys are literals of
 /// this program, and whatever else comes in is text.
-struct Markup: Equatable, ExpressibleByStringInterpolation {
+package struct Markup: Equatable, Sendable, ExpressibleByStringInterpolation {
     /// As it is written into the page.
-    private(set) var html: String
+    package private(set) var html: String
 
     /// Text that is shown as it is. Control characters, which no page may hold, become spaces.
-    init(text: String) {
+    package init(text: String) {
         var html = ""
         html.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -23,12 +23,12 @@ struct Markup: Equatable, ExpressibleByStringInterpolation {
         self.html = html
     }
 
-    init(stringLiteral text: String) {
+    package init(stringLiteral text: String) {
         self.init(text: text)
     }
 
     /// An element with its attributes and what is in it.
-    init(
+    package init(
         _ name: StaticString,
         _ attributes: KeyValuePairs<StaticString, String> = [:],
         _ children: [Markup] = []
@@ -41,7 +41,7 @@ struct Markup: Equatable, ExpressibleByStringInterpolation {
     }
 
     /// Pieces one after the other.
-    init(_ pieces: [Markup]) {
+    package init(_ pieces: [Markup]) {
         self.html = pieces.map(\.html).joined()
     }
 

@@ -63,6 +63,9 @@ extension ReportPage {
         .grid { stroke: var(--rule); fill: none; }
         .line { fill: none; stroke: var(--tint); stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round; }
         .line.c1 { stroke-width: 2.6; }
+        .line.dash { stroke-dasharray: 5 4; }
+        .span { stroke: var(--tint); stroke-width: 2; }
+        .dot { fill: var(--tint); }
         .bound { fill: none; stroke: var(--tint); stroke-width: 4; }
         .area { fill: var(--tint); fill-opacity: .55; }
         .hint { fill: transparent; }
@@ -81,6 +84,7 @@ extension ReportPage {
           background: var(--tint); }
         .key.h2::before, .key.h6::before { height: 10px; margin-bottom: -1px; }
         .key.h2::before { opacity: .26; }
+        .key.dash::before { background: repeating-linear-gradient(90deg, var(--tint) 0 5px, transparent 5px 9px); }
         .key.p50::before { background: repeating-linear-gradient(90deg, var(--tint) 0 3px, transparent 3px 6px); }
         """
     )

@@ -126,29 +126,7 @@ extension ReportPage {
     // MARK: Tables
 
     func table(_ title: String, _ header: [String], _ rows: [[Markup]]) -> Markup {
-        let head = header.map { Markup("th", ["scope": "col"], [Markup(text: $0)]) }
-        return Markup(
-            "section",
-            [:],
-            [
-                Markup("h2", [:], [Markup(text: title)]),
-                // Wider than a phone: the table scrolls, not the page.
-                Markup(
-                    "div",
-                    ["class": "wide", "tabindex": "0", "role": "region", "aria-label": title],
-                    [
-                        Markup(
-                            "table",
-                            [:],
-                            [
-                                Markup("thead", [:], [Markup("tr", [:], head)]),
-                                Markup("tbody", [:], rows.map { Markup("tr", [:], $0) }),
-                            ]
-                        )
-                    ]
-                ),
-            ]
-        )
+        PageFrame.table(title, header, rows)
     }
 
     private func pairs(_ title: String, _ pairs: [(String, Markup)]) -> Markup {

@@ -17,28 +17,10 @@ package struct ReportPage: Sendable {
 
     /// The whole file.
     package var document: String {
-        let head = Markup(
-            "head",
-            [:],
-            [
-                Markup("meta", ["charset": "utf-8"]),
-                Markup("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-                Markup(
-                    "meta",
-                    [
-                        "http-equiv": "Content-Security-Policy",
-                        "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-                    ]
-                ),
-                Markup("meta", ["name": "color-scheme", "content": "light dark"]),
-                // Without it, browsers ask the server for one.
-                Markup("link", ["rel": "icon", "href": "data:,"]),
-                Markup("title", [:], ["\(self.report.record.profile): \(self.report.verdict.rawValue)"]),
-                Markup("style", [:], [Self.style]),
-            ]
+        PageFrame.document(
+            title: "\(self.report.record.profile): \(self.report.verdict.rawValue)",
+            sections: self.sections.compactMap { $0 }
         )
-        let body = Markup("body", [:], [Markup("main", [:], self.sections.compactMap { $0 })])
-        return "<!doctype html>\n" + Markup("html", ["lang": "en"], [head, body]).html + "\n"
     }
 
     private var sections: [Markup?] {
@@ -79,14 +61,6 @@ package struct ReportPage: Sendable {
     }
 
     private func figure(_ title: String, _ chart: Markup?, note: String) -> Markup? {
-        guard let chart else { return nil }
-        return Markup(
-            "figure",
-            [:],
-            [
-                Markup("h2", [:], [Markup(text: title)]), chart,
-                Markup("figcaption", [:], [Markup(text: note)]),
-            ]
-        )
+        chart.map { PageFrame.figure(title, $0, note: note) }
     }
 }

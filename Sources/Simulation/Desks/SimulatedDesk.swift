@@ -11,10 +11,11 @@ final class SimulatedDesk {
     var state: DeskState
     var presence: Presence
 
-    init(index: Int, plan: DeskPlan, settings: RouterSettings, measuredFrom: Timestamp) {
+    /// The desk of number `index` in a chart whose durations are those of the clock, as the settings' are.
+    init(index: Int, in chart: DeskChart, settings: RouterSettings, measuredFrom: Timestamp) {
         self.index = index
-        self.name = plan.name
-        self.state = DeskState(settings: settings, strategy: plan.strategy)
+        self.name = chart.desks[index].name
+        self.state = DeskState(settings: settings, chart: chart, index: index)
         self.presence = Presence(measuredFrom: measuredFrom)
     }
 }

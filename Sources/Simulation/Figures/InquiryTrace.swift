@@ -2,8 +2,8 @@ package import Routing
 
 /// What became of one inquiry, for comparisons one by one.
 package struct InquiryTrace: Equatable, Sendable {
-    /// When it was due: virtual nanoseconds since the start.
-    package var dueNanoseconds: Int64
+    /// When it was due: virtual nanoseconds since the start; nil when the customer gave up in the menu.
+    package var dueNanoseconds: Int64?
     /// From due to the first acceptance; nil when nobody accepted.
     package var waitNanoseconds: Int64?
     /// The first agent that accepted it, by number.

@@ -28,6 +28,14 @@ package struct ServiceRow: Equatable, Sendable {
     package var solvedByFirstAgent = 0
     /// Conversations that agents handed on.
     package var transfers = 0
+    /// Left the queue for a desk that helps out.
+    package var overflowed = 0
+    /// Conversations that ended with a basic question answered by somebody without the skill, with the FAQ, after a colleague was
+    /// asked, in a sale.
+    package var basicAnswers = 0
+    package var deflections = 0
+    package var consults = 0
+    package var sales = 0
     /// Conversations, each leg of a transferred inquiry one, and how long agents were at them, wrap-up included.
     package var conversations = 0
     package var handleNanoseconds: Int128 = 0

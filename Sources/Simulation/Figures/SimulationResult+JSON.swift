@@ -16,6 +16,7 @@ extension SimulationResult {
                     "events": JSONValue(self.events),
                     "storySeconds": .number(self.storyLength.seconds),
                     "agents": JSONValue(self.agents),
+                    "occupancyGini": JSONValue(self.occupancyGini),
                     "unjudgedThresholds": .array(self.unjudged.map { .string($0) }),
                 ]
             )
@@ -49,6 +50,9 @@ extension SimulationResult {
             .init("unsolved", JSONValue(row.unsolved)), .init("callback", JSONValue(row.callback)),
             .init("hungUp", JSONValue(row.hungUp)), .init("solvedByFirstAgent", JSONValue(row.solvedByFirstAgent)),
             .init("transfers", JSONValue(row.transfers)), .init("conversations", JSONValue(row.conversations)),
+            .init("overflowed", JSONValue(row.overflowed)), .init("basicAnswers", JSONValue(row.basicAnswers)),
+            .init("deflections", JSONValue(row.deflections)), .init("consults", JSONValue(row.consults)),
+            .init("sales", JSONValue(row.sales)),
             .init("serviceLevel", JSONValue(row.serviceLevel)), .init("abandonment", JSONValue(row.abandonment)),
             .init("fcr", JSONValue(row.firstContactResolution)), .init("transferRate", JSONValue(row.transferRate)),
             .init("asaSeconds", JSONValue(row.meanWaitSeconds(timeScale: timeScale))),

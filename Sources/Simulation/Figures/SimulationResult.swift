@@ -32,7 +32,12 @@ package struct SimulationResult: Sendable {
     package var desks: [Part]
     /// What the desks counted, added up.
     package var counters: DeskCounters
+    /// Inquiries that left a queue for a desk that helps out, in the whole run.
+    package var overflows: Int
     package var agents: Int
+    /// The Gini coefficient of the agents' occupancies: 0 when all are alike, near 1 when one does everything; nil without agents
+    /// who were ready or had anything to do.
+    package var occupancyGini: Double?
     package var ending: Ending
     /// Steps of the clock.
     package var events: Int

@@ -15,6 +15,8 @@ struct Tally {
 
     var counts = RunCounts()
     var transfers = TransferCounts()
+    /// Inquiries that left a queue for a desk that helps out.
+    var overflows = 0
     var latencies = LatencySet()
     /// First assignments between the warm-up and the last arrival.
     var assignedInWindow = 0
@@ -84,6 +86,17 @@ extension ServiceRow {
         case .abandoned: if !wasAnswered { self.abandoned += 1 }
         case .hungUp: self.hungUp += 1
         case .expired: self.expired += 1
+        }
+    }
+
+    /// What was special about a conversation that its agent ended.
+    mutating func count(_ note: Handling.Note) {
+        switch note {
+        case .none: break
+        case .basicAnswer: self.basicAnswers += 1
+        case .deflection: self.deflections += 1
+        case .consult: self.consults += 1
+        case .sale: self.sales += 1
         }
     }
 }

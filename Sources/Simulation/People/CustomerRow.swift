@@ -28,6 +28,9 @@ struct CustomerRow {
     var topic: UInt16 = 0
     var askedTopic: UInt16 = 0
     var channel: UInt8 = 0
+    /// Skills beside the topic that it asks for and wishes for.
+    var needs = SkillSet.none
+    var prefers = SkillSet.none
     var isFree = true
     /// Due after the warm-up.
     var isMeasured = false

@@ -23,6 +23,8 @@ struct HandRow {
     var wrapUpSince = Timestamp.zero
     /// How it comes: an index of the profile.
     var channel: UInt8 = 0
+    /// What a report says of the conversation when it has ended.
+    var note = Handling.Note.none
     var isAccepted = false
     var isWrappingUp = false
     var isMeasured = false

@@ -47,6 +47,17 @@ struct HandTable {
         self.count -= 1
     }
 
+    /// How many an agent has in hand. O(those).
+    func count(head: Int32) -> Int {
+        var count = 0
+        var row = head
+        while row != HandRow.none {
+            count += 1
+            row = self.rows[Int(row)].next
+        }
+        return count
+    }
+
     /// The agent's row of an offer; nil when the agent does not have it in hand.
     func find(offer: OfferNumber, head: Int32) -> Int? {
         self.find(head: head) { $0.offer == offer }

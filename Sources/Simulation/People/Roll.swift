@@ -4,7 +4,8 @@ import Routing
 
 /// The agents of a population as they log in, those who are alike sharing their lists.
 ///
-/// Topics and channels are numbered as in the profile: names are for wires, and there are none.
+/// Topics and channels are numbered as in the profile, and after the topics come the skills that are none: names are for wires, and
+/// there are none.
 struct Roll {
     /// What agents who are alike say when they log in.
     struct Posting {
@@ -18,14 +19,32 @@ struct Roll {
     }
 
     private(set) var postings: [Posting] = []
+    /// The numbers of the skills beside the topics that `needs=` and `prefers=` can say, by the bits of a `SkillSet`.
+    private let lists: [[UInt16]]
     private var desks: [String: Int] = [:]
-    private var topics: [String: Int] = [:]
+    private var skills: [String: Int] = [:]
     private var channels: [String: Int] = [:]
 
     init(_ population: Population) {
         for (index, desk) in population.deskChart.desks.enumerated() { self.desks[desk.name] = index }
-        for (index, topic) in population.profile.topics.enumerated() { self.topics[topic.name] = index }
+        let topics = population.profile.topics
+        let extras = population.profile.skills
+        let skills = Dictionary(
+            (topics.map(\.name) + extras).enumerated().map { ($1, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        self.skills = skills
+        self.lists = (0..<(1 << extras.count)).map { bits in
+            SkillSet(bits: UInt8(truncatingIfNeeded: bits)).skills.map { skill in
+                UInt16(clamping: skills[extras[skill]] ?? topics.count + skill)
+            }
+        }
         for (index, channel) in population.profile.channels.enumerated() { self.channels[channel.name] = index }
+    }
+
+    /// The skills of a set, as a desk is asked for them; made once, so that asking allocates nothing.
+    func skills(of set: SkillSet) -> [UInt16] {
+        self.lists[Int(set.bits)]
     }
 
     /// The number of the posting of an agent. Agents of a team come one after the other, so the last ones are looked at first.
@@ -40,7 +59,7 @@ struct Roll {
                 model: agent,
                 desk: self.desks[agent.desk] ?? 0,
                 skills: agent.skills.compactMap { skill in
-                    self.topics[skill.name].map {
+                    self.skills[skill.name].map {
                         NewSeat.Skill(skill: UInt16(clamping: $0), level: UInt8(clamping: skill.level))
                     }
                 },

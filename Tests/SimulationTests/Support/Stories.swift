@@ -5,7 +5,7 @@ import Population
 enum Stories {
     static let unit = Duration.seconds(10)
 
-    /// Generalists on the phone, exponential times, nobody misroutes or wraps up: M/M/c with `rate` inquiries a unit.
+    /// Generalists on the phone, exponential times, nobody misroutes, wraps up or loses time over a change: M/M/c with `rate` inquiries a unit.
     static func generalists(
         agents: Int,
         rate: Double,
@@ -44,6 +44,9 @@ enum Stories {
             staff: Staff(teams: [team])
         )
         profile.people.speedSpread = 0
+        profile.people.switchTopic = .zero
+        profile.people.switchChannel = .zero
+        profile.people.retell = .zero
         profile.warmUp = self.unit * warmUp
         profile.drain = .seconds(86_400 * 365)
         profile.router.expireAfter = .seconds(86_400 * 365)

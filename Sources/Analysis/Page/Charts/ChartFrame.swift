@@ -1,9 +1,9 @@
 /// The axes of a chart and what is drawn between them, as inline SVG.
 ///
 /// A chart is drawn as wide as a phone and grows with the page, so that its words can be read on both.
-struct ChartFrame {
-    static let width = 440.0
-    static let height = 250.0
+package struct ChartFrame {
+    package static let width = 440.0
+    package static let height = 250.0
     private static let left = 54.0
     private static let right = 428.0
     private static let top = 10.0
@@ -11,6 +11,11 @@ struct ChartFrame {
 
     let horizontal: ChartScale
     let vertical: ChartScale
+
+    package init(horizontal: ChartScale, vertical: ChartScale) {
+        self.horizontal = horizontal
+        self.vertical = vertical
+    }
 
     func x(_ value: Double) -> Double {
         Self.left + (Self.right - Self.left) * self.horizontal.place(of: value)
@@ -25,7 +30,7 @@ struct ChartFrame {
     /// - Parameters:
     ///   - title: what it shows, for those who cannot see it.
     ///   - horizontalName: what the horizontal axis is.
-    func svg(
+    package func svg(
         title: String,
         horizontalName: String,
         horizontalLabel: (Double) -> String,
@@ -84,7 +89,7 @@ struct ChartFrame {
     // MARK: Drawing
 
     /// A line through points; nil breaks it.
-    func line(_ points: [(x: Double, y: Double)?], style: String) -> Markup {
+    package func line(_ points: [(x: Double, y: Double)?], style: String) -> Markup {
         var path = ""
         var isDown = false
         for point in points {
@@ -113,7 +118,7 @@ struct ChartFrame {
     }
 
     /// A length of the drawing with two decimals at most.
-    static func coordinate(_ value: Double) -> String {
+    package static func coordinate(_ value: Double) -> String {
         let text = FigureText.rounded(value, decimals: 2)
         return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
     }

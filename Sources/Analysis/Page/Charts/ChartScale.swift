@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// How values of one axis become places on it.
-struct ChartScale: Equatable {
+package struct ChartScale: Equatable {
     /// The place of the first value is 0, of the last 1.
     let lower: Double
     let upper: Double
@@ -17,7 +17,7 @@ struct ChartScale: Equatable {
     }
 
     /// From zero to at least `maximum`, labelled at most seven times, at 1, 2 or 5 times a power of ten.
-    static func linear(to maximum: Double) -> ChartScale {
+    package static func linear(to maximum: Double) -> ChartScale {
         let maximum = max(maximum, 1)
         var step = 1.0
         for factor in [2, 2.5, 2].repeated(12) where step * 6 < maximum { step *= factor }
@@ -27,6 +27,12 @@ struct ChartScale: Equatable {
             upper: count * step,
             isLogarithmic: false
         )
+    }
+
+    /// From the first of some values to the last, labelled at each of them; they ascend, and there are two at least.
+    package static func marked(at values: [Double]) -> ChartScale {
+        precondition(values.count > 1, "an axis of \(values.count) values")
+        return ChartScale(ticks: values, upper: values[values.count - 1], isLogarithmic: false)
     }
 
     /// Whole powers of ten around the values, each labelled; at least one. The values are above zero.

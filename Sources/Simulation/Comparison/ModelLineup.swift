@@ -1,0 +1,103 @@
+package import Population
+
+/// The ways of staffing that are to serve the same customers, each with the same number of agents.
+package struct ModelLineup: Equatable, Sendable {
+    /// The staff as the profile has it, where no model's name says it all.
+    package static let asWritten = "as-written"
+
+    package struct Contender: Equatable, Sendable {
+        package var name: String
+        package var profile: LoadProfile
+    }
+
+    /// A model that cannot serve this profile with so many agents.
+    package struct Omission: Equatable, Sendable {
+        package var name: String
+        package var reason: String
+    }
+
+    package var contenders: [Contender]
+    package var omissions: [Omission]
+    package var agents: Int
+
+    /// Staffs a profile in several ways.
+    ///
+    /// - Parameters:
+    ///   - models: names of models and `as-written`; those that cannot be are errors. Nil: every model that can be, and the staff as
+    ///     written where it is more than a model's name.
+    ///   - agents: how many there are; nil: as many as the profile has. With a number of agents that is not the profile's, models
+    ///     that need more are left out, and so is the staff as written.
+    package static func read(
+        _ yaml: String,
+        file: String,
+        overrides: [(key: String, value: String)] = [],
+        models: [String]? = nil,
+        agents: Int? = nil
+    ) throws(ProfileProblems) -> ModelLineup {
+        let base = try LoadProfile.parse(yaml, file: file, overrides: overrides)
+        let size = agents ?? base.staff.agents
+        var lineup = ModelLineup(contenders: [], omissions: [], agents: size)
+        for name in models ?? LoadProfile.modelNames {
+            guard name != Self.asWritten else {
+                lineup.add(base)
+                continue
+            }
+            do throws(ProfileProblems) {
+                let profile = try Self.profile(yaml, file, overrides, model: name, agents: size)
+                lineup.contenders.append(Contender(name: name, profile: profile))
+            } catch {
+                if models != nil, size == base.staff.agents { throw error }
+                let reasons = error.problems.map(\.what).joined(separator: "; ")
+                lineup.omissions.append(Omission(name: name, reason: reasons))
+            }
+        }
+        guard models == nil else { return lineup }
+        if let name = base.staff.model {
+            let plain = try Self.profile(yaml, file, overrides, model: name, agents: base.staff.agents)
+            if plain.staff == base.staff { return lineup }
+        }
+        lineup.add(base)
+        return lineup
+    }
+
+    /// The profile with nothing but a model's name for a staff.
+    private static func profile(
+        _ yaml: String,
+        _ file: String,
+        _ overrides: [(key: String, value: String)],
+        model: String,
+        agents: Int
+    ) throws(ProfileProblems) -> LoadProfile {
+        let staff = (key: "staff", value: "{ model: \"\(model)\", agents: \(agents) }")
+        return try LoadProfile.parse(yaml, file: file, overrides: overrides + [staff])
+    }
+
+    private mutating func add(_ base: LoadProfile) {
+        if base.staff.agents == self.agents {
+            self.contenders.append(Contender(name: Self.asWritten, profile: base))
+        } else {
+            let reason = "the teams of the profile have \(base.staff.agents) agents"
+            self.omissions.append(Omission(name: Self.asWritten, reason: reason))
+        }
+    }
+
+    /// The same with other rates, so that the customers' work is `load` times what the agents could do.
+    ///
+    /// - Precondition: `load` > 0.
+    package func atLoad(_ load: Double) -> ModelLineup {
+        precondition(load > 0, "a load of \(load)")
+        var lineup = self
+        for index in lineup.contenders.indices {
+            let profile = lineup.contenders[index].profile
+            guard profile.offeredErlangs > 0 else { continue }
+            lineup.contenders[index].profile = profile.busier(by: load * Double(self.agents) / profile.offeredErlangs)
+        }
+        return lineup
+    }
+
+    /// The part of its agents that the customers' work would keep busy at ordinary speed.
+    package var load: Double {
+        guard let first = self.contenders.first, self.agents > 0 else { return 0 }
+        return first.profile.offeredErlangs / Double(self.agents)
+    }
+}

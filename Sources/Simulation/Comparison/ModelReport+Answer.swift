@@ -1,0 +1,112 @@
+import Analysis
+
+/// The answer in plain words, as far as the replications can tell.
+extension ModelReport {
+    /// Sentences, the most important first: which model served these customers best, by how much, which ones cannot be told from
+    /// it, who answered soonest, and how that changes between the rounds.
+    package var answer: [String] {
+        guard let first = self.rounds.first else { return [] }
+        var sentences: [String] = []
+        if !self.problems.isEmpty { sentences.append("Some runs cannot be believed; see the reasons below.") }
+        if self.rounds.count == 1 {
+            sentences += Self.answer(in: first, replications: self.replications)
+        } else {
+            sentences += self.rounds.map { round in
+                let place = "At \(Self.place(of: round)): "
+                return place + (Self.answer(in: round, replications: self.replications).first ?? "nobody was served.")
+            }
+            sentences.append(self.course)
+        }
+        if self.replications < 2 {
+            sentences.append("One replication cannot say how far chance goes: give --replications 2 or more.")
+        }
+        return sentences
+    }
+
+    /// `load 0.92, 130 agents`.
+    static func place(of round: Round) -> String {
+        "load \(FigureText.rounded(round.load)), \(round.agents) agents"
+    }
+
+    /// Whether the best stays the best.
+    private var course: String {
+        let leaders = self.rounds.compactMap { $0.ranking(.solved).first?.name }
+        guard let first = leaders.first, leaders.contains(where: { $0 != first }) else {
+            return "The same model leads throughout: \(leaders.first ?? "none")."
+        }
+        let ways = zip(self.rounds, leaders).map { "\($1) at \(Self.place(of: $0))" }
+        return "The lead changes: \(ways.joined(separator: "; "))."
+    }
+
+    private static func answer(in round: Round, replications: Int) -> [String] {
+        let ranking = round.ranking(.solved)
+        guard let best = ranking.first, let solved = best.estimate(.solved) else { return ["Nobody was served."] }
+        let figure = ModelFigureText.value(solved, .solved) + ModelFigureText.margin(solved, .solved)
+        guard ranking.count > 1 else { return ["\(best.name) solved what \(figure) of all customers called for."] }
+        let rivals = ranking.dropFirst().compactMap { rival in
+            round.difference(.solved, of: best, to: rival).map { (model: rival, lead: $0) }
+        }
+        let close = rivals.filter { !$0.lead.isTold }.map(\.model.name)
+        var sentences: [String] = []
+        if close.isEmpty, let next = rivals.first {
+            let lead =
+                "\(ModelFigureText.magnitude(next.lead.mean.magnitude, .solved))"
+                + ModelFigureText.margin(next.lead, .solved)
+            sentences.append(
+                "\(best.name) served these customers best: it solved what \(figure) of them called for, "
+                    + "\(lead) points more than \(next.model.name), the next."
+            )
+        } else {
+            let others = Self.list(close)
+            sentences.append(
+                "It cannot be told which model served these customers best: \(best.name) solved what \(figure) of them "
+                    + "called for, and \(replications) replication\(replications == 1 ? "" : "s") cannot tell \(others) from it."
+            )
+        }
+        sentences += [Self.sentence(.inTime, in: round), Self.sentence(.transfers, in: round)].compactMap { $0 }
+        if let last = rivals.last, last.lead.isTold {
+            let behind = ModelFigureText.magnitude(last.lead.mean.magnitude, .solved)
+            sentences.append("\(last.model.name) solved least, \(behind) points fewer.")
+        }
+        return sentences
+    }
+
+    /// Who leads in another figure, and whether that can be told.
+    private static func sentence(_ figure: ServiceFigure, in round: Round) -> String? {
+        let ranking = round.ranking(figure)
+        guard let best = ranking.first, ranking.count > 1, let estimate = best.estimate(figure) else { return nil }
+        let close = ranking.dropFirst().filter { round.difference(figure, of: best, to: $0)?.isTold != true }.map(
+            \.name
+        )
+        let value = ModelFigureText.value(estimate, figure)
+        let tail = close.isEmpty ? "." : ", not to be told from \(Self.list(close))."
+        switch figure {
+        case .inTime: return "Most were answered in time by \(best.name), \(value)\(tail)"
+        case .transfers: return "Fewest were transferred by \(best.name), \(value) of those answered\(tail)"
+        default: return nil
+        }
+    }
+
+    private static func list(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// How to read the figures.
+    package var notes: [String] {
+        let seeds = self.replications == 1 ? "seed \(self.seed)" : "seeds \(self.seed) … \(self.lastSeed)"
+        var notes = [
+            "\(self.replications) replication\(self.replications == 1 ? "" : "s"), \(seeds): in each, every model met the same "
+                + "customers with the same number of agents, in virtual time",
+            "±: Student's t over the replications; differences are taken customers for customers, and their intervals hold for "
+                + "all pairs of models together at 95 %; ? marks those that chance alone may make",
+            "load: the work of all customers at ordinary speed, for each agent; models that are slower or hand on have more to do",
+            "what agents of a model can do follows from the profile's 'people', which are assumptions where nobody measured them",
+        ]
+        notes += ServiceFigure.allCases.filter { figure in self.rounds.contains { $0.figures.contains(figure) } }
+            .map { "\($0.title): \($0.meaning)" }
+        return notes
+    }
+
+    private var lastSeed: UInt64 { self.seed &+ UInt64(self.replications - 1) }
+}

@@ -1,0 +1,142 @@
+import Analysis
+import Organization
+import Population
+import Testing
+
+@testable import Simulation
+
+struct ModelComparisonTests {
+    static let yaml = """
+        name: shop
+        time-scale: 60
+        warm-up: 5m
+        drain: 4h
+        topics:
+          login:    { share: 60%, tier-2: 2%, basic: 80% }
+          billing:  { share: 40%, tier-2: 10%, basic: 30% }
+        channels:
+          phone: { share: 70%, patience: exponential(2m), handle: lognormal(3m 1.0) }
+          chat:  { share: 30%, patience: exponential(5m), handle: lognormal(5m 1.0), slots: 3 }
+        arrivals: [{ for: 40m, rate: 4/min }]
+        staff: { model: specialists, agents: 12 }
+        """
+
+    static func lineup(
+        _ models: [String]? = nil,
+        agents: Int? = nil,
+        overrides: [(key: String, value: String)] = []
+    ) throws -> ModelLineup {
+        try ModelLineup.read(Self.yaml, file: "shop.yaml", overrides: overrides, models: models, agents: agents)
+    }
+
+    static func report(_ lineups: [ModelLineup], seed: UInt64 = 3, replications: Int = 4) -> ModelReport {
+        ModelComparison(name: "shop", lineups: lineups, seed: seed, replications: replications).run()
+    }
+
+    @Test func everyModelMeetsTheSameCustomersWithTheSameNumberOfAgents() throws {
+        let lineup = try Self.lineup()
+        #expect(lineup.contenders.map(\.name) == LoadProfile.modelNames.filter { $0 != "special-generalists" })
+        #expect(lineup.omissions.map(\.name) == ["special-generalists"])
+        let populations = lineup.contenders.map { Population(profile: $0.profile, seed: 5) }
+        let first = try #require(populations.first)
+        for population in populations {
+            #expect(population.agentCount == 12 && population.inquiryCount == first.inquiryCount)
+            for index in 0..<first.inquiryCount {
+                let (mine, theirs) = (population.inquiry(index), first.inquiry(index))
+                #expect(mine.topic == theirs.topic && mine.patienceNanoseconds == theirs.patienceNanoseconds)
+            }
+        }
+    }
+
+    @Test func whatIsMoreThanAModelIsPlayedAsWritten() throws {
+        let lineup = try Self.lineup(overrides: [("staff.intake", "{ menu: 30s }")])
+        #expect(lineup.contenders.last?.name == ModelLineup.asWritten)
+        #expect(lineup.contenders.last?.profile.staff.intake.menu == .seconds(30))
+        #expect(try Self.lineup(agents: 1).contenders.map(\.name) == ["generalists", "shared-channels"])
+        #expect(throws: ProfileProblems.self) { try Self.lineup(["special-generalists"]) }
+    }
+
+    @Test func aLoadIsWhatTheCustomersBringForEachAgent() throws {
+        // 4/min: 70 % of 3 min and 30 % of 5 min on a third of an agent, for 12 agents.
+        let lineup = try Self.lineup(["generalists"])
+        #expect(abs(lineup.load - 4 * (0.7 * 3 + 0.3 * 5 / 3) / 12) < 1e-12)
+        #expect(abs(lineup.atLoad(0.5).load - 0.5) < 1e-12)
+    }
+
+    @Test func aComparisonIsTheSameAgain() throws {
+        let lineup = try Self.lineup(["generalists", "specialists"])
+        let first = Self.report([lineup])
+        #expect(first == Self.report([lineup]) && first.problems.isEmpty)
+        #expect(first.json.document == Self.report([lineup]).json.document)
+        #expect(first != Self.report([lineup], seed: 4))
+    }
+
+    @Test func progressIsToldAfterEachRun() throws {
+        let lineup = try Self.lineup(["generalists", "ivr"])
+        let comparison = ModelComparison(name: "shop", lineups: [lineup], seed: 1, replications: 2)
+        var told: [Int] = []
+        _ = comparison.run { done, all in told.append(done * 10 + all) }
+        #expect(told == [14, 24, 34, 44])
+    }
+
+    @Test func sharesAreOfAllWhoCalled() throws {
+        let report = Self.report([try Self.lineup(["specialists", "ivr"])])
+        let models = try #require(report.rounds.first).models
+        let without = try #require(models[0].estimate(.abandoned)).mean
+        let lost = try #require(models[1].estimate(.abandoned)).mean - without
+        // A twentieth gives up in the menu, and hardly any of those would have left without it.
+        #expect(lost > 0.02 && lost < 0.1)
+        let wait = try #require(models[1].estimate(.asa)).mean
+        #expect(wait > 45, "the menu is a wait")
+        for (direct, behind) in zip(models[0].samples, models[1].samples) {
+            #expect(abs(direct.customers - behind.customers) < 15)
+        }
+    }
+
+    /// What one model has more than another is what the other has less.
+    @Test func differencesArePairedAndSymmetric() throws {
+        let round = try #require(Self.report([try Self.lineup(["generalists", "specialists", "ivr"])]).rounds.first)
+        for figure in ServiceFigure.judged {
+            let there = try #require(round.difference(figure, of: round.models[0], to: round.models[2]))
+            let back = try #require(round.difference(figure, of: round.models[2], to: round.models[0]))
+            #expect(abs(there.mean + back.mean) < 1e-12 && there.halfWidth == back.halfWidth)
+        }
+        #expect(abs(round.pairConfidence - (1 - 0.05 / 3)) < 1e-12)
+    }
+
+    @Test func modelsThatAreAlikeCannotBeTold() throws {
+        let lineup = try Self.lineup(["generalists"])
+        let twin = ModelLineup.Contender(name: "twin", profile: lineup.contenders[0].profile)
+        var pair = lineup
+        pair.contenders.append(twin)
+        let report = Self.report([pair])
+        #expect(report.answer.first?.hasPrefix("It cannot be told which model served these customers best") == true)
+    }
+
+    @Test func aModelThatIsClearlyBetterIsNamed() throws {
+        let report = Self.report([try Self.lineup(["generalists", "ivr"])], replications: 6)
+        let answer = try #require(report.answer.first)
+        #expect(answer.hasPrefix("generalists served these customers best: it solved what "))
+        #expect(answer.contains("points more than ivr, the next."))
+    }
+
+    @Test func documentsHoldEveryModelAndRound() throws {
+        let lineup = try Self.lineup(["generalists", "specialists"])
+        let report = Self.report([lineup.atLoad(0.6), lineup.atLoad(1.1)], replications: 2)
+        for text in [report.description, report.markdown, ModelsPage(report).document, report.json.document] {
+            #expect(text.contains("generalists") && text.contains("specialists"))
+        }
+        #expect(report.description.contains("load 0.60, 12 agents") && report.description.contains("load 1.10"))
+        #expect(report.json.document.hasPrefix("{\n  \"schema\": \"inrush.models/1\""))
+        let page = ModelsPage(report).document
+        #expect(page.hasPrefix("<!doctype html>") && page.contains("<svg") && !page.contains("http://"))
+        let busier = try report.rounds.map { try #require($0.models[0].estimate(.occupancy)).mean }
+        #expect(busier[0] < busier[1])
+    }
+
+    @Test func oneReplicationSaysThatItCannotTell() throws {
+        let report = Self.report([try Self.lineup(["generalists", "ivr"])], replications: 1)
+        #expect(report.answer.last?.hasPrefix("One replication cannot say") == true)
+        #expect(report.answer.first?.hasPrefix("It cannot be told") == true)
+    }
+}

@@ -1,0 +1,52 @@
+import Analysis
+import Organization
+import Population
+import Testing
+
+@testable import Simulation
+
+struct StaffSearchTests {
+    @Test func goalsAreRead() throws {
+        let goal = try #require(ServiceGoal(text: "phone 80/20"))
+        #expect(goal.channel == "phone" && goal.share == 0.8 && goal.seconds == 20 && "\(goal)" == "phone 80/20")
+        for text in [
+            "phone", "phone 80", "phone 80/", "phone 0/20", "phone 100/20", "phone 80/-1", "80/20", "a b 80/20",
+        ] {
+            #expect(ServiceGoal(text: text) == nil)
+        }
+    }
+
+    /// By Erlang C, 10 erlangs: within a fifth of a handling time 12 agents answer 70 % and 13 agents 84 %.
+    @Test(arguments: [1, 13, 40]) func theSearchFindsTheFewestFromAnywhere(start: Int) throws {
+        let goal = try #require(ServiceGoal(text: "phone 80/2"))
+        let search = StaffSearch(goal: goal, seed: 1, replications: 3, limit: 100) { _, agents in
+            Stories.generalists(agents: agents, rate: 10, inquiries: 600, warmUp: 5, seed: 1).profile
+        }
+        var tried: Set<Int> = []
+        let finding = search.fewest("generalists", from: start) { tried.insert($0) }
+        let agents = try #require(finding.agents)
+        #expect((12...15).contains(agents))
+        let (share, below) = (try #require(finding.share), try #require(finding.shareBelow))
+        #expect(share >= 0.8 && below < 0.8)
+        #expect(tried.count < 14)
+    }
+
+    @Test func whatCannotBeReachedIsSaid() throws {
+        let goal = try #require(ServiceGoal(text: "phone 80/2"))
+        let search = StaffSearch(goal: goal, seed: 1, replications: 1, limit: 6) { _, agents in
+            Stories.generalists(agents: agents, rate: 10, inquiries: 200, seed: 1).profile
+        }
+        #expect(search.fewest("generalists", from: 3).agents == nil)
+    }
+
+    @Test func modelsThatNeedMoreAgentsAreNotTriedWithFewer() throws {
+        let goal = try #require(ServiceGoal(text: "phone 10/60"))
+        let search = StaffSearch(goal: goal, seed: 1, replications: 1, limit: 50) { model, agents in
+            try? ModelComparisonTests.lineup([model], agents: agents).contenders.first?.profile
+        }
+        let finding = search.fewest("receptionists", from: 20)
+        #expect(try #require(finding.agents) >= 3)
+        let report = StaffReport(name: "shop", goal: goal, seed: 1, replications: 1, findings: [finding])
+        #expect(report.description.contains("receptionists") && report.json.document.contains("inrush.staff/1"))
+    }
+}
