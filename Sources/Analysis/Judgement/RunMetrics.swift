@@ -21,6 +21,7 @@ package struct RunMetrics: Sendable {
         self.service = ServiceFigures(
             record.service,
             transfers: record.transfers.total,
+            assigned: record.counts.assigned,
             timeScale: record.timeScale
         )
         let assignments = Double(record.counts.assigned + record.counts.reassigned)

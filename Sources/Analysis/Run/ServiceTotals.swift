@@ -32,10 +32,13 @@ package struct ServiceFigures: Equatable, Sendable {
     package let occupancy: Double?
     /// First-contact resolution: the share of answered inquiries that the first agent solved.
     package let fcr: Double?
-    /// Transfers per answered inquiry.
+    /// Transfers per answered inquiry, of the whole run.
     package let transferRate: Double?
 
-    package init(_ totals: ServiceTotals, transfers: Int, timeScale: Double) {
+    /// - Parameters:
+    ///   - transfers: of the whole run, warm-up included.
+    ///   - assigned: inquiries answered in the whole run: what is transferred in the warm-up was answered there.
+    package init(_ totals: ServiceTotals, transfers: Int, assigned: Int, timeScale: Double) {
         let answered = Double(totals.answered)
         let queued = Double(totals.queued)
         let busy = Double(totals.busyNanoseconds)
@@ -44,6 +47,6 @@ package struct ServiceFigures: Equatable, Sendable {
         self.abandonment = Double(totals.abandoned).share(of: queued)
         self.occupancy = busy.share(of: busy + Double(totals.availableNanoseconds))
         self.fcr = Double(totals.solvedByFirstAgent).share(of: answered)
-        self.transferRate = Double(transfers).share(of: answered)
+        self.transferRate = Double(transfers).share(of: Double(assigned))
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ServiceFiguresTests {
     @Test func figuresFollowTheirFormulas() {
-        let figures = ServiceFigures(SoundRun.service, transfers: 19, timeScale: 60)
+        let figures = ServiceFigures(SoundRun.service, transfers: 19, assigned: 76, timeScale: 60)
         #expect(figures.asaSeconds == 30)
         #expect(figures.serviceLevel == 60.0 / 90)
         #expect(figures.abandonment == 0.1)
@@ -14,9 +14,10 @@ import Testing
     }
 
     @Test func withoutInquiriesThereAreNoFigures() {
-        let figures = ServiceFigures(ServiceTotals(), transfers: 0, timeScale: 1)
+        let figures = ServiceFigures(ServiceTotals(), transfers: 0, assigned: 0, timeScale: 1)
         #expect(figures.asaSeconds == nil)
         #expect(figures.serviceLevel == nil)
         #expect(figures.occupancy == nil)
+        #expect(figures.transferRate == nil)
     }
 }
