@@ -23,7 +23,8 @@ struct Inrush: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunCommand.self, CheckCommand.self, CompareCommand.self, RegressCommand.self, RouterCommand.self,
+            RunCommand.self, CheckCommand.self, AuditCommand.self, CompareCommand.self, RegressCommand.self,
+            RouterCommand.self,
             WorkerCommand.self,
         ]
     )

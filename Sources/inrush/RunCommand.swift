@@ -76,6 +76,12 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "The run's folder; without it runs/TIMESTAMP-NAME.")
     var out: String?
 
+    @Option(
+        help: "Keeps every event in ledger.inrush and replays it: always, never, or auto (under a million inquiries).",
+        transform: Arguments.ledger
+    )
+    var ledger = RunSetup.LedgerKeeping.auto
+
     @Flag(help: "No progress on standard error.")
     var quiet = false
 
@@ -147,6 +153,7 @@ struct RunCommand: AsyncParsableCommand {
         setup.carriage = self.transport ?? .unix
         setup.connections = self.connections
         setup.streams = self.streams ?? .session
+        setup.ledger = self.ledger
         setup.authorities = try self.authority.map(Self.text)
         setup.router = self.router
         if self.router != nil { setup.routerToken = Environment.value("INRUSH_ROUTER_TOKEN") }

@@ -22,7 +22,8 @@ package actor AgentLoad {
             population: plan.population,
             segment: plan.segment,
             connections: plan.connections,
-            limits: plan.agents
+            limits: plan.agents,
+            recorder: EventRecorder(isOn: plan.keepsEvents)
         )
         self.executor = loop
         self.stage = LoadStage(people: agents, plan: plan, loop: loop)

@@ -95,6 +95,17 @@ extension CustomerCrowd {
             stamp: self.stamps.stamp(index: arrival.index, written: now, start: self.start ?? now)
         )
         outbox.write(.inquire(inquire), to: connection)
+        self.events.append(
+            LedgerEvent(
+                .inquired,
+                at: now.nanoseconds,
+                person: arrival.index,
+                extra: UInt32(clamping: now.nanoseconds(since: due)),
+                topic: UInt16(clamping: plan.askedTopic),
+                channel: UInt8(clamping: plan.channel),
+                tier: inquire.tier
+            )
+        )
         self.tally.counts.sent += 1
         if isMeasured { self.tally.latencies.record(.sendDelay, nanoseconds: now.nanoseconds(since: due)) }
     }

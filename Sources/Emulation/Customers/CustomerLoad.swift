@@ -22,7 +22,8 @@ package actor CustomerLoad {
             population: plan.population,
             segment: plan.segment,
             connections: plan.connections,
-            limits: plan.customers
+            limits: plan.customers,
+            recorder: EventRecorder(isOn: plan.keepsEvents)
         )
         self.executor = loop
         self.stage = LoadStage(people: customers, plan: plan, loop: loop)

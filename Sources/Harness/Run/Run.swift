@@ -61,7 +61,16 @@ package struct Run: Sendable {
             self.folder.discard()
             return nil
         }
-        let report = RunReport(judging: RunRecord(result, of: self.setup))
+        var record = RunRecord(result, of: self.setup)
+        do throws(RunFailure) {
+            record.replay = try KeptLedger.findings(
+                inFolder: self.folder.partialPath,
+                isWhole: result.outcome.lostWorkers == 0
+            )
+        } catch {
+            record.problems.append(error.description)
+        }
+        let report = RunReport(judging: record)
         do throws(RunFolderError) {
             try self.write(report, result, startedAt: startedAt)
             try self.folder.finish()
@@ -190,6 +199,9 @@ package struct Run: Sendable {
         for duration in MeasuredDuration.allCases {
             let text = result.latencies[duration].percentileText
             try self.folder.write("\(duration.rawValue).hgrm", text.utf8)
+        }
+        if let replay = report.record.replay {
+            try self.folder.write("\(RunMetrics.routerWaitName).hgrm", replay.routerWait.percentileText.utf8)
         }
         if let ledger = LedgerCSV.document(report.record.ledger) {
             try self.folder.write("ledger.csv", ledger.utf8)
