@@ -91,12 +91,13 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ] + nio
         ),
+        module("Simulation", ["Routing", "Population", "Organization", "Latency", "Analysis"]),
         // 4: the command
         .executableTarget(
             name: "inrush",
             dependencies: [
-                "Harness", "Serving", "Emulation", "Analysis", "Population", "Organization", "Latency", "Transport",
-                "CLinux",
+                "Simulation", "Harness", "Serving", "Emulation", "Analysis", "Population", "Organization", "Latency",
+                "Transport", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -118,6 +119,11 @@ let package = Package(
         tests(
             of: "Harness",
             ["Emulation", "Analysis", "Population", "Organization", "Latency", "Transport", "LineProtocol"] + nio
+        ),
+        tests(
+            of: "Simulation",
+            ["Routing", "Population", "Organization", "Latency", "Analysis"],
+            resources: [.copy("Fixtures")]
         ),
         .testTarget(
             name: "EndToEndTests",

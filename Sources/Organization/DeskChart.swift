@@ -17,7 +17,28 @@ package struct DeskChart: Codable, Equatable, Sendable {
     ///
     /// Compares with every named topic; a router asks once per topic and remembers the answer.
     package func deskIndex(forTopic topic: String) -> Int? {
-        self.desks.firstIndex { $0.topics.contains(topic) } ?? self.desks.firstIndex { $0.topics.isEmpty }
+        self.desks.firstIndex { $0.topics.contains(topic) } ?? self.restIndex
+    }
+
+    /// The desk that takes what no other names; nil when there is none.
+    package var restIndex: Int? {
+        self.desks.firstIndex(where: \.takesTheRest)
+    }
+
+    /// The desk of this name.
+    package func deskIndex(named name: String) -> Int? {
+        self.desks.firstIndex { $0.name == name }
+    }
+
+    /// This chart with the story's durations turned into real ones: divided by `timeScale` (above 0).
+    package func scaled(by timeScale: Double) -> DeskChart {
+        DeskChart(
+            desks: self.desks.map { desk in
+                var desk = desk
+                desk.rules = desk.rules.scaled(by: timeScale)
+                return desk
+            }
+        )
     }
 
     /// Everything that keeps a router from starting with this chart, one sentence each; empty when it is sound.
@@ -34,12 +55,13 @@ package struct DeskChart: Codable, Equatable, Sendable {
             if !names.insert(desk.name).inserted {
                 problems.append("desk '\(desk.name)' is there twice")
             }
-            if desk.topics.isEmpty {
+            if desk.takesTheRest {
                 if let catchAll {
                     problems.append("desks '\(catchAll)' and '\(desk.name)' both take every topic that is left")
                 }
                 catchAll = catchAll ?? desk.name
             }
+            problems += self.ruleProblems(of: desk)
             for topic in desk.topics {
                 if let problem = nameProblem(topic) {
                     problems.append("desk '\(desk.name)': the topic '\(topic)' \(problem)")
@@ -51,6 +73,24 @@ package struct DeskChart: Codable, Equatable, Sendable {
         }
         if takers.count > Self.maximumTopics {
             problems.append("the chart names \(takers.count) topics, more than \(Self.maximumTopics)")
+        }
+        return problems
+    }
+
+    private func ruleProblems(of desk: DeskPlan) -> [String] {
+        var problems: [String] = []
+        if desk.isByTransferOnly, !desk.topics.isEmpty {
+            problems.append("desk '\(desk.name)' is reached by transfer only and cannot take topics")
+        }
+        if let problem = desk.rules.relaxation.problem {
+            problems.append("desk '\(desk.name)': the relaxation \(problem)")
+        }
+        if let overflow = desk.rules.overflow {
+            if overflow.desk == desk.name {
+                problems.append("desk '\(desk.name)' overflows to itself")
+            } else if self.deskIndex(named: overflow.desk) == nil {
+                problems.append("desk '\(desk.name)' overflows to '\(overflow.desk)', which is not there")
+            }
         }
         return problems
     }

@@ -91,6 +91,8 @@ package struct Handover: Hashable, Sendable {
     package var why: TransferCause
     /// As in `TransferRequest.destination`.
     package var destination: UInt16
+    /// Whether it left the queue and no agent: another desk helps out. The customer waits on and is told nothing.
+    package var isFromQueue = false
 }
 
 /// What a desk wants done, in order. The caller drains `DeskState.actions` after each call.
@@ -104,7 +106,7 @@ package enum DeskAction: Hashable, Sendable {
     case assigned(customer: Person, number: UInt64, seat: UInt32, waitedMicroseconds: UInt64, stamp: UInt64?)
     /// It waits again at this desk.
     case transferred(customer: Person, number: UInt64, why: TransferCause)
-    /// It leaves: the caller tells the customer and gives `DeskState.handovers[index]` to the other desk's `receive(_:now:)`.
+    /// It leaves: the caller tells the customer, unless it `isFromQueue`, and gives `DeskState.handovers[index]` to the other desk's `receive(_:now:)`.
     case handover(index: Int)
     /// The end; the customer's ref is free.
     case closed(customer: Person, number: UInt64, ticket: UInt64, ending: Ending, isKeyed: Bool)

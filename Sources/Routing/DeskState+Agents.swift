@@ -19,6 +19,8 @@ extension DeskState {
             epoch: self.seats[Int(slot)].epoch,
             readyEpoch: self.seats[Int(slot)].readyEpoch &+ 1,
             group: group,
+            turn: self.idleCounter,
+            seatedAt: now.nanoseconds,
             state: seat.isReady ? .ready : .paused
         )
         self.seatNames[Int(slot)] = seat.name
@@ -49,6 +51,7 @@ extension DeskState {
         guard self.seats[Int(seat)].state != .leaving else { return .wrongState }
         self.unlist(seat)
         self.seats[Int(seat)].state = .paused
+        self.releaseParked(at: seat, now: now)
         return nil
     }
 
@@ -64,6 +67,7 @@ extension DeskState {
             self.unlist(seat)
             self.seats[Int(seat)].state = .leaving
             self.groups[Int(self.seats[Int(seat)].group)].members -= 1
+            self.releaseParked(at: seat, now: now)
         }
         self.settle(seat, now: now)
         self.reviewAllDeclines(now: now)
@@ -92,25 +96,25 @@ extension DeskState {
 
     private mutating func vacate(_ seat: UInt32, why: TransferCause, now: Timestamp, saying farewell: DeskAction?) {
         self.unlist(seat)
-        var returned: [UInt32] = []
+        var returned = self.unparkAll(at: seat)
         while self.seats[Int(seat)].held != InquiryRow.none {
             let slot = self.seats[Int(seat)].held
             let row = self.inquiries[Int(slot)]
             switch row.state {
             case .offered:
-                self.withdrawOffer(slot)
+                self.withdrawOffer(slot, now: now)
                 returned.append(slot)
             case .conversation:
                 self.counters.inConversation -= 1
                 self.counters.recovered += 1
-                self.free(slot, of: seat)
+                self.free(slot, of: seat, now: now)
                 self.inquiries[Int(slot)].waitingSince = now.nanoseconds
                 self.inquiries[Int(slot)].nextCause = .returned
                 self.unanswered.append(slot)
                 self.actions.append(.transferred(customer: row.customer, number: row.number, why: why))
                 returned.append(slot)
             case .wrapUp:
-                self.free(slot, of: seat)
+                self.free(slot, of: seat, now: now)
                 self.release(slot)
             case .free, .waiting:
                 preconditionFailure("seat \(seat) holds row \(slot), which is \(row.state)")

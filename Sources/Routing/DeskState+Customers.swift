@@ -10,11 +10,16 @@ extension DeskState {
         }
         let known: UInt32?
         if inquiry.needs.isEmpty, inquiry.prefers.isEmpty {
-            known = self.classIndex.findPlain(topic: inquiry.topic, channel: inquiry.channel, tier: inquiry.tier)
+            known = self.classIndex.findPlain(
+                topic: inquiry.topic,
+                channel: inquiry.channel,
+                tier: inquiry.tier,
+                rung: self.firstRung
+            )
         } else {
             known = nil
         }
-        guard let inquiryClass = known ?? self.inquiryClass(for: Self.classKey(of: inquiry)) else {
+        guard let inquiryClass = known ?? self.inquiryClass(for: self.classKey(of: inquiry)) else {
             return self.refuse(inquiry.customer, .overload)
         }
         let slot = self.allocateInquiry()
@@ -32,7 +37,7 @@ extension DeskState {
             epoch: epoch,
             offerEpoch: offerEpoch,
             inquiryClass: inquiryClass,
-            flags: InquiryRow.Flags(stamped: inquiry.stamp != nil, told: false, keyed: inquiry.isKeyed)
+            flags: InquiryRow.Flags(stamped: inquiry.stamp != nil, told: inquiry.isTold, keyed: inquiry.isKeyed)
         )
         self.classes[Int(inquiryClass)].rows += 1
         self.counters.queued += 1
@@ -60,7 +65,8 @@ extension DeskState {
             channel: handover.channel,
             tier: handover.tier,
             needs: handover.needs,
-            prefers: handover.prefers
+            prefers: handover.prefers,
+            rung: self.firstRung
         )
         guard let inquiryClass = self.inquiryClass(for: key) else {
             self.counters.count(.callback)
@@ -89,10 +95,11 @@ extension DeskState {
             offerEpoch: self.inquiries[Int(slot)].offerEpoch,
             inquiryClass: inquiryClass,
             attempts: handover.attempts,
-            nextCause: .transfer,
+            nextCause: handover.isFromQueue ? .returned : .transfer,
             flags: InquiryRow.Flags(stamped: handover.stamp != nil, told: handover.told, keyed: handover.isKeyed)
         )
-        self.setPreviousAgent(of: slot, to: handover.previousAgent)
+        if handover.isFromQueue { self.inquiries[Int(slot)].flags.insert(.overflowed) }
+        if !handover.previousAgent.isEmpty { self.setPreviousAgent(of: slot, to: handover.previousAgent) }
         self.classes[Int(inquiryClass)].rows += 1
         self.unanswered.append(slot)
         self.offerOrQueue(slot, now: now)
@@ -109,7 +116,7 @@ extension DeskState {
             self.unanswered.remove(slot)
             self.close(slot, .abandoned)
         case .offered:
-            self.withdrawOffer(slot)
+            self.withdrawOffer(slot, now: now)
             self.unanswered.remove(slot)
             self.actions.append(
                 .rescind(agent: self.seats[Int(row.seat)].agent, id: self.offerNumber(of: slot), why: .abandoned)
@@ -118,7 +125,7 @@ extension DeskState {
             self.settle(row.seat, now: now)
         case .conversation:
             self.counters.inConversation -= 1
-            self.free(slot, of: row.seat)
+            self.free(slot, of: row.seat, now: now)
             self.actions.append(.ended(agent: self.seats[Int(row.seat)].agent, number: row.number))
             self.close(slot, .hungUp)
             self.settle(row.seat, now: now)
@@ -174,13 +181,14 @@ extension DeskState {
         return nil
     }
 
-    private static func classKey(of inquiry: NewInquiry) -> InquiryClass.Key {
+    private func classKey(of inquiry: NewInquiry) -> InquiryClass.Key {
         InquiryClass.Key(
             topic: inquiry.topic,
             channel: inquiry.channel,
             tier: inquiry.tier,
             needs: Set(inquiry.needs).sorted(),
-            prefers: Set(inquiry.prefers).sorted()
+            prefers: Set(inquiry.prefers).sorted(),
+            rung: self.firstRung
         )
     }
 

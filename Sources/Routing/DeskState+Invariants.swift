@@ -7,6 +7,7 @@ extension DeskState {
         self.checkQueues(&broken)
         self.checkLists(&broken)
         self.checkSeats(&broken)
+        self.checkRules(&broken)
         self.checkNobodyIsForgotten(&broken)
         return broken
     }
@@ -47,11 +48,14 @@ extension DeskState {
             broken.append(contentsOf: audit.problems.map { "class \(index): \($0)" })
             for entry in audit.entries {
                 let row = self.inquiries[Int(entry.slot)]
-                if row.state != .waiting || row.inquiryClass != UInt32(index) || row.key != entry.key {
+                if row.state != .waiting || row.flags.contains(.parked) || row.inquiryClass != UInt32(index)
+                    || row.key != entry.key
+                {
                     broken.append("class \(index) queues row \(entry.slot), which is \(row.state)")
                 }
             }
         }
+        queued += self.inquiries.count { $0.flags.contains(.parked) }
         if queued != self.counters.inQueue { broken.append("\(queued) queued, \(self.counters.inQueue) counted") }
 
         for (index, group) in self.groups.enumerated() {
@@ -64,7 +68,7 @@ extension DeskState {
                 for entry in audit.entries {
                     let row = self.seats[Int(entry.slot)]
                     if row.state != .ready || row.group != UInt32(index) || row.used != load.used
-                        || row.idleOrder != entry.key
+                        || self.place(of: entry.slot) < entry || entry < self.place(of: entry.slot)
                     {
                         broken.append("group \(index) lists seat \(entry.slot), which is \(row.state)")
                     }
@@ -120,11 +124,57 @@ extension DeskState {
         if held != inHands { broken.append("\(held) rows held, \(inHands) in hands") }
     }
 
-    /// Rule 3.
+    /// Rule 4: what is kept is kept for somebody who is there, in order, and what a rule will change has an alarm.
+    private func checkRules(_ broken: inout [String]) {
+        var parked = 0
+        for (index, seat) in self.seats.all.enumerated() {
+            var slot = seat.parked
+            var previous = InquiryRow.none
+            if slot != InquiryRow.none, seat.state != .ready {
+                broken.append("seat \(index) is \(seat.state), and waited for")
+            }
+            while slot != InquiryRow.none {
+                let row = self.inquiries[Int(slot)]
+                parked += 1
+                if row.state != .waiting || !row.flags.contains(.parked) || row.seat != UInt32(index) {
+                    broken.append("row \(slot) is \(row.state) and not kept for seat \(index)")
+                }
+                if row.held.previous != previous || previous != InquiryRow.none && !self.precedes(previous, slot) {
+                    broken.append("row \(slot) is kept out of order")
+                }
+                (previous, slot) = (slot, row.held.next)
+            }
+        }
+        if parked != self.inquiries.count(where: { $0.flags.contains(.parked) }) {
+            broken.append("\(parked) rows kept at seats, others elsewhere")
+        }
+        var alarms = 0
+        for slot in self.inquiries.indices where self.alarmPositions[slot] != IndexedHeap.absent {
+            alarms += 1
+            let place = Int(self.alarmPositions[slot])
+            let isThere = place < self.alarms.count && self.alarms.entries[place].slot == UInt32(slot)
+            if !isThere || self.inquiries[slot].state != .waiting { broken.append("row \(slot) has a lost alarm") }
+        }
+        if alarms != self.alarms.count { broken.append("\(self.alarms.count) alarms, \(alarms) of them known") }
+        let expected = self.inquiries.all.count { row in
+            guard row.state == .waiting, !row.flags.contains(.parked) else { return row.state == .waiting }
+            let climbed = Int(self.classes[Int(row.inquiryClass)].key.rung)
+            return climbed < self.rungs.count || self.overflow != nil && !row.flags.contains(.overflowed)
+        }
+        if alarms != expected { broken.append("\(alarms) alarms, \(expected) needed") }
+    }
+
+    /// Rule 3, for whom the rules let take it now.
     private func checkNobodyIsForgotten(_ broken: inout [String]) {
         for slot in self.inquiries.indices.map(UInt32.init) where self.inquiries[Int(slot)].state == .waiting {
-            if let choice = self.bestSeat(for: slot) {
-                broken.append("inquiry \(self.inquiries[Int(slot)].number) waits while seat \(choice.seat) has room")
+            let row = self.inquiries[Int(slot)]
+            if row.flags.contains(.parked) {
+                let units = self.units(of: Int(row.inquiryClass), for: self.seats[Int(row.seat)].group)
+                if units.map({ self.hasRoom(row.seat, for: $0) }) ?? true {
+                    broken.append("inquiry \(row.number) waits for seat \(row.seat), which has room or may not take it")
+                }
+            } else if let choice = self.bestSeat(for: slot) {
+                broken.append("inquiry \(row.number) waits while seat \(choice.seat) has room")
             }
         }
     }

@@ -6,7 +6,7 @@ extension DeskState {
         if self.classes.count - self.freeClasses.count >= Self.classLimit { self.sweepClasses() }
         guard self.classes.count - self.freeClasses.count < Self.classLimit else { return nil }
 
-        var added = InquiryClass(key: key)
+        var added = InquiryClass(key: key, demands: self.rung(key.rung))
         let index = self.freeClasses.popLast() ?? UInt32(self.classes.count)
         for group in self.groups.indices where self.groups[group].isInUse {
             guard let standing = added.standing(of: self.groups[group]) else { continue }

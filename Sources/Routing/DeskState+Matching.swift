@@ -31,7 +31,8 @@ extension DeskState {
         var units: UInt32
         var used: UInt32
         var whole: UInt32
-        var idleOrder: Int64
+        /// Its place among those who have the same part in use.
+        var place: OrderedQueue.Entry
     }
 
     private func improve(_ best: inout Candidate?, for slot: UInt32, with eligible: InquiryClass.Eligible) {
@@ -46,7 +47,7 @@ extension DeskState {
                 units: eligible.units,
                 used: used,
                 whole: whole,
-                idleOrder: head.key
+                place: head
             )
             if best.map({ self.prefers(candidate, to: $0) }) ?? true { best = candidate }
             // Loads are in ascending order: under `least-occupied` the first that has somebody is the group's best.
@@ -54,7 +55,7 @@ extension DeskState {
         }
     }
 
-    /// The longest idle agent of a group with the same part in use who has not declined the inquiry.
+    /// The first agent of a group with the same part in use who has not declined the inquiry.
     @inline(__always)
     private func firstToOffer(_ slot: UInt32, in group: Int, _ load: Int) -> OrderedQueue.Entry? {
         guard self.inquiries[Int(slot)].flags.contains(.declined) else {
@@ -70,25 +71,49 @@ extension DeskState {
             let theirs = UInt64(other.used) * UInt64(candidate.whole)
             if mine != theirs { return mine < theirs }
         }
-        return candidate.idleOrder < other.idleOrder
+        return candidate.place < other.place
     }
 
-    /// The best waiting inquiry for an agent with room (rule 2), nil when nothing fits.
+    /// Where the strategy puts an agent among those with the same part in use; it does not change while the agent is listed.
+    @inline(__always)
+    func place(of seat: UInt32) -> OrderedQueue.Entry {
+        let row = self.seats[Int(seat)]
+        switch self.strategy {
+        case .longestIdle, .leastOccupied, .lastAgent:
+            return OrderedQueue.Entry(key: row.idleOrder, tie: 0, slot: seat)
+        case .roundRobin:
+            return OrderedQueue.Entry(key: row.turn, tie: 0, slot: seat)
+        case .mostIdleShare:
+            return OrderedQueue.Entry(key: row.busyShare, tie: UInt64(row.idleOrder), slot: seat)
+        }
+    }
+
+    /// The best waiting inquiry for an agent with room (rule 2), nil when nothing fits. What is kept for the agent comes first.
     func bestInquiry(for seat: UInt32) -> (slot: UInt32, units: UInt32)? {
+        if self.seats[Int(seat)].parked != InquiryRow.none, let kept = self.firstParked(at: seat) { return kept }
         let group = Int(self.seats[Int(seat)].group)
         let room = self.groups[group].whole - self.seats[Int(seat)].used
         for level in self.groups[group].served.indices {
             var best: (entry: OrderedQueue.Entry, units: UInt32)?
             for index in self.groups[group].served[level].classes.indices {
                 let served = self.groups[group].served[level].classes[index]
-                guard served.units <= room, let head = self.firstToTake(seat, of: Int(served.inquiryClass)) else {
+                guard served.units <= room, var head = self.firstToTake(seat, of: Int(served.inquiryClass)) else {
                     continue
+                }
+                if self.channelHold > 0, self.changesChannel(seat, to: Int(served.inquiryClass)) {
+                    head.key = Timestamp(nanoseconds: head.key).advanced(byNanoseconds: self.channelHold).nanoseconds
                 }
                 if best.map({ head < $0.entry }) ?? true { best = (head, served.units) }
             }
             if let best { return (best.entry.slot, best.units) }
         }
         return nil
+    }
+
+    /// Whether inquiries of a class come by another channel than the agent's last one.
+    private func changesChannel(_ seat: UInt32, to inquiryClass: Int) -> Bool {
+        let last = self.seats[Int(seat)].lastChannel
+        return last != 0 && last != UInt16(self.classes[inquiryClass].key.channel) + 1
     }
 
     /// The earliest inquiry of a class that the agent has not declined.
@@ -103,11 +128,14 @@ extension DeskState {
 
     /// Offers the inquiry, which waits and is in no queue yet, to the best agent, or puts it in its place in the queue.
     mutating func offerOrQueue(_ slot: UInt32, now: Timestamp) {
+        if !self.rungs.isEmpty { self.relax(slot, now: now) }
+        if self.keepsOwners, self.offerToOwner(slot, now: now) { return }
         if let choice = self.bestSeat(for: slot) {
             self.offer(slot, to: choice.seat, units: choice.units, now: now)
             self.list(choice.seat)
             return
         }
+        if self.overflow != nil, self.overflows(slot, now: now) { return self.overflow(slot) }
         let row = self.inquiries[Int(slot)]
         self.inquiries[Int(slot)].state = .waiting
         self.counters.inQueue += 1
@@ -116,15 +144,24 @@ extension DeskState {
             &self.inquiryPlaces
         )
         self.ranking?.insert(KeyRanking.Rank(key: row.key, number: row.number))
+        if self.hasAlarms { self.setAlarm(of: slot, now: now) }
         if row.flags.contains(.declined) { self.reviewDeclines(of: slot, now: now) }
     }
+
+    /// Whether time changes something for what waits.
+    private var hasAlarms: Bool { !self.rungs.isEmpty || self.overflow != nil || self.ownerHold > 0 }
 
     /// Takes the inquiry out of its queue.
     mutating func unqueue(_ slot: UInt32) {
         let row = self.inquiries[Int(slot)]
         self.counters.inQueue -= 1
-        self.classes[Int(row.inquiryClass)].waiting.remove(slot: slot, &self.inquiryPlaces)
+        if row.flags.contains(.parked) {
+            self.unpark(slot)
+        } else {
+            self.classes[Int(row.inquiryClass)].waiting.remove(slot: slot, &self.inquiryPlaces)
+        }
         self.ranking?.remove(KeyRanking.Rank(key: row.key, number: row.number))
+        if self.hasAlarms { self.cancelAlarm(of: slot) }
     }
 
     /// Gives a ready agent what waits, as long as there is room and something fits, and lists it for what comes.
@@ -139,9 +176,13 @@ extension DeskState {
     }
 
     /// Reserves `units` of `seat`, which is not listed afterwards: the caller lists it when it has no more to give.
-    private mutating func offer(_ slot: UInt32, to seat: UInt32, units: UInt32, now: Timestamp) {
+    mutating func offer(_ slot: UInt32, to seat: UInt32, units: UInt32, now: Timestamp) {
         self.unlist(seat)
-        self.use(units, of: seat)
+        self.use(units, of: seat, now: now)
+        if self.channelHold > 0 {
+            let inquiryClass = Int(self.inquiries[Int(slot)].inquiryClass)
+            self.seats[Int(seat)].lastChannel = UInt16(self.classes[inquiryClass].key.channel) + 1
+        }
         self.hold(slot, by: seat, units: units)
         self.counters.inOffer += 1
         self.counters.offers += 1
@@ -189,10 +230,7 @@ extension DeskState {
         let group = Int(row.group)
         guard row.used < self.groups[group].whole else { return }
         let load = self.groups[group].load(of: row.used)
-        self.groups[group].loads[load].agents.insert(
-            OrderedQueue.Entry(key: row.idleOrder, tie: 0, slot: seat),
-            &self.seatPlaces
-        )
+        self.groups[group].loads[load].agents.insert(self.place(of: seat), &self.seatPlaces)
         self.groups[group].available += 1
         if row.used == 0 { self.idle += 1 }
     }
@@ -210,16 +248,29 @@ extension DeskState {
     }
 
     /// Takes part of an agent that is not listed.
-    mutating func use(_ units: UInt32, of seat: UInt32) {
+    mutating func use(_ units: UInt32, of seat: UInt32, now: Timestamp) {
+        if self.seats[Int(seat)].used == 0 { self.seats[Int(seat)].busySince = now.nanoseconds }
         self.seats[Int(seat)].used += units
+        guard self.strategy == .roundRobin else { return }
+        self.idleCounter += 1
+        self.seats[Int(seat)].turn = self.idleCounter
     }
 
     /// Gives back what the row takes of its seat; idle time starts anew. The caller fills the seat.
-    mutating func free(_ slot: UInt32, of seat: UInt32) {
+    mutating func free(_ slot: UInt32, of seat: UInt32, now: Timestamp) {
         self.unlist(seat)
         self.unhold(slot, by: seat)
         self.seats[Int(seat)].used -= self.inquiries[Int(slot)].units
         self.idleCounter += 1
         self.seats[Int(seat)].idleOrder = self.idleCounter
+        if self.strategy == .mostIdleShare { self.updateBusyShare(of: seat, now: now) }
+    }
+
+    private mutating func updateBusyShare(of seat: UInt32, now: Timestamp) {
+        let row = self.seats[Int(seat)]
+        let busy = row.busyNanoseconds + max(0, now.nanoseconds - row.busySince)
+        let seated = max(1, now.nanoseconds - row.seatedAt)
+        self.seats[Int(seat)].busyShare = Int64(clamping: (Int128(busy) << 32) / Int128(seated))
+        if row.used == 0 { self.seats[Int(seat)].busyNanoseconds = busy }
     }
 }

@@ -19,6 +19,7 @@ extension DeskState {
         self.counters.inConversation += 1
         self.counters.assigned += 1
         let row = self.inquiries[Int(slot)]
+        if self.keepsOwners { self.owners.note(handle, of: row.ticket) }
         self.actions.append(
             .assigned(
                 customer: row.customer,
@@ -36,7 +37,7 @@ extension DeskState {
         guard let seat = self.row(of: handle), let slot = self.openOffer(offer, to: seat) else { return .stale }
         self.seats[Int(seat)].unanswered = 0
         self.counters.declined += 1
-        self.withdrawOffer(slot)
+        self.withdrawOffer(slot, now: now)
         self.addDecline(of: slot, by: seat)
         self.offerOrQueue(slot, now: now)
         self.settle(seat, now: now)
@@ -56,7 +57,7 @@ extension DeskState {
         self.counters.inConversation -= 1
         let row = self.inquiries[Int(slot)]
         guard wrapUp else {
-            self.free(slot, of: seat)
+            self.free(slot, of: seat, now: now)
             self.close(slot, ending)
             self.settle(seat, now: now)
             return nil
@@ -80,7 +81,7 @@ extension DeskState {
         guard let seat = self.row(of: handle), let slot = self.heldRow(number, of: seat, in: .wrapUp) else {
             return .stale
         }
-        self.free(slot, of: seat)
+        self.free(slot, of: seat, now: now)
         self.release(slot)
         self.settle(seat, now: now)
         return nil
@@ -104,6 +105,7 @@ extension DeskState {
         var key = self.classes[Int(old.inquiryClass)].key
         key.topic = request.topic ?? key.topic
         key.tier = request.tier ?? key.tier
+        key.rung = self.firstRung
         // Found before anything changes: with too many kinds of inquiry open, the transfer is refused and the conversation goes on.
         var newClass = old.inquiryClass
         if !request.leaves {
@@ -113,7 +115,7 @@ extension DeskState {
 
         self.counters.inConversation -= 1
         self.counters.transferred += 1
-        if request.wrapUp { self.keepForWrapUp(slot, by: seat) } else { self.free(slot, of: seat) }
+        if request.wrapUp { self.keepForWrapUp(slot, by: seat) } else { self.free(slot, of: seat, now: now) }
 
         if request.leaves {
             self.counters.handedOver += 1
@@ -194,10 +196,10 @@ extension DeskState {
     }
 
     /// Takes an open offer back: the inquiry has no agent and is in no queue, the slot is free and not yet filled.
-    mutating func withdrawOffer(_ slot: UInt32) {
+    mutating func withdrawOffer(_ slot: UInt32, now: Timestamp) {
         self.openOffers.remove(slot)
         self.counters.inOffer -= 1
-        self.free(slot, of: self.inquiries[Int(slot)].seat)
+        self.free(slot, of: self.inquiries[Int(slot)].seat, now: now)
     }
 
     @inline(__always)

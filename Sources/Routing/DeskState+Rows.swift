@@ -22,6 +22,7 @@ extension DeskState {
         if let slot = self.freeInquiries.popLast() { return slot }
         self.inquiries.append(InquiryRow())
         self.inquiryPlaces.append()
+        self.alarmPositions.append(IndexedHeap.absent)
         return UInt32(self.inquiries.count - 1)
     }
 

@@ -10,11 +10,12 @@ extension DeskState {
         }
         if self.unanswered.first != InquiryRow.none { next = min(next, self.expiry(of: self.unanswered.first)) }
         if let pardon = self.pardons.first { next = min(next, pardon.at) }
+        if let alarm = self.alarms.first { next = min(next, alarm.key) }
         return next == Int64.max ? nil : Timestamp(nanoseconds: next)
     }
 
-    /// Lets everything happen that is due: offers lapse, declines are forgiven, inquiries expire, each at `now` and in the order of
-    /// their times. O(what is due).
+    /// Lets everything happen that is due: offers lapse, declines are forgiven, rules change, inquiries expire, each at `now` and in
+    /// the order of their times. O(what is due), and O(log waiting) for each rule.
     package mutating func advance(to now: Timestamp) {
         while let next = self.nextDeadline, next <= now {
             let due = next.nanoseconds
@@ -24,6 +25,8 @@ extension DeskState {
                 self.lapse(self.openOffers.first, now: now)
             } else if self.pardons.first?.at == due {
                 self.forgiveAll(dueAt: due, now: now)
+            } else if self.alarms.first?.key == due {
+                self.sound(now: now)
             } else {
                 self.expire(self.unanswered.first, now: now)
             }
@@ -41,7 +44,7 @@ extension DeskState {
                     continue
                 }
                 self.counters.inConversation -= 1
-                self.free(UInt32(slot), of: row.seat)
+                self.free(UInt32(slot), of: row.seat, now: now)
                 self.actions.append(.ended(agent: self.seats[Int(row.seat)].agent, number: row.number))
                 self.close(UInt32(slot), .hungUp)
                 self.settle(row.seat, now: now)
@@ -54,7 +57,7 @@ extension DeskState {
         let seat = self.inquiries[Int(slot)].seat
         let agent = self.seats[Int(seat)].agent
         self.counters.timedOut += 1
-        self.withdrawOffer(slot)
+        self.withdrawOffer(slot, now: now)
         self.addDecline(of: slot, by: seat)
         self.actions.append(.rescind(agent: agent, id: self.offerNumber(of: slot), why: .timeout))
         self.seats[Int(seat)].unanswered += 1
@@ -63,6 +66,7 @@ extension DeskState {
             if self.seats[Int(seat)].state == .ready {
                 self.seats[Int(seat)].state = .paused
                 self.actions.append(.paused(agent: agent))
+                self.releaseParked(at: seat, now: now)
             }
         }
         self.offerOrQueue(slot, now: now)
@@ -78,7 +82,7 @@ extension DeskState {
             self.close(slot, .expired)
             return
         }
-        self.withdrawOffer(slot)
+        self.withdrawOffer(slot, now: now)
         self.actions.append(
             .rescind(agent: self.seats[Int(row.seat)].agent, id: self.offerNumber(of: slot), why: .timeout)
         )

@@ -13,6 +13,8 @@ package import Organization
 ///    declined it since it last said `ready`.
 /// 2. A slot that frees takes the best waiting inquiry it is eligible for: lowest level first, then the earliest key.
 /// 3. So no eligible agent is ever idle while an inquiry waits.
+/// 4. `DeskRules` change who is eligible while time passes: demands are lowered step by step, a returning customer waits for its owner
+///    for a while, and what has waited too long leaves for another desk. An agent may stay with its channel for a while.
 ///
 /// Cost: agents who are alike share a `SkillGroup`, inquiries that are alike an `InquiryClass`; a choice looks at the first of each
 /// group or class, and whoever comes in order is queued in O(1). Nothing is allocated in steady state.
@@ -68,20 +70,61 @@ package struct DeskState: ~Copyable, Sendable {
     var previousAgents: [UInt32: [UInt8]] = [:]
     /// The keys of what waits; kept only once an inquiry with a priority has come, because only then is it asked.
     var ranking: KeyRanking?
+    /// When a rule changes something for what waits.
+    var alarms = IndexedHeap()
+    var alarmPositions = HeapPositions()
+    /// Who talked last about which ticket; kept only where it is asked.
+    var owners = TicketOwners()
 
     let offerTimeout: Int64
     let boost: Int64
     let expireAfter: Int64
+    let rungs: ContiguousArray<Rung>
+    /// Rungs that an inquiry has climbed when it arrives.
+    let firstRung: UInt8
+    let overflow: (after: Int64, destination: UInt16)?
+    let ownerHold: Int64
+    let channelHold: Int64
+    let keepsOwners: Bool
 
     /// - Parameters:
     ///   - settings: time-outs and limits, in the time of the caller's clock.
     ///   - strategy: the desk's own rule where it differs from the router's.
-    package init(settings: RouterSettings = RouterSettings(), strategy: RoutingStrategy? = nil) {
+    ///   - rules: what changes while inquiries wait, in the same time.
+    ///   - overflowDestination: the number, in the caller's numbering, of the desk that `rules.overflow` names; nil: none helps out.
+    package init(
+        settings: RouterSettings = RouterSettings(),
+        strategy: RoutingStrategy? = nil,
+        rules: DeskRules = .none,
+        overflowDestination: UInt16? = nil
+    ) {
         self.settings = settings
         self.strategy = strategy ?? settings.strategy
         self.offerTimeout = max(1, settings.offerTimeout.nanoseconds)
         self.boost = settings.boost.nanoseconds
         self.expireAfter = max(1, settings.expireAfter.nanoseconds)
+        let steps = rules.relaxation.steps.prefix(SkillRelaxation.maximumSteps)
+        self.rungs = ContiguousArray(
+            steps.map { Rung(after: $0.after.nanoseconds, level: $0.level ?? .max, demandsWishes: $0.demandsWishes) }
+        )
+        self.firstRung = steps.first.map { $0.after <= .zero ? 1 : 0 } ?? 0
+        let after = rules.overflow?.after.nanoseconds
+        self.overflow = after.flatMap { after in overflowDestination.map { (after, $0) } }
+        self.ownerHold = rules.ownerHold.nanoseconds
+        self.channelHold = rules.channelHold.nanoseconds
+        self.keepsOwners = rules.ownerHold > .zero || self.strategy == .lastAgent
+    }
+
+    /// The desk of number `index` in a chart.
+    /// - Parameter settings: the router's, in the time of the caller's clock, as the chart's rules.
+    package init(settings: RouterSettings, chart: DeskChart, index: Int) {
+        let plan = chart.desks[index]
+        self.init(
+            settings: settings,
+            strategy: plan.strategy,
+            rules: plan.rules,
+            overflowDestination: plan.rules.overflow.flatMap { chart.deskIndex(named: $0.desk) }.map { UInt16($0) }
+        )
     }
 
     /// Inquiries that wait and have no offer.

@@ -9,6 +9,8 @@ struct InquiryClass: Sendable {
         var needs: [UInt16]
         /// Ascending, without doubles.
         var prefers: [UInt16]
+        /// How many steps of the desk's relaxation have been taken.
+        var rung: UInt8 = 0
     }
 
     /// A group that may take these inquiries.
@@ -30,6 +32,8 @@ struct InquiryClass: Sendable {
     }
 
     let key: Key
+    /// What is demanded of agents beside the essential.
+    let demands: DeskState.Rung
     /// Whether this is a class, or the place of a future one.
     var isInUse = true
     /// Rows whose class this is, whatever their state: the class is recycled only when there is none.
@@ -39,8 +43,9 @@ struct InquiryClass: Sendable {
     /// Best first.
     var ranks: ContiguousArray<Rank> = []
 
-    init(key: Key) {
+    init(key: Key, demands: DeskState.Rung = .open) {
         self.key = key
+        self.demands = demands
     }
 
     /// How good `group` is for these inquiries; nil when it may not take them.
@@ -50,6 +55,9 @@ struct InquiryClass: Sendable {
             self.key.needs.allSatisfy({ group.level(of: $0) != nil })
         else { return nil }
         let preferred = self.key.prefers.reduce(into: 0) { $0 += group.level(of: $1) == nil ? 0 : 1 }
+        guard level <= self.demands.level, !self.demands.demandsWishes || preferred == self.key.prefers.count else {
+            return nil
+        }
         return (level, UInt8(clamping: preferred), units)
     }
 

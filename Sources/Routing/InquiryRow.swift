@@ -11,7 +11,7 @@ enum InquiryState: UInt8 {
 
 /// An inquiry as plain data, so that rows are moved and read without reference counts.
 ///
-/// The rows that a seat holds are linked through `held`.
+/// The rows that a seat holds are linked through `held`, and so are those that wait for it alone.
 struct InquiryRow {
     /// The end of a list.
     static let none = UInt32.max
@@ -23,6 +23,12 @@ struct InquiryRow {
 
     struct Flags: OptionSet {
         var rawValue: UInt8
+        /// It waits, kept for one seat.
+        static let parked = Flags(rawValue: 32)
+        /// It was kept for its owner once, and is not again.
+        static let wasKept = Flags(rawValue: 64)
+        /// Another desk has sent it for help; it goes to no third.
+        static let overflowed = Flags(rawValue: 128)
         static let stamped = Flags(rawValue: 1)
         static let told = Flags(rawValue: 2)
         static let keyed = Flags(rawValue: 4)
@@ -47,7 +53,7 @@ struct InquiryRow {
     /// Counts the offers made from this row, for `OfferNumber`.
     var offerEpoch: UInt32 = 0
     var inquiryClass: UInt32 = 0
-    /// The seat that holds it, unless it waits.
+    /// The seat that holds it, or that it is kept for; meaningless while it waits otherwise.
     var seat: UInt32 = 0
     /// What it takes of that seat.
     var units: UInt32 = 0

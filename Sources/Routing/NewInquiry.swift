@@ -19,6 +19,8 @@ package struct NewInquiry: Sendable {
     package var stamp: UInt64?
     /// Whether the caller remembers this inquiry by a key and must be told of its end.
     package var isKeyed: Bool
+    /// Whether the ticket holds the story already.
+    package var isTold: Bool
 
     package init(
         customer: Person,
@@ -31,7 +33,8 @@ package struct NewInquiry: Sendable {
         needs: [UInt16] = [],
         prefers: [UInt16] = [],
         stamp: UInt64? = nil,
-        isKeyed: Bool = false
+        isKeyed: Bool = false,
+        isTold: Bool = false
     ) {
         self.customer = customer
         self.number = number
@@ -44,5 +47,6 @@ package struct NewInquiry: Sendable {
         self.prefers = prefers
         self.stamp = stamp
         self.isKeyed = isKeyed
+        self.isTold = isTold
     }
 }

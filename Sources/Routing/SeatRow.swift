@@ -22,6 +22,18 @@ struct SeatRow {
     var used: UInt32 = 0
     /// First of the inquiries that it holds.
     var held = InquiryRow.none
+    /// First of the inquiries that wait for this agent alone, in the order of their keys.
+    var parked = InquiryRow.none
+    /// The running number of its last offer, or of its log-in.
+    var turn: Int64 = 0
+    /// When it logged in; since when something is in hand; how long something was before that.
+    var seatedAt: Int64 = 0
+    var busySince: Int64 = 0
+    var busyNanoseconds: Int64 = 0
+    /// The share of its time at the desk that something was in hand, in units of 2⁻³², when its last slot was freed.
+    var busyShare: Int64 = 0
+    /// The channel of its last offer plus one; 0 before the first.
+    var lastChannel: UInt16 = 0
     /// Offers in a row that went unanswered.
     var unanswered: UInt8 = 0
     var state = SeatState.free

@@ -20,10 +20,10 @@ actor Desk {
     var wakesAt: Timestamp = .distantFuture
     var wake: Scheduled<Void>?
 
-    init(index: UInt16, plan: DeskPlan, settings: RouterSettings, on loop: any EventLoop) {
+    init(index: UInt16, in chart: DeskChart, settings: RouterSettings, on loop: any EventLoop) {
         self.index = index
-        self.name = Array(plan.name.utf8)
+        self.name = Array(chart.desks[Int(index)].name.utf8)
         self.executor = loop.executor
-        self.state = DeskState(settings: settings, strategy: plan.strategy ?? settings.strategy)
+        self.state = DeskState(settings: settings, chart: chart, index: Int(index))
     }
 }

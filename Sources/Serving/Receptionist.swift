@@ -26,7 +26,7 @@ struct Receptionist: ~Copyable {
     private(set) var deflected = 0
 
     init(chart: DeskChart, settings: RouterSettings) {
-        self.catchAll = chart.desks.firstIndex { $0.topics.isEmpty }.map { UInt16($0) } ?? Self.nowhere
+        self.catchAll = chart.restIndex.map { UInt16($0) } ?? Self.nowhere
         self.deskNames = chart.desks.map { Array($0.name.utf8) }
         self.keys = KeyMemory(duration: settings.keyMemory)
         for (index, desk) in chart.desks.enumerated() {

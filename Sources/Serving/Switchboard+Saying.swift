@@ -55,11 +55,14 @@ extension Switchboard {
         }
     }
 
-    /// An inquiry leaves for another desk: a message from desk to desk. The customer reads of it before the new desk speaks.
+    /// An inquiry leaves for another desk: a message from desk to desk. The customer reads of it before the new desk speaks; who
+    /// waits on at a desk that helps out reads nothing.
     private func handOver(_ handover: Handover, now: Timestamp) {
         let customer = handover.customer
         let destination = self.desks[Int(handover.destination)]
-        self.sayTransferred(customer, handover.number, to: destination.name, why: handover.why)
+        if !handover.isFromQueue {
+            self.sayTransferred(customer, handover.number, to: destination.name, why: handover.why)
+        }
         self.visit(destination) { desk in
             if let inquiry = desk.state.receive(handover, now: now) {
                 let entry = RefEntry.customer(customer.ref, desk: desk.index, inquiry)

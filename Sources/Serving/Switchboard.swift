@@ -46,8 +46,8 @@ final class Switchboard: @unchecked Sendable {
         self.loop = loop
         self.options = options
         self.logger = logger
-        self.desks = options.chart.desks.enumerated().map { index, plan in
-            Desk(index: UInt16(index), plan: plan, settings: options.settings, on: loop)
+        self.desks = options.chart.desks.indices.map { index in
+            Desk(index: UInt16(index), in: options.chart, settings: options.settings, on: loop)
         }
         self.token = options.token.map { Array($0.utf8) }
         self.receptionist = Receptionist(chart: options.chart, settings: options.settings)

@@ -12,6 +12,7 @@ struct CheckCommand: ParsableCommand {
 
               inrush check Profiles/rush.yaml
               inrush check Profiles/rush.yaml --set staff.agents=900
+              inrush check Profiles/receptionists.yaml --expand > mine.yaml
             """
     )
 
@@ -24,8 +25,16 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "The seed, instead of the profile's.")
     var seed: UInt64?
 
+    @Flag(help: "Prints the profile with its staffing model spelled out, to be changed and run.")
+    var expand = false
+
     func run() throws {
         let file = try ProfileFile(self.profile, overrides: self.overrides)
+        guard !self.expand else {
+            let overrides = self.overrides.map { (key: $0.key, value: $0.value) }
+            Diagnostics.result(try LoadProfile.expand(file.text, file: self.profile, overrides: overrides))
+            return
+        }
         let population = Population(profile: file.profile, seed: self.seed)
         Diagnostics.result("\(PlanOverview(population))\n")
     }

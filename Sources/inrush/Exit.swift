@@ -2,6 +2,8 @@ import ArgumentParser
 
 /// How this program ends, as scripts see it.
 enum Exit {
+    /// Figures that cannot be trusted: something was lost, doubled or broken.
+    static let broken = ExitCode(4)
     static let unlike = ExitCode(5)
     static let badProfile = ExitCode(65)
     static let unavailable = ExitCode(69)

@@ -28,6 +28,8 @@ struct RouterCommand: AsyncParsableCommand {
 
               {"desks": [{"name": "billing", "topics": ["billing", "refund"]}, {"name": "front", "topics": []}]}
 
+            It may also say how a desk chooses and what it does while inquiries wait; see Profiles/README.md.
+
             With INRUSH_ROUTER_TOKEN in the environment every 'hello' must show that token.
             """
     )

@@ -52,6 +52,56 @@ struct CustomerBehaviourTests {
         #expect(stream.takeLines().isEmpty)
     }
 
+    // MARK: Calling again
+
+    @Test func whoWasNotHelpedCallsAgainWithTheTicketAsLongAsOthersCall() throws {
+        var profile = TestPlan.phone(inquiries: 3)
+        profile.people.repeats = 1
+        profile.people.unsolvedAgain = 1
+        profile.people.again = .constant(.seconds(1))
+        let scene = CustomerScene(profile)
+        let (stream, ref) = try self.queuedCustomer(scene)
+        stream.say("ASSIGNED \(ref) inquiry=1 agent=a desk=all waited=0")
+        stream.say("CLOSED \(ref) inquiry=1 ticket=7 outcome=unsolved")
+        #expect(scene.outcome == nil)
+        // At 1.5 s another customer calls, at the same time as this one.
+        scene.advance(to: .milliseconds(1_499))
+        #expect(stream.takeLines().isEmpty)
+        scene.advance(to: .milliseconds(1_500))
+        let lines = stream.takeLines()
+        #expect(lines.count == 2)
+        let again = try #require(lines.first { $0.contains("ticket=") })
+        #expect(again.contains(" ticket=1 "), "the ticket that QUEUED named")
+        let stamp = try #require(again.split(separator: "stamp=").last.flatMap { UInt64($0) })
+        let layout = scene.population.stampLayout
+        #expect(layout.index(of: stamp) == 0 && layout.contact(of: stamp) == 1)
+        #expect(scene.counts.scheduled == 3 && scene.counts.sent == 3 && scene.counts.repeats == 1)
+        let refs = lines.compactMap { $0.split(separator: " ").dropFirst().first }
+        for (number, ref) in zip([2, 3], refs) {
+            stream.say("QUEUED \(ref) inquiry=\(number) ticket=\(number) desk=all ahead=0")
+            stream.say("CLOSED \(ref) inquiry=\(number) ticket=\(number) outcome=unsolved")
+        }
+        // The plan's other two may each call again, but by then nobody calls any more; a second time nobody does.
+        scene.advance(to: .milliseconds(2_500))
+        #expect(stream.takeInquiries().count == 2)
+        #expect(scene.counts.scheduled == 5 && scene.counts.repeats == 2)
+    }
+
+    @Test func whoGaveUpCallsAgainIfItDoesSo() throws {
+        var profile = TestPlan.phone(inquiries: 3, patience: .milliseconds(100))
+        profile.people.repeats = 1
+        profile.people.abandonedAgain = 1
+        profile.people.again = .constant(.milliseconds(200))
+        let scene = CustomerScene(profile)
+        let (stream, ref) = try self.queuedCustomer(scene)
+        scene.advance(to: .milliseconds(600))
+        #expect(stream.takeLines() == ["abandon \(ref)"])
+        stream.say("CLOSED \(ref) inquiry=1 ticket=1 outcome=abandoned")
+        scene.advance(to: .milliseconds(800))
+        #expect(stream.takeInquiries().count == 1)
+        #expect(scene.counts.repeats == 1)
+    }
+
     // MARK: A router that breaks its word
 
     @Test func aSecondAssignmentIsCaughtAsDoubled() throws {

@@ -46,7 +46,7 @@ struct EventRecordingTests {
         scene.begin()
         scene.advance(to: .seconds(5))
         let first = try #require(self.events(scene.customerLedger).first)
-        #expect(first == LedgerEvent(.inquired, at: 500_000_000, person: 0, tier: 1))
+        #expect(first == LedgerEvent(.inquired, at: 500_000_000, person: 0, tier: 1, attempt: 1))
         let queued = try #require(self.events(scene.customerLedger).first { $0.kind == .queued })
         #expect(queued.inquiry == scene.customerLedger.queuedIDs.first && queued.instant == 500_000_000)
     }

@@ -33,11 +33,12 @@ struct LoadProfileParseTests {
     }
 
     @Test func modelsOfLaterBuildsAreNamedAsUnknownWithThoseThatAreKnown() {
-        let problems = Profiles.problems(Profiles.rush, [("staff.model", "receptionists")])
+        let problems = Profiles.problems(Profiles.rush, [("staff.model", "oracles")])
         #expect(
             problems == [
-                "--set staff.model=receptionists: staff.model: this build does not know the model 'receptionists'; "
-                    + "must be one of generalists, specialists, dedicated-channels, or spell out 'teams:'"
+                "--set staff.model=oracles: staff.model: this build does not know the model 'oracles'; must be one of "
+                    + "generalists, specialists, tiers, ivr, receptionists, cross-trained, special-generalists, "
+                    + "dedicated-channels, shared-channels, or spell out 'teams:'"
             ]
         )
     }

@@ -55,6 +55,42 @@ struct ShippedProfilesTests {
         #expect((0..<1_000).allSatisfy { !population.inquiry($0).leavesAtOnce })
     }
 
+    /// One for each way of staffing, opening with the question that it answers.
+    private static let models = [
+        "generalists", "specialists", "tiers", "ivr", "receptionists", "cross-trained", "special-generalists",
+        "dedicated-channels", "shared-channels",
+    ]
+
+    @Test(arguments: models)
+    func everyModelHasAProfileWithTheSameCustomersAndTheSameCost(name: String) throws {
+        let population = try self.population(name)
+        #expect(population.profile.staff.model == name)
+        #expect(population.agentCount == 130)
+        let specialists = try self.population("specialists")
+        #expect(population.inquiryCount == specialists.inquiryCount)
+        #expect((0..<500).allSatisfy { population.inquiry($0).topic == specialists.inquiry($0).topic })
+        #expect(self.occupancies(population, stage: 0).allSatisfy { $0 > 0.2 && $0 < 1 }, "\(PlanOverview(population))")
+        #expect(population.length < .seconds(70))
+    }
+
+    @Test(arguments: ["languages", "overflow", "community"] + models)
+    func everyQuestionIsOneAndItsStaffCanBeSpelledOut(name: String) throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Profiles/\(name).yaml")
+        let yaml = try String(contentsOf: root, encoding: .utf8)
+        #expect(yaml.prefix { $0 != "\n" }.hasPrefix("# ") && yaml.split(separator: "name:")[0].contains("?"))
+        var profile = try self.population(name).profile
+        profile.staff.model = nil
+        let expanded = try LoadProfile.expand(yaml, file: name)
+        #expect(try LoadProfile.parse(expanded, file: name) == profile)
+    }
+
+    @Test func theCommunityIsTwentyThousandAndAThirdOfThemNew() throws {
+        let population = try self.population("community")
+        #expect(population.agentCount == 20_000)
+        #expect(population.profile.staff.teams.allSatisfy { $0.newcomers == 0.33 })
+        #expect(self.occupancies(population, stage: 0).allSatisfy { $0 > 0.4 && $0 < 1 })
+    }
+
     @Test func manyAgentsAreTwentyThousand() throws {
         let population = try self.population("many-agents")
         #expect(population.agentCount == 20_000)

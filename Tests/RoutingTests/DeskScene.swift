@@ -22,10 +22,14 @@ final class DeskScene {
     static let chat: UInt8 = 1
     static let email: UInt8 = 2
 
-    init(_ strategy: RoutingStrategy = .longestIdle, change: (inout RouterSettings) -> Void = { _ in }) {
+    init(
+        _ strategy: RoutingStrategy = .longestIdle,
+        rules: DeskRules = .none,
+        change: (inout RouterSettings) -> Void = { _ in }
+    ) {
         var settings = RouterSettings()
         change(&settings)
-        self.desk = DeskState(settings: settings, strategy: strategy)
+        self.desk = DeskState(settings: settings, strategy: strategy, rules: rules, overflowDestination: 4)
     }
 
     func person(_ agent: String) -> Person {
@@ -68,12 +72,13 @@ final class DeskScene {
         priority: UInt8 = 0,
         needs: [Skill] = [],
         prefers: [Skill] = [],
+        ticket: UInt64? = nil,
         stamp: UInt64? = nil
     ) -> [String] {
         let inquiry = NewInquiry(
             customer: self.customer(number),
             number: number,
-            ticket: number + 100,
+            ticket: ticket ?? number + 100,
             topic: topic.rawValue,
             channel: channel,
             tier: tier,

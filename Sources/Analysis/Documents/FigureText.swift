@@ -1,9 +1,9 @@
 internal import Organization
 
 /// How figures read to people: at most four significant digits, a unit that fits the size.
-enum FigureText {
+package enum FigureText {
     /// Nanoseconds as `412 ns`, `38.1 µs`, `1.234 ms`, `12.5 s`, `3.2 min`; `micro` is `u` where only ASCII may be printed.
-    static func duration(_ nanoseconds: Int64, micro: String = "µ") -> String {
+    package static func duration(_ nanoseconds: Int64, micro: String = "µ") -> String {
         let value = Double(nanoseconds)
         return switch nanoseconds.magnitude {
         case 0..<1_000: "\(nanoseconds) ns"
@@ -15,12 +15,12 @@ enum FigureText {
     }
 
     /// A fraction as a percentage with one decimal.
-    static func percentage(_ fraction: Double) -> String {
+    package static func percentage(_ fraction: Double) -> String {
         "\(self.rounded(fraction * 100, decimals: 1))%"
     }
 
     /// Three or four significant digits, trailing zeros kept so that columns line up: `1.23`, `12.3`, `123`, `1234`.
-    static func rounded(_ value: Double) -> String {
+    package static func rounded(_ value: Double) -> String {
         switch value.magnitude {
         case ..<9.995: self.rounded(value, decimals: 2)
         case ..<99.95: self.rounded(value, decimals: 1)

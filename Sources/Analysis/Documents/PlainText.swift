@@ -1,8 +1,8 @@
 /// Text of fixed width.
-enum PlainText {
+package enum PlainText {
     /// Rows in columns, the first to the left and the others to the right, two spaces between them; no spaces at the ends of
     /// lines.
-    static func columns(_ rows: [[String]]) -> [String] {
+    package static func columns(_ rows: [[String]]) -> [String] {
         let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
             rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
         }
@@ -17,7 +17,7 @@ enum PlainText {
     }
 
     /// Without control characters: a name from a file must not move the cursor or colour the screen.
-    static func printable(_ text: String) -> String {
+    package static func printable(_ text: String) -> String {
         String(
             String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 })
         )

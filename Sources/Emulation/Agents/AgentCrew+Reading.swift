@@ -55,7 +55,7 @@ extension AgentCrew {
         case .transfer: self.tally.counts.offersTransfer += 1
         case .returned: self.tally.counts.offersReturned += 1
         }
-        let (index, leg) = self.plan(of: offer, seat: seat)
+        let (index, contact, leg) = self.plan(of: offer, seat: seat)
         let channel = self.channels.index(of: offer.channel)
         let isMeasured = index >= self.firstMeasured
         self.note(offer, seat: seat, channel: channel, now: now)
@@ -71,23 +71,36 @@ extension AgentCrew {
         self.hands[row].inquiry = offer.inquiry
         self.hands[row].offer = offer.id
         self.hands[row].index = index
+        self.hands[row].contact = contact
         self.hands[row].leg = leg
         self.hands[row].parts = parts
         self.hands[row].isMeasured = isMeasured
-        let handling = self.population.handling(of: index, leg: leg, agent: self.seats[seat].agent)
+        let handling = self.population.handling(
+            of: index,
+            contact: contact,
+            leg: leg,
+            agent: self.seats[seat].agent,
+            circumstances: Agent.Circumstances(
+                isTold: offer.told,
+                inHand: self.hands.count(head: self.seats[seat].firstInHand),
+                experience: self.seats[seat].experience
+            )
+        )
         self.perform(self.hands[row].machine.offered(handling, now: now), row: row, now: now, outbox: &outbox)
     }
 
-    /// The inquiry's number in the plan and the transfers before, from the stamp. Without one the router has dropped it, or the customer
+    /// The inquiry's number in the plan, the calls and the transfers before, from the stamp. Without one the router has dropped it, or the customer
     /// is none of ours; the agent then works by the router's number.
     @inline(__always)
-    private mutating func plan(of offer: Offer, seat: Int) -> (index: Int, leg: Int) {
+    private mutating func plan(of offer: Offer, seat: Int) -> (index: Int, contact: Int, leg: Int) {
         if let stamp = offer.stamp {
             let index = self.stamps.index(of: stamp)
-            if index < self.population.inquiryCount { return (index, self.stamps.leg(of: stamp)) }
+            if index < self.population.inquiryCount {
+                return (index, self.stamps.contact(of: stamp), self.stamps.leg(of: stamp))
+            }
         }
         self.tally.note(Violation(.lostStamp, inquiry: offer.inquiry, ref: UInt64(seat)))
-        return (Int(offer.inquiry % UInt64(max(1, self.population.inquiryCount))), 0)
+        return (Int(offer.inquiry % UInt64(max(1, self.population.inquiryCount))), 0, 0)
     }
 
     /// Keeps an offer, as its line describes it.

@@ -50,7 +50,7 @@ extension AgentCrew {
         let hand = self.hands[row]
         let seat = Int(hand.seat)
         let stamp = self.start.map {
-            self.stamps.stamp(index: hand.index, leg: hand.leg, written: now, start: $0)
+            self.stamps.stamp(index: hand.index, contact: hand.contact, leg: hand.leg, written: now, start: $0)
         }
         outbox.write(
             .accept(ref: UInt64(seat), offer: hand.offer, stamp: stamp),
@@ -58,6 +58,8 @@ extension AgentCrew {
         )
         self.tally.counts.accepted += 1
         self.note(.accepted, seat: seat, inquiry: hand.inquiry, now: now)
+        let subject = self.population.subject(of: hand.index)
+        self.seats[seat].experience.accept(topic: subject.topic, channel: subject.channel)
         self.hands[row].isAccepted = true
         self.hands[row].acceptedAt = now
     }
@@ -97,9 +99,10 @@ extension AgentCrew {
             topic: handover.topic.map { self.topics[$0] },
             tier: handover.tier.map { UInt8(truncatingIfNeeded: $0) },
             team: handover.desk.map { self.desks[$0] },
+            isWarm: handover.isWarm,
             wrapUp: wrapUp,
             stamp: self.start.map {
-                self.stamps.stamp(index: hand.index, leg: hand.leg + 1, written: now, start: $0)
+                self.stamps.stamp(index: hand.index, contact: hand.contact, leg: hand.leg + 1, written: now, start: $0)
             }
         )
         outbox.write(.transfer(transfer), to: Int(self.seats[seat].connection))

@@ -44,6 +44,17 @@ struct HandTable {
         self.firstFree = Int32(truncatingIfNeeded: row)
     }
 
+    /// How many an agent has in hand. O(those).
+    func count(head: Int32) -> Int {
+        var count = 0
+        var row = head
+        while row != HandRow.none {
+            count += 1
+            row = self.rows[Int(row)].next
+        }
+        return count
+    }
+
     /// The agent's row of an offer.
     func find(offer: OfferID, head: Int32) -> Int? {
         self.find(head: head) { $0.offer == offer }

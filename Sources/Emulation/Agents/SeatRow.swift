@@ -3,6 +3,8 @@ import Population
 /// An agent at its seat.
 struct SeatRow {
     var machine = Agent.StateMachine()
+    /// Of the inquiries before; it stays with who comes back after its connection was lost.
+    var experience = Agent.Experience()
     /// The agent's number in the plan.
     let agent: Int
     /// The connection it speaks on; always the same.

@@ -12,7 +12,7 @@ extension WorkerCounts {
 
     /// Every stored count, in the order of its declaration: what merging, differences and the control protocol go by.
     package static let fields: [Field] = [
-        Field("scheduled", \.scheduled), Field("sent", \.sent),
+        Field("scheduled", \.scheduled), Field("repeats", \.repeats), Field("sent", \.sent),
         Field("droppedUnconnected", \.droppedUnconnected), Field("droppedBacklog", \.droppedBacklog),
         Field("droppedFull", \.droppedFull), Field("droppedLate", \.droppedLate), Field("droppedEnded", \.droppedEnded),
         Field("queued", \.queued), Field("deflected", \.deflected), Field("refused", \.refused),

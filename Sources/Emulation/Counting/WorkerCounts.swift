@@ -8,6 +8,8 @@ package struct WorkerCounts: Sendable, Codable, Equatable {
 
     /// Inquiries whose due time has come.
     package var scheduled = 0
+    /// Of these, calls about something that the customer had called about before.
+    package var repeats = 0
     /// Inquiries written.
     package var sent = 0
     /// Due, but no connection was there within the bound.

@@ -40,7 +40,7 @@ extension CustomerCrowd {
         var done = 0
         // One connection a batch: a batch is one write, and the next one goes elsewhere.
         var connection: Int?
-        while done < budget, let due = self.upcomingDue, due <= now, let arrival = self.upcoming {
+        while done < budget, let due = self.upcomingDue, due <= now, let call = self.upcoming {
             let isTooLate = now > self.lastMoment(due: due)
             if let obstacle = self.obstacle {
                 guard isTooLate else { break }
@@ -50,7 +50,7 @@ extension CustomerCrowd {
             } else {
                 guard let wire = connection ?? self.wires.next() else { break }
                 if self.connections == .perPerson { self.wires.setTaken(wire, true) } else { connection = wire }
-                self.inquire(arrival, due: due, on: wire, now: now, outbox: &outbox)
+                self.inquire(call, due: due, on: wire, now: now, outbox: &outbox)
             }
             self.proceed()
             done += 1
@@ -67,46 +67,62 @@ extension CustomerCrowd {
     }
 
     private mutating func inquire(
-        _ arrival: Arrival,
+        _ call: Call,
         due: Timestamp,
         on connection: Int,
         now: Timestamp,
         outbox: inout Outbox
     ) {
-        let plan = self.population.inquiry(arrival.index)
+        let plan = self.population.inquiry(call.index, contact: call.contact)
         let (row, isNew) = self.table.take(connection: connection)
         if isNew { self.patience.addRow() }
-        let isMeasured = self.isMeasured(arrival)
         self.table[row].machine = Customer.StateMachine(
             due: due,
             patienceNanoseconds: plan.patienceNanoseconds,
             leavesAtOnce: plan.leavesAtOnce
         )
-        self.table[row].index = arrival.index
-        self.table[row].isMeasured = isMeasured
+        self.table[row].index = call.index
+        self.table[row].contact = UInt8(truncatingIfNeeded: call.contact)
+        self.table[row].isMeasured = call.isMeasured
         self.table[row].channel = UInt8(truncatingIfNeeded: plan.channel)
         // A customer who is due says `inquire` and nothing else.
         _ = self.table[row].machine.fellDue()
         let channel = self.channels[plan.channel]
-        let inquire = Inquire(
-            ref: self.table.ref(of: row),
-            topic: self.topics[plan.askedTopic],
-            channel: channel == "phone" ? nil : channel,
-            stamp: self.stamps.stamp(index: arrival.index, written: now, start: self.start ?? now)
+        let ref = self.table.ref(of: row)
+        let stamp = self.stamps.stamp(
+            index: call.index,
+            contact: call.contact,
+            written: now,
+            start: self.start ?? now
         )
-        outbox.write(.inquire(inquire), to: connection)
+        self.skills.with(plan.needs) { needs in
+            self.skills.with(plan.prefers) { prefers in
+                let inquire = Inquire(
+                    ref: ref,
+                    topic: self.topics[plan.askedTopic],
+                    channel: channel == "phone" ? nil : channel,
+                    needs: needs,
+                    prefers: prefers,
+                    ticket: call.ticket,
+                    stamp: stamp
+                )
+                outbox.write(.inquire(inquire), to: connection)
+            }
+        }
         self.events.append(
             LedgerEvent(
                 .inquired,
                 at: now.nanoseconds,
-                person: arrival.index,
+                person: call.index,
+                detail: plan.needs.bits,
                 extra: UInt32(clamping: now.nanoseconds(since: due)),
                 topic: UInt16(clamping: plan.askedTopic),
                 channel: UInt8(clamping: plan.channel),
-                tier: inquire.tier
+                tier: 1,
+                attempt: call.isMeasured ? 1 : 0
             )
         )
         self.tally.counts.sent += 1
-        if isMeasured { self.tally.latencies.record(.sendDelay, nanoseconds: now.nanoseconds(since: due)) }
+        if call.isMeasured { self.tally.latencies.record(.sendDelay, nanoseconds: now.nanoseconds(since: due)) }
     }
 }

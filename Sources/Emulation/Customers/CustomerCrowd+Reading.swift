@@ -76,6 +76,7 @@ extension CustomerCrowd {
         if !self.table[row].isQueued {
             self.table[row].isQueued = true
             self.table[row].inquiry = queued.inquiry
+            self.table[row].ticket = queued.ticket
             self.tally.counts.queued += 1
             self.queuedIDs.append(queued.inquiry)
             self.note(.queued, row: row, now: now)
@@ -121,7 +122,10 @@ extension CustomerCrowd {
     @inline(__always)
     private mutating func closed(_ closed: Closed, row: Int, now: Timestamp, outbox: inout Outbox) {
         let action = self.table[row].machine.closed(Customer.Outcome(closed.outcome))
-        if self.table[row].isQueued { self.count(closed.outcome, row: row) }
+        if self.table[row].isQueued {
+            self.count(closed.outcome, row: row)
+            self.mayCallAgain(row, after: Customer.Outcome(closed.outcome), now: now)
+        }
         self.note(.closed, row: row, now: now, detail: LedgerEvent.Ending(closed.outcome).rawValue)
         if self.table[row].isMeasured {
             let response = now.nanoseconds(since: self.table[row].machine.due)

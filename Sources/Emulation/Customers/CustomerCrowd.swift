@@ -21,6 +21,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     let stamps: StampLayout
     let topics: NameBytes
     let channels: NameBytes
+    let skills: SkillLists
     /// How long an answer may take and still count as in time, by channel.
     let targets: [Int64]
     private let warmUpNanoseconds: Int64
@@ -31,8 +32,11 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     var wires = CustomerWires()
 
     private var arrivals: ArrivalSequence
-    /// The arrival that is to come next; nil when there is none left.
-    private(set) var upcoming: Arrival?
+    /// The plan's next arrival; nil when there is none left.
+    private var arrival: Arrival?
+    private var returning = ReturningCustomers()
+    /// Who is to call next; nil when nobody is left.
+    private(set) var upcoming: Call?
     private(set) var start: Timestamp?
     private var deadline = Timestamp.distantFuture
     private var isStopped = false
@@ -59,13 +63,15 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         self.stamps = population.stampLayout
         self.topics = NameBytes(profile.topics.map(\.name))
         self.channels = NameBytes(profile.channels.map(\.name))
+        self.skills = SkillLists(profile.skills)
         self.targets = profile.channels.map { profile.real(Self.target(of: $0.name)).nanoseconds }
         self.warmUpNanoseconds = population.warmUp.nanoseconds
         self.arrivals = population.arrivals(in: segment)
-        self.upcoming = self.arrivals.next()
+        self.arrival = self.arrivals.next()
         let share = segment.share(of: population.inquiryCount)
         self.queuedIDs.reserveCapacity(share)
         self.closedIDs.reserveCapacity(share)
+        self.takeNext()
     }
 
     /// The usual targets: 20 s on the phone, 60 s in a chat, 4 hours for what is written. Time of the story.
@@ -92,14 +98,52 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         return start.advanced(byNanoseconds: upcoming.dueNanoseconds)
     }
 
-    func isMeasured(_ arrival: Arrival) -> Bool {
-        arrival.dueNanoseconds >= self.warmUpNanoseconds
-    }
-
-    /// The upcoming arrival is dealt with, as sent or as dropped.
+    /// The upcoming call is dealt with, as sent or as dropped.
     mutating func proceed() {
         self.tally.counts.scheduled += 1
-        self.upcoming = self.arrivals.next()
+        if let call = self.upcoming, call.contact > 0 { self.tally.counts.repeats += 1 }
+        self.upcoming = nil
+        self.takeNext()
+    }
+
+    /// Who is due first comes next: of the plan, or of those who call again.
+    private mutating func takeNext() {
+        guard self.upcoming == nil else { return }
+        if let earliest = self.returning.earliest, earliest <= self.arrival?.dueNanoseconds ?? .max {
+            self.upcoming = self.returning.next()
+        } else if let arrival = self.arrival {
+            self.upcoming = Call(
+                index: arrival.index,
+                dueNanoseconds: arrival.dueNanoseconds,
+                isMeasured: arrival.dueNanoseconds >= self.warmUpNanoseconds
+            )
+            self.arrival = self.arrivals.next()
+        }
+    }
+
+    /// The router said how an inquiry ended: its customer may call again, unless the arrivals are over by then.
+    mutating func mayCallAgain(_ row: Int, after outcome: Customer.Outcome, now: Timestamp) {
+        let (index, contact) = (self.table[row].index, Int(self.table[row].contact))
+        guard let start = self.start, !self.isStopped,
+            let pause = self.population.callsAgain(index, contact: contact, after: outcome)
+        else { return }
+        let due = now.nanoseconds(since: start) + pause
+        guard due < self.population.length.nanoseconds else { return }
+        let call = Call(
+            index: index,
+            dueNanoseconds: due,
+            isMeasured: self.table[row].isMeasured,
+            contact: contact + 1,
+            ticket: self.table[row].ticket
+        )
+        // Who is next already, and is due later, waits behind.
+        if let upcoming = self.upcoming, due < upcoming.dueNanoseconds {
+            self.upcoming = call
+            self.returning.add(upcoming)
+        } else {
+            self.returning.add(call)
+        }
+        self.takeNext()
     }
 
     /// Nobody waits for a connection at the start.
@@ -132,7 +176,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     }
 
     var end: LoadEnd? {
-        let isPlayedOut = self.isStopped || self.start != nil && self.upcoming == nil
+        let isPlayedOut = self.isStopped || self.start != nil && self.upcoming == nil && self.returning.isEmpty
         if isPlayedOut, self.table.count == 0 { return .completed }
         return self.isPastDeadline ? .drainLimit : nil
     }

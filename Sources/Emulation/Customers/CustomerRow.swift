@@ -9,8 +9,9 @@ struct CustomerRow {
     var machine = Customer.StateMachine(due: .zero, patienceNanoseconds: 0, leavesAtOnce: false)
     /// The inquiry's number in the plan.
     var index = 0
-    /// The router's number of it; meaningful once `isQueued`.
+    /// The router's number of it and of its case; meaningful once `isQueued`.
     var inquiry: UInt64 = 0
+    var ticket: UInt64 = 0
     /// How many customers have had this row.
     var epoch: UInt32 = 0
     /// Where it is spoken about; `none` while the row is free.
@@ -26,6 +27,8 @@ struct CustomerRow {
     /// An agent had it at some time.
     var wasAnswered = false
     var wasTransferred = false
+    /// How many times the customer has called about it before.
+    var contact: UInt8 = 0
     /// Index into the profile's channels.
     var channel: UInt8 = 0
 

@@ -14,6 +14,7 @@ extension RunCounts {
         self.unanswered = counts.unanswered
         self.assigned = counts.assigned
         self.reassigned = counts.reassigned
+        self.repeats = counts.repeats
         self.solved = counts.solved
         self.unsolved = counts.unsolved
         self.callback = counts.callback

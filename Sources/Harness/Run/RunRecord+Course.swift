@@ -18,7 +18,7 @@ extension RunRecord {
                 agents: setup.agentWorkers,
                 lost: result.outcome.lostWorkers
             ),
-            plannedInquiries: population.inquiryCount
+            plannedInquiries: population.callCount
         )
         self.about = profile.about
         self.timeScale = profile.timeScale

@@ -14,22 +14,41 @@ package struct ArrivalSequence: Sequence, IteratorProtocol, Sendable {
     private let streams: Draw.Streams
     private let segment: Segment
     private let total: Int
+    private let menu: Menu
 
     private var upcoming = 0
     private var walked = 0
     private var cumulative = 0.0
     private var piece = 0
 
-    init(curve: ArrivalCurve, pattern: ArrivalPattern, streams: Draw.Streams, segment: Segment, total: Int) {
+    /// What lies between the call and the inquiry: the same time for everybody, so numbers stay in the order of due
+    /// times; and some never come out of it.
+    struct Menu: Sendable {
+        var nanoseconds: Int64 = 0
+        var giveUp: Double = 0
+    }
+
+    init(
+        curve: ArrivalCurve,
+        pattern: ArrivalPattern,
+        streams: Draw.Streams,
+        segment: Segment,
+        total: Int,
+        menu: Menu = Menu()
+    ) {
         self.curve = curve
         self.pattern = pattern
         self.streams = streams
         self.segment = segment
         self.total = total
+        self.menu = menu
         self.upcoming = segment.index
     }
 
     package mutating func next() -> Arrival? {
+        while Self.givesUp(self.upcoming, self.streams, share: self.menu.giveUp), self.upcoming < self.total {
+            self.upcoming += self.segment.count
+        }
         guard self.upcoming < self.total else { return nil }
         let index = self.upcoming
         self.upcoming += self.segment.count
@@ -42,7 +61,13 @@ package struct ArrivalSequence: Sequence, IteratorProtocol, Sendable {
                 self.walked += 1
             }
         }
-        return Arrival(index: index, dueNanoseconds: self.dueNanoseconds())
+        return Arrival(index: index, dueNanoseconds: self.dueNanoseconds() + self.menu.nanoseconds)
+    }
+
+    /// Whether the customer of a number gives up in the menu.
+    @inline(__always)
+    static func givesUp(_ index: Int, _ streams: Draw.Streams, share: Double) -> Bool {
+        share > 0 && Draw.unit(streams.bits(.menu, index)) < share
     }
 
     private mutating func dueNanoseconds() -> Int64 {

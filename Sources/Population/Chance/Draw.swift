@@ -22,6 +22,14 @@ enum Draw {
         case findOut = 14
         case wrongTransfer = 15
         case speed = 16
+        case need = 17
+        case preference = 18
+        case menu = 19
+        case deflection = 20
+        case consult = 21
+        case selling = 22
+        case callsAgain = 23
+        case again = 24
     }
 
     /// The streams of one seed: seed and purpose mixed beforehand, which leaves one step for each draw.

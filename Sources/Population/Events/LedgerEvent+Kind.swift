@@ -3,7 +3,8 @@ extension LedgerEvent {
     package enum Kind: UInt8, CaseIterable, Sendable {
         // MARK: Customers
 
-        /// `inquire` written: topic, channel and tier as asked, `extra` is the lateness.
+        /// `inquire` written: topic, channel and tier as asked, `extra` is the lateness, `detail` the bits of the `SkillSet` it
+        /// needs, `attempt` 1 when it is measured, 0 in the warm-up.
         case inquired = 0
         /// `QUEUED` read.
         case queued = 1
@@ -88,7 +89,7 @@ extension LedgerEvent.Kind {
     /// What the file holds of a row of this kind, beside instant and person.
     var fields: LedgerEvent.Fields {
         switch self {
-        case .inquired: [.subject, .extra]
+        case .inquired: [.detail, .subject, .attempt, .extra]
         case .turnedAway, .paused, .leaving: []
         case .ready, .left: [.detail]
         case .queued, .assigned, .abandoned, .disconnected, .leftOpen, .accepted, .declined, .wrapped, .ended, .stale:

@@ -13,31 +13,20 @@ struct DeskFlow: Sendable {
     /// Of each desk, in the chart's order.
     static func all(of population: Population) -> [DeskFlow] {
         let profile = population.profile
-        let people = profile.people
         var flows = population.deskChart.desks.map { DeskFlow(desk: $0.name, agents: 0) }
         for group in population.roster.groups {
             flows[group.desk].agents += group.count
         }
-        // The mean of lognormal(0, σ).
-        let speed = exp(people.speedSpread * people.speedSpread / 2)
-        for (number, topic) in profile.topics.enumerated() {
-            guard let home = population.roster.deskOfTopic[number] else { continue }
-            for channel in profile.channels {
-                let share = topic.share * channel.share
-                let slots = Double(channel.slots)
-                let handle = (topic.handle ?? channel.handle).mean.seconds * speed / slots
-                flows[home].add(share, work: handle)
-                let findOut = people.findOut.mean.seconds * speed / (1 - (channel.wrapUp ?? people.wrapUp)) / slots
-                for (asked, other) in profile.topics.enumerated() where asked != number && topic.share < 1 {
-                    guard let desk = population.roster.deskOfTopic[asked], desk != home else { continue }
-                    flows[desk].add(share * people.misroute * other.share / (1 - topic.share), work: findOut)
-                }
+        for topic in profile.topics.indices {
+            for channel in profile.channels.indices {
+                let kind = Kind(topic: topic, channel: channel, of: population)
+                kind.add(to: &flows)
             }
         }
         return flows
     }
 
-    private mutating func add(_ share: Double, work: Double) {
+    fileprivate mutating func add(_ share: Double, work: Double) {
         self.visits += share
         self.work += share * work
     }
@@ -56,5 +45,99 @@ struct DeskFlow: Sendable {
             waitProbability: isConstant ? Erlang.waiting(agents: self.agents, load: erlangs) : nil,
             meanWait: wait.map { .nanoseconds(clamping: $0 * mean * 1e9) }
         )
+    }
+}
+
+/// The inquiries of one topic and channel on their way through the desks: where they come, who hands them on to whom, and
+/// what each takes. At every desk the first team that knows the topic stands for all of them.
+private struct Kind {
+    let population: Population
+    let topic: Int
+    let channel: Int
+    /// The part of all inquiries that are of this kind.
+    let share: Double
+    /// Seconds of a whole agent for a conversation that ends when it is clear what it is about.
+    let findOut: Double
+
+    init(topic: Int, channel: Int, of population: Population) {
+        let profile = population.profile
+        let habits = profile.channels[channel]
+        self.population = population
+        self.topic = topic
+        self.channel = channel
+        self.share = profile.topics[topic].share * habits.share * (1 - profile.staff.intake.giveUp)
+        self.findOut =
+            profile.people.findOut.mean.seconds * Self.speed(of: profile)
+            / (1 - (habits.wrapUp ?? profile.people.wrapUp)) / Double(habits.slots)
+    }
+
+    /// The mean of lognormal(0, σ).
+    private static func speed(of profile: LoadProfile) -> Double {
+        exp(profile.people.speedSpread * profile.people.speedSpread / 2)
+    }
+
+    func add(to flows: inout [DeskFlow]) {
+        let roster = self.population.roster
+        guard let entry = roster.deskOfTopic[self.topic] else { return }
+        self.addMisrouted(to: &flows, home: entry)
+        let topic = self.population.profile.topics[self.topic]
+        guard let group = self.group(at: entry) else { return flows[entry].add(self.share, work: 0) }
+        guard roster.ability(self.topic, group).mastery == .basic else {
+            return self.addSkilled(self.share, tier2: topic.tier2, group: group, to: &flows)
+        }
+        // People in front of specialists: basic questions end here, all others are directed.
+        let deflected = roster.traits[group].deflects
+        let answered = topic.basic * (1 - deflected)
+        let work = answered * self.handle(group) + (1 - answered) * self.findOut
+        flows[entry].add(self.share, work: work)
+        guard let home = roster.homeOfTopic[self.topic], let skilled = self.group(at: home), topic.basic < 1 else {
+            return
+        }
+        self.addSkilled(
+            self.share * (1 - topic.basic),
+            tier2: topic.tier2 / (1 - topic.basic),
+            group: skilled,
+            to: &flows
+        )
+    }
+
+    /// `share` of all inquiries at those who have the skill: what takes tier 2 goes on, if there is somebody else for it.
+    private func addSkilled(_ share: Double, tier2: Double, group: Int, to flows: inout [DeskFlow]) {
+        let roster = self.population.roster
+        let desk = roster.groups[group].desk
+        guard !roster.traits[group].hasTier2, let escalation = roster.escalation[self.topic],
+            escalation.desk != desk, let experts = self.group(at: escalation.desk)
+        else {
+            return flows[desk].add(share, work: self.handle(group))
+        }
+        flows[desk].add(share, work: (1 - tier2) * self.handle(group) + tier2 * self.findOut)
+        flows[escalation.desk].add(share * tier2, work: self.handle(experts))
+    }
+
+    /// Those who chose another topic find out elsewhere first.
+    private func addMisrouted(to flows: inout [DeskFlow], home: Int) {
+        let topics = self.population.profile.topics
+        let own = topics[self.topic].share
+        guard own < 1 else { return }
+        for (asked, other) in topics.enumerated() where asked != self.topic {
+            guard let desk = self.population.roster.deskOfTopic[asked], desk != home else { continue }
+            flows[desk].add(self.share * self.population.chances.misroute * other.share / (1 - own), work: self.findOut)
+        }
+    }
+
+    /// The first team at a desk that knows the topic.
+    private func group(at desk: Int) -> Int? {
+        let roster = self.population.roster
+        let there = roster.groups.indices.filter { roster.groups[$0].desk == desk }
+        return there.first { roster.ability(self.topic, $0).mastery == .full }
+            ?? there.first { roster.ability(self.topic, $0).mastery == .basic }
+    }
+
+    /// Seconds of a whole agent of a group for a whole inquiry.
+    private func handle(_ group: Int) -> Double {
+        let profile = self.population.profile
+        let handle = profile.topics[self.topic].handle ?? profile.channels[self.channel].handle
+        let factor = Self.speed(of: profile) * self.population.roster.ability(self.topic, group).time
+        return handle.mean.seconds * factor / Double(profile.channels[self.channel].slots)
     }
 }

@@ -2,8 +2,9 @@
 ///
 /// Loads and waits are of the plan's averages, with Erlang C for the waits: exact for generalists with exponential
 /// handling times and endless patience, and an estimate otherwise. Misrouted inquiries count at both desks that they
-/// reach; an inquiry of a channel with several slots counts as its part of an agent. Escalations and wrong transfers
-/// are left out.
+/// reach, and so do those that a reception directs or a first tier escalates; an inquiry of a channel with several slots
+/// counts as its part of an agent. Level and breadth count; wrong transfers, repeat contacts and what switching, newness
+/// and several inquiries at once cost are left out.
 package struct PlanOverview: Equatable, Sendable {
     /// One desk under one stage.
     package struct DeskLoad: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import Organization
 
 /// The profile's distributions and shares, made ready for drawing.
 struct Chances: Sendable {
@@ -9,6 +10,7 @@ struct Chances: Sendable {
         var wrapUp: Double
         var answer: Sampler
         var solve: Double
+        var multitasking: Double
     }
 
     /// What draws of one topic need: the parts of its inquiries.
@@ -17,6 +19,16 @@ struct Chances: Sendable {
         var tier2: Double
         var basic: Double
         var sales: Double
+        var needs: [Topic.Wish]
+        var prefers: [Topic.Wish]
+    }
+
+    /// What changes times by itself, in real nanoseconds.
+    struct Surcharges: Sendable {
+        var retell: Double
+        var switchTopic: Double
+        var switchChannel: Double
+        var consult: Double
     }
 
     /// Upper ends of the topics' shares, added up; the last is 1.
@@ -28,6 +40,12 @@ struct Chances: Sendable {
     /// How long an inquiry takes, by topic and then channel, at `topic × channels + channel`.
     var handle: [Sampler]
     var findOut: Sampler
+    var again: Sampler
+    var surcharges: Surcharges
+    /// The part of customers who come with another topic than they need.
+    var misroute: Double
+    /// The index of the skill `sales`, if anybody has it: inquiries that may end in a sale wish for it.
+    var salesSkill: Int?
     /// What is left of the chance to be solved, by legs.
     private let solveAfterLegs: [Double]
 
@@ -35,23 +53,60 @@ struct Chances: Sendable {
         let timeScale = profile.timeScale
         self.topics = Self.cumulative(profile.topics.map(\.share))
         self.channels = Self.cumulative(profile.channels.map(\.share))
-        self.ofTopic = profile.topics.map {
-            OfTopic(share: $0.share, tier2: $0.tier2, basic: $0.basic, sales: $0.sales)
+        let known = Self.skillsSomebodyHas(profile)
+        self.salesSkill = profile.skills.firstIndex(of: LoadProfile.salesSkill).flatMap {
+            known.contains($0) ? $0 : nil
         }
+        self.ofTopic = Self.topics(of: profile, known: known)
         self.ofChannel = profile.channels.map { channel in
             OfChannel(
                 patience: Sampler(channel.patience, timeScale: timeScale),
                 leaveAtOnce: channel.leaveAtOnce,
                 wrapUp: channel.wrapUp ?? profile.people.wrapUp,
                 answer: Sampler(channel.answerDelay ?? profile.people.answerDelay, timeScale: timeScale),
-                solve: channel.solve
+                solve: channel.solve,
+                multitasking: channel.multitasking
             )
         }
         self.handle = profile.topics.flatMap { topic in
             profile.channels.map { Sampler(topic.handle ?? $0.handle, timeScale: timeScale) }
         }
         self.findOut = Sampler(profile.people.findOut, timeScale: timeScale)
+        self.again = Sampler(profile.people.again, timeScale: timeScale)
+        let real = { (duration: Duration) in duration.seconds * 1e9 / timeScale }
+        self.surcharges = Surcharges(
+            retell: real(profile.people.retell),
+            switchTopic: real(profile.people.switchTopic),
+            switchChannel: real(profile.people.switchChannel),
+            consult: real(profile.people.consultTime)
+        )
+        self.misroute = profile.topics.count > 1 ? profile.staff.intake.misroute ?? profile.people.misroute : 0
         self.solveAfterLegs = (0...Population.lastLeg).map { pow(profile.people.solveAfterTransfer, Double($0)) }
+    }
+
+    private static func skillsSomebodyHas(_ profile: LoadProfile) -> SkillSet {
+        var skills = SkillSet.none
+        for extra in profile.staff.teams.flatMap(\.extras) { skills.insert(extra.skill) }
+        return skills
+    }
+
+    /// What nobody can do is not wished for: it would make kinds of inquiry that do not differ.
+    private static func topics(of profile: LoadProfile, known: SkillSet) -> [OfTopic] {
+        profile.topics.map { topic in
+            OfTopic(
+                share: topic.share,
+                tier2: topic.tier2,
+                basic: topic.basic,
+                sales: topic.sales,
+                needs: topic.needs,
+                prefers: topic.prefers.filter { known.contains($0.skill) }
+            )
+        }
+    }
+
+    /// Whether an inquiry of this topic and channel takes any time: if not, nothing around it does.
+    func takesTime(topic: Int, channel: Int) -> Bool {
+        self.handle[topic * self.channels.count + channel] != .constant(0)
     }
 
     /// What is left of the chance to be solved after so many transfers.

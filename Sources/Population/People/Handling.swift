@@ -8,12 +8,27 @@ package struct Handling: Equatable, Sendable {
     package var wrapUpNanoseconds: Int64
     /// How the conversation ends.
     package var ending: Ending
+    /// What a report says of it.
+    package var note: Note = .none
 
     package init(answerNanoseconds: Int64, talkNanoseconds: Int64, wrapUpNanoseconds: Int64, ending: Ending) {
         self.answerNanoseconds = answerNanoseconds
         self.talkNanoseconds = talkNanoseconds
         self.wrapUpNanoseconds = wrapUpNanoseconds
         self.ending = ending
+    }
+
+    /// What was special about how an agent dealt with an inquiry.
+    package enum Note: UInt8, Equatable, Sendable, CaseIterable {
+        case none
+        /// Somebody without the skill answered a basic question, which so was not handed on.
+        case basicAnswer
+        /// The customer was pointed to the FAQ.
+        case deflection
+        /// The agent asked a colleague and answered, instead of handing it on.
+        case consult
+        /// It ended in a sale.
+        case sale
     }
 
     /// How a conversation ends if nobody hangs up.

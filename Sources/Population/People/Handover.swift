@@ -27,12 +27,22 @@ package struct Handover: Equatable, Sendable {
     package var tier: Int?
     /// The desk it is sent to, as an index into the desk chart; nil: the topic's own.
     package var desk: Int?
+    /// Whether the next agent knows the story: `mode=warm`.
+    package var isWarm: Bool
 
-    package init(reason: Reason, verdict: Verdict, topic: Int? = nil, tier: Int? = nil, desk: Int? = nil) {
+    package init(
+        reason: Reason,
+        verdict: Verdict,
+        topic: Int? = nil,
+        tier: Int? = nil,
+        desk: Int? = nil,
+        isWarm: Bool = false
+    ) {
         self.reason = reason
         self.verdict = verdict
         self.topic = topic
         self.tier = tier
         self.desk = desk
+        self.isWarm = isWarm
     }
 }

@@ -16,6 +16,7 @@ package struct PlannedAgent: Equatable, Sendable {
     package var name: String
     /// The name of its desk, for `team=`.
     package var desk: String
+    /// Topics, and what else the team can do.
     package var skills: [Skill]
     package var channels: [Slots]
     /// The tiers that it serves; a team of all tiers need not say so on the wire (`servesEveryTier`).

@@ -16,4 +16,8 @@ package struct PlannedInquiry: Equatable, Sendable {
     package var patienceNanoseconds: Int64
     /// Whether the customer leaves as soon as it hears that it must wait.
     package var leavesAtOnce: Bool
+    /// Skills beside the topic that it cannot do without, for `needs=`.
+    package var needs: SkillSet
+    /// Skills beside the topic that would be welcome, for `prefers=`.
+    package var prefers: SkillSet
 }

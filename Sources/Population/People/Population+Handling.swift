@@ -5,38 +5,59 @@ extension Population {
     /// The leg from which on an agent finishes an inquiry as well as it can: nobody is sent round for ever.
     package static let lastLeg = StampLayout.maximumLeg
 
-    /// What `agent` does with an inquiry that reaches it: a pure function of seed, inquiry, leg and agent.
+    /// What `agent` does with an inquiry that reaches it. What is drawn is a pure function of seed, inquiry, contact and
+    /// leg; what stands around it changes times only.
     ///
-    /// `leg` counts the transfers before: 0 for its first agent. Difficulty is drawn for the inquiry and its leg, skill
-    /// and speed belong to the agent: whoever takes it, the work is the same and only the agent's factor differs.
+    /// `leg` counts the transfers before: 0 for its first agent; `contact` counts the times that the customer called
+    /// about it before. Difficulty is drawn for the inquiry and its leg, skill and speed belong to the agent: whoever
+    /// takes it, the work is the same and only the agent's factors differ.
     ///
-    /// - An agent without the skill finds out after `find-out` and transfers as `wrong-skill` to the topic that it is
-    ///   about, or by mistake to another one.
+    /// - An agent without the skill, or who answers basic questions only and meets another, finds out after `find-out`
+    ///   and transfers as `wrong-skill` to the topic that it is about, or by mistake to another one. Some ask a
+    ///   colleague instead, and answer.
     /// - An agent of tier 1 alone with an inquiry that takes tier 2 finds out likewise and escalates.
+    /// - A team that deflects points part of the basic questions to the FAQ, which takes as long as finding out.
     /// - Otherwise, or when nobody could do better, it handles the inquiry, which is solved with the channel's chance,
-    ///   less after each transfer; without the skill or the tier it is never solved.
-    package func handling(of index: Int, leg: Int, agent: Int) -> Handling {
+    ///   less for level and breadth and after each transfer; without the skill or the tier it is never solved.
+    ///
+    /// What takes no time by itself takes none around it either: a profile for raw speed stays one.
+    package func handling(
+        of index: Int,
+        contact: Int = 0,
+        leg: Int,
+        agent: Int,
+        circumstances: Agent.Circumstances = .plain
+    ) -> Handling {
         let (topic, channel, difficulty) = self.problem(of: index)
-        let tier = difficulty < self.chances.ofTopic[topic].tier2 ? 2 : 1
-        let group = self.roster.groupIndex(ofAgent: agent)
-        let ofChannel = self.chances.ofChannel[channel]
-        let answer = ofChannel.answer.nanoseconds(self.bits(.answer, index, leg: leg))
-        let speed = self.speed(ofAgent: agent)
-        if leg < Self.lastLeg, let handover = self.handover(index, topic: topic, tier: tier, leg: leg, by: group) {
-            let talk = self.chances.findOut.nanoseconds(self.bits(.findOut, index, leg: leg)) * speed
-            let wrapUp = talk * ofChannel.wrapUp / (1 - ofChannel.wrapUp)
-            return Handling(answer, talk, wrapUp, .transfer(handover))
-        }
-        let sampler = self.chances.handle[topic * self.chances.channels.count + channel]
-        let handle = sampler.nanoseconds(self.bits(.handle, index, leg: leg)) * speed
-        let isAble = self.roster.hasSkill(topic, group) && (tier == 1 || self.roster.hasTier2[group])
-        let chance = isAble ? ofChannel.solve * self.chances.solveAfter(legs: leg) : 0
-        return Handling(
-            answer,
-            handle * (1 - ofChannel.wrapUp),
-            handle * ofChannel.wrapUp,
-            .resolve(self.resolution(index, leg: leg, chance: chance))
+        let visit = Visit(
+            index: index,
+            contact: contact,
+            leg: leg,
+            topic: topic,
+            channel: channel,
+            tier: difficulty < self.chances.ofTopic[topic].tier2 ? 2 : 1,
+            isBasic: difficulty >= 1 - self.chances.ofTopic[topic].basic,
+            group: self.roster.groupIndex(ofAgent: agent)
         )
+        let effort = self.effort(visit, agent: agent, circumstances)
+        let traits = self.roster.traits[visit.group]
+        if visit.isBasic, traits.deflects > 0, self.unit(.deflection, index) < traits.deflects {
+            return self.brief(visit, effort, .resolve(.solved), note: .deflection)
+        }
+        let mastery = self.roster.ability(topic, visit.group).mastery
+        if mastery == .basic, visit.isBasic {
+            return self.thorough(visit, effort, isAble: true, note: .basicAnswer)
+        }
+        let isAble = mastery == .full && (visit.tier == 1 || traits.hasTier2)
+        guard !isAble, leg < Self.lastLeg, let handover = self.handover(visit) else {
+            return self.thorough(visit, effort, isAble: isAble, note: .none)
+        }
+        guard self.unit(.consult, visit) < self.profile.people.consult else {
+            return self.brief(visit, effort, .transfer(handover), note: .none)
+        }
+        var longer = effort
+        longer.surcharge += self.chances.surcharges.consult
+        return self.thorough(visit, longer, isAble: true, note: .consult)
     }
 
     /// The factor on the handling times of an agent: lognormal(0, `speed-spread`), above 1 is slow.
@@ -53,52 +74,144 @@ extension Population {
         }
     }
 
-    /// Where an inquiry goes that its agent should not finish; nil when the agent should, or nobody else could.
-    private func handover(
-        _ index: Int,
-        topic: Int,
-        tier: Int,
-        leg: Int,
-        by group: Int
-    ) -> Handover? {
-        let hasSkill = self.roster.hasSkill(topic, group)
-        if !hasSkill, self.roster.isKnown[topic] {
-            if self.unit(.wrongTransfer, index, leg: leg) < self.profile.people.wrongTransfer {
-                let other = self.otherTopic(than: topic, unit: self.unit(.wrongTransfer, index, leg: ~leg))
-                // Nobody sends an inquiry away to what they do themselves.
-                if !self.roster.hasSkill(other, group) {
-                    return Handover(reason: .wrongSkill, verdict: .wrong, topic: other)
-                }
-            }
-            return Handover(reason: .wrongSkill, verdict: .right, topic: topic)
-        }
-        let needsTier2 = hasSkill && tier == 2 && !self.roster.hasTier2[group]
-        guard needsTier2, let escalation = self.roster.escalation[topic] else { return nil }
-        return Handover(
-            reason: .escalation,
-            verdict: .escalation,
-            topic: escalation.isOwn ? nil : topic,
-            tier: 2,
-            desk: escalation.isOwn ? nil : escalation.desk
-        )
+    // MARK: One visit
+
+    /// An inquiry at an agent: what draws belong to, and what decides.
+    private struct Visit {
+        var index: Int
+        var contact: Int
+        var leg: Int
+        var topic: Int
+        var channel: Int
+        var tier: Int
+        var isBasic: Bool
+        /// The agent's group.
+        var group: Int
+
+        /// Legs of later contacts are other legs.
+        var stage: Int { self.contact << 8 | self.leg }
     }
 
-    private func resolution(_ index: Int, leg: Int, chance: Double) -> Resolution {
-        if self.unit(.solve, index, leg: leg) < chance {
-            return .solved
-        }
-        return self.unit(.callback, index, leg: leg) < self.profile.people.callback ? .callback : .unsolved
+    /// What the agent makes of times.
+    private struct Effort {
+        /// A factor on what is drawn.
+        var pace: Double
+        /// What comes on top, in real nanoseconds.
+        var surcharge: Double
     }
-}
 
-extension Handling {
-    /// From nanoseconds as they were drawn.
-    fileprivate init(_ answer: Double, _ talk: Double, _ wrapUp: Double, _ ending: Ending) {
-        self.init(
-            answerNanoseconds: Int64(nearest: answer),
+    @inline(__always)
+    private func bits(_ purpose: Draw.Purpose, _ visit: Visit) -> UInt64 {
+        self.bits(purpose, visit.index, leg: visit.stage)
+    }
+
+    @inline(__always)
+    private func unit(_ purpose: Draw.Purpose, _ visit: Visit) -> Double {
+        Draw.unit(self.bits(purpose, visit))
+    }
+
+    /// The agent's speed, how new it is and how much else it has in hand; the story once more, another topic, another
+    /// channel.
+    @inline(__always)
+    private func effort(_ visit: Visit, agent: Int, _ circumstances: Agent.Circumstances) -> Effort {
+        let further = Double(max(0, circumstances.inHand - 1))
+        var pace = self.speed(ofAgent: agent) * (1 + self.chances.ofChannel[visit.channel].multitasking * further)
+        if agent >= self.roster.traits[visit.group].firstNewcomer {
+            let contacts = Double(circumstances.experience.contacts) / Double(self.profile.people.rampUpContacts)
+            pace *= 1 + self.profile.people.rampUp * exp(-contacts)
+        }
+        guard self.chances.takesTime(topic: visit.topic, channel: visit.channel) else {
+            return Effort(pace: pace, surcharge: 0)
+        }
+        var surcharge = 0.0
+        let surcharges = self.chances.surcharges
+        if visit.stage > 0, !circumstances.isTold { surcharge += surcharges.retell }
+        if circumstances.experience.switchesTopic(to: visit.topic) { surcharge += surcharges.switchTopic }
+        if circumstances.experience.switchesChannel(to: visit.channel) { surcharge += surcharges.switchChannel }
+        return Effort(pace: pace, surcharge: surcharge)
+    }
+
+    /// A conversation that ends when the agent has found out what it is about.
+    private func brief(_ visit: Visit, _ effort: Effort, _ ending: Handling.Ending, note: Handling.Note) -> Handling {
+        let ofChannel = self.chances.ofChannel[visit.channel]
+        let talk = self.chances.findOut.nanoseconds(self.bits(.findOut, visit)) * effort.pace + effort.surcharge
+        var handling = Handling(
+            answerNanoseconds: Int64(nearest: ofChannel.answer.nanoseconds(self.bits(.answer, visit))),
             talkNanoseconds: Int64(nearest: talk),
-            wrapUpNanoseconds: Int64(nearest: wrapUp),
+            wrapUpNanoseconds: Int64(nearest: talk * ofChannel.wrapUp / (1 - ofChannel.wrapUp)),
             ending: ending
         )
+        handling.note = note
+        return handling
+    }
+
+    /// A conversation that ends with what the agent could do.
+    private func thorough(_ visit: Visit, _ effort: Effort, isAble: Bool, note: Handling.Note) -> Handling {
+        let ofChannel = self.chances.ofChannel[visit.channel]
+        let ability = self.roster.ability(visit.topic, visit.group)
+        let sampler = self.chances.handle[visit.topic * self.chances.channels.count + visit.channel]
+        let handle = sampler.nanoseconds(self.bits(.handle, visit)) * effort.pace * ability.time
+        let loss = note == .consult ? 0 : ability.solveLoss
+        let chance = isAble ? max(0, ofChannel.solve - loss) * self.chances.solveAfter(legs: visit.leg) : 0
+        let resolution = self.resolution(visit, chance: chance)
+        var handling = Handling(
+            answerNanoseconds: Int64(nearest: ofChannel.answer.nanoseconds(self.bits(.answer, visit))),
+            talkNanoseconds: Int64(nearest: handle * (1 - ofChannel.wrapUp) + effort.surcharge),
+            wrapUpNanoseconds: Int64(nearest: handle * ofChannel.wrapUp),
+            ending: .resolve(resolution)
+        )
+        handling.note = resolution == .solved && self.sells(visit) ? .sale : note
+        return handling
+    }
+
+    private func resolution(_ visit: Visit, chance: Double) -> Resolution {
+        if self.unit(.solve, visit) < chance {
+            return .solved
+        }
+        return self.unit(.callback, visit) < self.profile.people.callback ? .callback : .unsolved
+    }
+
+    /// Whether the customer of a solved inquiry buys.
+    private func sells(_ visit: Visit) -> Bool {
+        let share = self.chances.ofTopic[visit.topic].sales
+        guard share > 0, self.unit(.sale, visit.index) < share else { return false }
+        let people = self.profile.people
+        let chance = self.roster.traits[visit.group].sells ? people.sale : people.saleUnskilled
+        return self.unit(.selling, visit) < chance
+    }
+
+    // MARK: Handing on
+
+    /// Where an inquiry goes that its agent cannot solve; nil when nobody else could either.
+    private func handover(_ visit: Visit) -> Handover? {
+        let isWarm = self.roster.traits[visit.group].transfersWarm
+        if self.roster.hasSkill(visit.topic, visit.group) {
+            guard let escalation = self.roster.escalation[visit.topic] else { return nil }
+            return Handover(
+                reason: .escalation,
+                verdict: .escalation,
+                topic: escalation.isOwn ? nil : visit.topic,
+                tier: 2,
+                desk: escalation.isOwn ? nil : escalation.desk,
+                isWarm: isWarm
+            )
+        }
+        guard self.roster.isKnown[visit.topic] else { return nil }
+        let topic = self.mistakenTopic(visit) ?? visit.topic
+        return Handover(
+            reason: .wrongSkill,
+            verdict: topic == visit.topic ? .right : .wrong,
+            topic: topic,
+            desk: self.roster.transferDesk(forTopic: topic),
+            isWarm: isWarm
+        )
+    }
+
+    /// The wrong topic that an agent hands an inquiry on as; nil when it picks the right one.
+    private func mistakenTopic(_ visit: Visit) -> Int? {
+        guard self.unit(.wrongTransfer, visit) < self.profile.people.wrongTransfer else { return nil }
+        let other = self.otherTopic(than: visit.topic, unit: self.unit(.wrongTransfer, visit.index, leg: ~visit.stage))
+        // Nobody sends an inquiry away to what they do themselves, or to where nobody is.
+        return self.roster.hasSkill(other, visit.group) || !self.roster.isKnown[other] ? nil : other
     }
 }

@@ -3,21 +3,47 @@ import Organization
 extension Population {
     /// The inquiry of a number in 0 ..< `inquiryCount`: a pure function of seed and number. Does not allocate.
     package func inquiry(_ index: Int) -> PlannedInquiry {
+        self.inquiry(index, contact: 0)
+    }
+
+    /// The same when the customer has called about it `contact` times before: the problem stays, patience is drawn anew,
+    /// and with a ticket nobody is misrouted.
+    package func inquiry(_ index: Int, contact: Int) -> PlannedInquiry {
         let (topic, channel, difficulty) = self.problem(of: index)
         let ofTopic = self.chances.ofTopic[topic]
         let ofChannel = self.chances.ofChannel[channel]
-        let isMisrouted = self.chances.topics.count > 1 && self.unit(.misroute, index) < self.profile.people.misroute
-        let patience = ofChannel.patience.nanoseconds(self.bits(.patience, index))
+        let isMisrouted = contact == 0 && self.unit(.misroute, index) < self.chances.misroute
+        let maySell = self.unit(.sale, index) < ofTopic.sales
+        var prefers = self.skills(ofTopic.prefers, .preference, index)
+        if maySell, let sales = self.chances.salesSkill { prefers.insert(sales) }
+        let patience = ofChannel.patience.nanoseconds(self.bits(.patience, index, contact: contact))
         return PlannedInquiry(
             topic: topic,
             askedTopic: isMisrouted ? self.otherTopic(than: topic, unit: self.unit(.wrongTopic, index)) : topic,
             channel: channel,
             tier: difficulty < ofTopic.tier2 ? 2 : 1,
             isBasic: difficulty >= 1 - ofTopic.basic,
-            maySell: self.unit(.sale, index) < ofTopic.sales,
+            maySell: maySell,
             patienceNanoseconds: Int64(nearest: patience),
-            leavesAtOnce: self.unit(.leavesAtOnce, index) < ofChannel.leaveAtOnce
+            leavesAtOnce: Draw.unit(self.bits(.leavesAtOnce, index, contact: contact)) < ofChannel.leaveAtOnce,
+            needs: self.skills(ofTopic.needs, .need, index),
+            prefers: prefers
         )
+    }
+
+    /// Topic and channel alone, for `Agent.Experience`.
+    package func subject(of index: Int) -> (topic: Int, channel: Int) {
+        (
+            Chances.index(of: self.unit(.topic, index), in: self.chances.topics),
+            Chances.index(of: self.unit(.channel, index), in: self.chances.channels)
+        )
+    }
+
+    /// Those of the wishes that an inquiry has; each is drawn for itself.
+    private func skills(_ wishes: [Topic.Wish], _ purpose: Draw.Purpose, _ index: Int) -> SkillSet {
+        var skills = SkillSet.none
+        for wish in wishes where self.unit(purpose, index, leg: wish.skill) < wish.share { skills.insert(wish.skill) }
+        return skills
     }
 
     /// What an inquiry is about, how it comes, and how difficult it is: from 0, the hardest of its topic, to 1.
@@ -46,6 +72,12 @@ extension Population {
     @inline(__always)
     func bits(_ purpose: Draw.Purpose, _ index: Int) -> UInt64 {
         self.streams.bits(purpose, index)
+    }
+
+    /// The same for one of the times that the customer calls.
+    @inline(__always)
+    func bits(_ purpose: Draw.Purpose, _ index: Int, contact: Int) -> UInt64 {
+        contact == 0 ? self.bits(purpose, index) : self.bits(purpose, index, leg: contact)
     }
 
     /// The same for one of its legs: each agent that it reaches is a new one.

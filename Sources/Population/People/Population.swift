@@ -10,7 +10,7 @@ package struct Population: Sendable {
     package let seed: UInt64
     /// How many inquiries there are. They are numbered from 0 in the order in which they are due.
     package let inquiryCount: Int
-    /// From the start to the end of the last stage.
+    /// From the start to the end of the last stage, for who calls last and goes through the menu.
     package let length: Duration
     /// How much from the start is not measured.
     package let warmUp: Duration
@@ -37,7 +37,7 @@ package struct Population: Sendable {
         self.profile = profile
         self.seed = seed
         self.inquiryCount = ArrivalSequence.count(on: curve, pattern: profile.arrivals.pattern, streams: streams)
-        self.length = profile.real(profile.arrivals.length)
+        self.length = profile.real(profile.arrivals.length + profile.staff.intake.menu)
         self.warmUp = profile.real(profile.warmUp)
         self.drain = profile.real(profile.drain)
         self.routerSettings = profile.router.scaled(by: profile.timeScale)
@@ -56,13 +56,32 @@ package struct Population: Sendable {
             pattern: self.profile.arrivals.pattern,
             streams: self.streams,
             segment: segment,
-            total: self.inquiryCount
+            total: self.inquiryCount,
+            menu: ArrivalSequence.Menu(
+                nanoseconds: self.profile.real(self.profile.staff.intake.menu).nanoseconds,
+                giveUp: self.profile.staff.intake.giveUp
+            )
         )
+    }
+
+    /// The inquiries that customers really make: all but those that end in the menu. O(inquiries) if there is one.
+    package var callCount: Int {
+        guard self.profile.staff.intake.giveUp > 0 else { return self.inquiryCount }
+        return (0..<self.inquiryCount).count { !self.givesUpInMenu($0) }
+    }
+
+    /// Whether the customer of an inquiry gives up in the menu: `arrivals(in:)` passes it over.
+    package func givesUpInMenu(_ index: Int) -> Bool {
+        ArrivalSequence.givesUp(index, self.streams, share: self.profile.staff.intake.giveUp)
     }
 
     /// How stamps of this run carry inquiry and time; they hold until well after the drain.
     package var stampLayout: StampLayout {
-        StampLayout(inquiryCount: self.inquiryCount, length: self.length + self.drain + .seconds(60))
+        StampLayout(
+            inquiryCount: self.inquiryCount,
+            length: self.length + self.drain + .seconds(60),
+            hasRepeats: self.profile.people.repeats > 0
+        )
     }
 
     /// The desks that the router is to have.

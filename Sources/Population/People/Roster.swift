@@ -1,3 +1,4 @@
+import Glibc
 import Organization
 
 /// Who sits where: the agents of all teams under one numbering, team after team.
@@ -16,19 +17,46 @@ struct Roster: Sendable {
         var capacity: AgentCapacity
     }
 
+    /// How the agents of a group go about their work: plain data, asked for each inquiry.
+    struct Traits: Sendable {
+        var hasTier2: Bool
+        var transfersWarm: Bool
+        /// The part of basic questions that they point to the FAQ.
+        var deflects: Double
+        /// Whether they have the skill `sales`.
+        var sells: Bool
+        /// The agents from this number on are new.
+        var firstNewcomer: Int
+    }
+
+    /// What the agents of a group can do about a topic, and how it changes what they do.
+    struct Ability: Equatable, Sendable {
+        enum Mastery: UInt8, Sendable {
+            case none, basic, full
+        }
+
+        var mastery: Mastery
+        /// A factor on the handling times.
+        var time: Double
+        /// What is taken from the chance to solve it.
+        var solveLoss: Double
+    }
+
     let groups: [Group]
     let agentCount: Int
     let chart: DeskChart
-    /// Whether a group serves tier 2.
-    let hasTier2: [Bool]
-    /// Whether a group has a skill, at `group × topics + topic`: flat, so that asking copies no list.
-    private let skills: [Bool]
-    /// Whether anybody has the skill, by index of topics.
+    /// By group.
+    let traits: [Traits]
+    /// What a group can do, at `group × topics + topic`: flat, so that asking copies no list.
+    private let abilities: [Ability]
+    /// Whether anybody has the whole skill, by index of topics.
     let isKnown: [Bool]
     /// Where an escalated inquiry goes, by index of topics: nil when nobody of tier 2 has the skill.
     let escalation: [Escalation?]
     /// The desk that a topic comes to, by index of topics; nil when no desk takes it.
     let deskOfTopic: [Int?]
+    /// The desk where somebody has the whole skill, by index of topics: the one that it comes to, if possible.
+    let homeOfTopic: [Int?]
 
     /// A desk with agents of tier 2.
     struct Escalation: Equatable, Sendable {
@@ -38,7 +66,7 @@ struct Roster: Sendable {
     }
 
     init(_ profile: LoadProfile) {
-        let chart = profile.staff.deskChart(topics: profile.topics)
+        let chart = profile.staff.deskChart(topics: profile.topics).scaled(by: profile.timeScale)
         var groups: [Group] = []
         var firstAgent = 0
         for team in profile.staff.teams {
@@ -50,29 +78,65 @@ struct Roster: Sendable {
         self.agentCount = firstAgent
         self.chart = chart
         let topicCount = profile.topics.count
-        var skills = [Bool](repeating: false, count: groups.count * topicCount)
-        for (group, team) in profile.staff.teams.enumerated() {
-            for skill in team.skills {
-                skills[group * topicCount + skill.topic] = true
-            }
+        let abilities = profile.staff.teams.flatMap { Self.abilities(of: $0, in: profile) }
+        let isFull = { (group: Int, topic: Int) in abilities[group * topicCount + topic].mastery == .full }
+        let traits = zip(profile.staff.teams, groups).map { team, group in
+            let newcomers = Int((team.newcomers * Double(team.agents)).rounded())
+            return Traits(
+                hasTier2: team.tiers.contains(2),
+                transfersWarm: team.transfersWarm,
+                deflects: team.deflects,
+                sells: team.extras.contains { profile.skills[$0.skill] == LoadProfile.salesSkill },
+                firstNewcomer: group.firstAgent + team.agents - newcomers
+            )
         }
-        let hasTier2 = profile.staff.teams.map { $0.tiers.contains(2) }
-        self.hasTier2 = hasTier2
-        self.skills = skills
+        self.traits = traits
+        self.abilities = abilities
         self.deskOfTopic = deskOfTopic
-        self.isKnown = profile.topics.indices.map { topic in
-            groups.indices.contains { skills[$0 * topicCount + topic] }
+        self.isKnown = profile.topics.indices.map { topic in groups.indices.contains { isFull($0, topic) } }
+        self.homeOfTopic = profile.topics.indices.map { topic in
+            let able = groups.indices.filter { isFull($0, topic) }
+            let first = able.filter { profile.staff.teams[$0].tiers.contains(1) }.map { groups[$0].desk }
+            return first.first { $0 == deskOfTopic[topic] } ?? first.first ?? able.first.map { groups[$0].desk }
         }
         self.escalation = profile.topics.indices.map { topic in
-            let able = groups.indices.filter { hasTier2[$0] && skills[$0 * topicCount + topic] }.map { groups[$0].desk }
+            let able = groups.indices.filter { traits[$0].hasTier2 && isFull($0, topic) }.map { groups[$0].desk }
             guard let desk = able.first(where: { $0 == deskOfTopic[topic] }) ?? able.first else { return nil }
             return Escalation(desk: desk, isOwn: desk == deskOfTopic[topic])
         }
     }
 
-    /// Whether the agents of a group have the skill for a topic.
+    /// What the agents of a group can do about a topic.
+    func ability(_ topic: Int, _ group: Int) -> Ability {
+        self.abilities[group * self.isKnown.count + topic]
+    }
+
+    /// Whether the agents of a group have the whole skill for a topic.
     func hasSkill(_ topic: Int, _ group: Int) -> Bool {
-        self.skills[group * self.isKnown.count + topic]
+        self.ability(topic, group).mastery == .full
+    }
+
+    /// The desk that a transfer of a topic must name: where it is at home, if it does not come there by itself.
+    func transferDesk(forTopic topic: Int) -> Int? {
+        self.homeOfTopic[topic] == self.deskOfTopic[topic] ? nil : self.homeOfTopic[topic]
+    }
+
+    /// By topic. Level and breadth make an agent slower and less sure; the basic questions of others need no breadth.
+    private static func abilities(of team: Team, in profile: LoadProfile) -> [Ability] {
+        let people = profile.people
+        let further = Double(max(0, team.skills.count { !$0.isBasicOnly } - 2))
+        let breadth = pow(1 + people.breadthTime, further)
+        let unskilled = Ability(mastery: .none, time: breadth, solveLoss: 1)
+        var abilities = [Ability](repeating: unskilled, count: profile.topics.count)
+        for skill in team.skills {
+            let below = Double(skill.level - 1)
+            abilities[skill.topic] = Ability(
+                mastery: skill.isBasicOnly ? .basic : .full,
+                time: breadth * pow(1 + people.levelTime, below),
+                solveLoss: people.breadthSolve * further + people.levelSolve * below
+            )
+        }
+        return abilities
     }
 
     /// The group of an agent, by bisection. Traps when there is no such agent.
@@ -101,7 +165,8 @@ extension Roster.Group {
         self.init(
             firstAgent: firstAgent,
             count: team.agents,
-            skills: team.skills.map { .init(name: profile.topics[$0.topic].name, level: $0.level) },
+            skills: team.skills.map { .init(name: profile.topics[$0.topic].name, level: $0.level) }
+                + team.extras.map { .init(name: profile.skills[$0.skill], level: $0.level) },
             channels: team.channels.map { .init(channel: profile.channels[$0.channel].name, limit: $0.limit) },
             tiers: team.tiers,
             desk: chart.desks.firstIndex { $0.name == team.desk } ?? 0,

@@ -18,6 +18,8 @@ package struct Channel: Equatable, Sendable {
     package var wrapUp: Double?
     /// How long an agent takes to accept an offer; nil: as `people:` says.
     package var answerDelay: Distribution?
+    /// How much longer an inquiry takes for each further one that the agent has in hand. 0 … 1.
+    package var multitasking: Double = 0
     /// The chance that an agent who has the skill solves an inquiry. 0 … 1.
     package var solve: Double
 
@@ -32,7 +34,7 @@ package struct Channel: Equatable, Sendable {
     /// The channels whose habits are known: what a profile need not say about them.
     ///
     /// Phone handling: lognormal after Brown et al. 2005, mean and first-contact resolution from surveys; patience
-    /// after the same literature; chat and e-mail from vendors' figures.
+    /// after the same literature; chat and e-mail from vendors' figures; several chats at once after Goes et al.
     static let known: [Channel] = {
         var phone = Channel(
             name: "phone",
@@ -50,6 +52,7 @@ package struct Channel: Equatable, Sendable {
             solve: 0.62
         )
         chat.slots = 3
+        chat.multitasking = 0.04
         var email = Channel(
             name: "email",
             share: 0,

@@ -16,6 +16,44 @@ package struct Habits: Equatable, Sendable {
     package var wrapUp: Double = 0.2
     /// How long an agent takes to accept an offer.
     package var answerDelay: Distribution = .constant(.zero)
+    /// How long a customer takes to tell the story again: after a transfer and in a repeat contact, unless the ticket
+    /// holds it or the transfer was warm. 30 s is what practitioners give.
+    package var retell: Duration = .seconds(30)
+    /// How much longer an inquiry takes for each level that the agent is below the best. 0 … 1; 15 % is an assumption.
+    package var levelTime: Double = 0.15
+    /// What each such level takes from the chance to solve it. 0 … 1; 5 points are an assumption.
+    package var levelSolve: Double = 0.05
+    /// How much longer everything takes for each topic beyond the second that the agent knows. 0 … 1; 3 % is an
+    /// assumption.
+    package var breadthTime: Double = 0.03
+    /// What each such topic takes from the chance to solve anything. 0 … 1; 2 points are an assumption.
+    package var breadthSolve: Double = 0.02
+    /// What an inquiry takes longer when the last one was about another topic; an assumption.
+    package var switchTopic: Duration = .seconds(3)
+    /// The same when it came by another channel; an assumption.
+    package var switchChannel: Duration = .seconds(10)
+    /// How much longer the first inquiry of somebody new takes. 0 … 1; 50 % is what practitioners give. What is left of
+    /// it shrinks as e^(−contacts / `rampUpContacts`).
+    package var rampUp: Double = 0.5
+    /// After how many contacts about a third of that is left. 1 … 1,000,000; 600 is what practitioners give.
+    package var rampUpContacts: Int = 600
+    /// The part of inquiries to be handed on that are answered after asking a colleague instead. 0 … 1.
+    package var consult: Double = 0
+    /// How much longer that takes.
+    package var consultTime: Duration = .seconds(120)
+    /// The part of solved inquiries that may end in a sale that do, with somebody who has the skill `sales`. 0 … 1; an
+    /// assumption.
+    package var sale: Double = 0.4
+    /// The same with anybody else. 0 … 1; an assumption.
+    package var saleUnskilled: Double = 0.1
+    /// How often a customer calls again about the same case at the most. 0 … 3. As 0, nobody does.
+    package var repeats: Int = 0
+    /// The part of the unsolved who call again. 0 … 1; 60 % is an assumption.
+    package var unsolvedAgain: Double = 0.6
+    /// The part of those who gave up waiting who call again. 0 … 1; 33 % is what practitioners give.
+    package var abandonedAgain: Double = 0.33
+    /// After how long they do.
+    package var again: Distribution = .lognormal(mean: .seconds(1_800), cv: 1)
     /// How much agents differ: each has a factor on its handling times, lognormal(0, this). 0 … 2.
     package var speedSpread: Double = 0.2
 

@@ -2,12 +2,8 @@ import Organization
 
 extension LoadProfile {
     private static let keys = [
-        "name", "about", "seed", "time-scale", "warm-up", "drain", "send-delay-limit", "topics", "channels", "people",
-        "arrivals", "pattern", "staff", "router", "thresholds",
-    ]
-    private static let peopleKeys = [
-        "misroute", "find-out", "wrong-transfer", "solve-after-transfer", "callback", "wrap-up", "answer-delay",
-        "speed-spread",
+        "name", "about", "seed", "time-scale", "warm-up", "drain", "send-delay-limit", "topics", "skills", "channels",
+        "people", "arrivals", "pattern", "staff", "router", "thresholds",
     ]
 
     /// Reads a profile. `file` is its name for messages; `overrides` are applied before anything is checked, in order.
@@ -21,6 +17,15 @@ extension LoadProfile {
         file: String,
         overrides: [(key: String, value: String)] = []
     ) throws(ProfileProblems) -> LoadProfile {
+        try self.read(yaml, file: file, overrides: overrides).profile
+    }
+
+    /// The profile, and the tree that it was understood from with the overrides in it.
+    static func read(
+        _ yaml: String,
+        file: String,
+        overrides: [(key: String, value: String)]
+    ) throws(ProfileProblems) -> (root: ProfileNode, profile: LoadProfile) {
         var root: ProfileNode
         var problems: [ProfileProblem]
         switch ProfileNode.read(yaml: yaml) {
@@ -29,26 +34,33 @@ extension LoadProfile {
         }
         problems += overrides.compactMap { root.set($0.key, to: $0.value) }
         var reader = ProfileReader()
-        let profile = reader.profile(root, keys: Self.keys, peopleKeys: Self.peopleKeys)
+        let profile = reader.profile(root, keys: Self.keys)
         problems += reader.problems
         guard problems.isEmpty else { throw ProfileProblems(file: file, problems: problems) }
-        return profile
+        return (root, profile)
     }
 }
 
 extension ProfileReader {
-    fileprivate mutating func profile(_ root: ProfileNode, keys known: [String], peopleKeys: [String]) -> LoadProfile {
-        let elsewhere = Dictionary(uniqueKeysWithValues: peopleKeys.map { ($0, "people") })
+    fileprivate mutating func profile(_ root: ProfileNode, keys known: [String]) -> LoadProfile {
+        let elsewhere = Dictionary(uniqueKeysWithValues: Self.peopleKeys.map { ($0, "people") })
             .merging(RouterSettings.keys.map { ($0, "router") }) { first, _ in first }
         let keys = self.keys(of: Value(node: root, path: ""), known: known, elsewhere: elsewhere)
         for key in ["name", "topics", "arrivals", "staff"] where keys[key] == nil {
             self.report(keys.place, key, "is missing")
         }
-        let topics = keys["topics"].map { self.topics($0) } ?? []
+        var skills = keys["skills"].map { self.skills($0) } ?? []
+        let topics = keys["topics"].map { self.topics($0, skills: skills) } ?? []
+        if topics.contains(where: { $0.sales > 0 }), !skills.contains(LoadProfile.salesSkill) {
+            skills.append(LoadProfile.salesSkill)
+        }
+        self.checkSkills(skills, topics: topics, at: keys["skills"] ?? Value(node: root, path: "skills"))
         let channels = self.channels(keys["channels"])
+        var (people, saysMisroute) = self.people(keys["people"])
         let pattern = self.word("pattern", in: keys, default: ArrivalPattern.poisson)
         let arrivals = keys["arrivals"].map { self.schedule($0, pattern: pattern) } ?? ArrivalSchedule(stages: [])
-        let staff = keys["staff"].map { self.staff($0, topics: topics, channels: channels) } ?? Staff(teams: [])
+        let surroundings = Surroundings(topics: topics, channels: channels, skills: skills, people: people)
+        let staff = keys["staff"].map { self.staff($0, in: surroundings) } ?? Staff(teams: [])
         var profile = LoadProfile(
             name: keys["name"].flatMap { self.name($0) } ?? "",
             topics: topics,
@@ -56,6 +68,7 @@ extension ProfileReader {
             arrivals: arrivals,
             staff: staff
         )
+        profile.skills = skills
         profile.about = keys["about"].flatMap { self.text(of: $0) } ?? ""
         let seed = keys["seed"].flatMap { self.parsed($0, "a whole number from 0 to \(UInt64.max)") { UInt64($0) } }
         profile.seed = seed ?? profile.seed
@@ -72,8 +85,11 @@ extension ProfileReader {
         if let warmUp = keys["warm-up"], !arrivals.stages.isEmpty, profile.warmUp >= arrivals.length {
             self.report(warmUp, "must be shorter than the arrivals, which take \(arrivals.length.text)")
         }
-        let isOneDesk = staff.deskChart(topics: topics).desks.count <= 1
-        profile.people = self.people(keys["people"], known: peopleKeys, isOneDesk: isOneDesk)
+        if !saysMisroute {
+            // Where everybody comes to one desk nobody can choose the wrong one.
+            people.misroute = staff.deskChart(topics: topics).desks.count { !$0.isByTransferOnly } > 1 ? 0.1 : 0
+        }
+        profile.people = people
         profile.router = keys["router"].map { self.router($0) } ?? profile.router
         profile.thresholds = keys["thresholds"].map { self.thresholds($0) } ?? []
         return profile
@@ -88,22 +104,6 @@ extension ProfileReader {
             }
             return isPlain && text.utf8.count <= 64 && text.first != "." ? text : nil
         }
-    }
-
-    private mutating func people(_ section: Value?, known: [String], isOneDesk: Bool) -> Habits {
-        var habits = Habits()
-        habits.misroute = isOneDesk ? 0 : 0.1
-        guard let section else { return habits }
-        let keys = self.keys(of: section, known: known)
-        habits.misroute = self.share("misroute", in: keys, default: habits.misroute)
-        habits.findOut = self.distribution("find-out", in: keys) ?? habits.findOut
-        habits.wrongTransfer = self.share("wrong-transfer", in: keys, default: habits.wrongTransfer)
-        habits.solveAfterTransfer = self.share("solve-after-transfer", in: keys, default: habits.solveAfterTransfer)
-        habits.callback = self.share("callback", in: keys, default: habits.callback)
-        habits.wrapUp = self.share("wrap-up", in: keys, upTo: 0.95, default: habits.wrapUp)
-        habits.answerDelay = self.distribution("answer-delay", in: keys) ?? habits.answerDelay
-        habits.speedSpread = self.number("speed-spread", in: keys, 0...2, default: habits.speedSpread)
-        return habits
     }
 
     private mutating func router(_ section: Value) -> RouterSettings {

@@ -17,6 +17,8 @@ package struct LoadProfile: Equatable, Sendable {
     /// The p99 of the send delay up to which a run counts as on time. Real time.
     package var sendDelayLimit: Duration = .milliseconds(1)
     package var topics: [Topic]
+    /// Skills that are no topics: languages, selling. At most `SkillSet.limit`.
+    package var skills: [String] = []
     package var channels: [Channel]
     package var people: Habits = Habits()
     package var arrivals: ArrivalSchedule
@@ -32,6 +34,9 @@ package struct LoadProfile: Equatable, Sendable {
         self.arrivals = arrivals
         self.staff = staff
     }
+
+    /// The skill of those who sell while they serve. A profile with topics that sell knows it without naming it.
+    package static let salesSkill = "sales"
 
     /// Time of the story as real time.
     package func real(_ story: Duration) -> Duration {

@@ -1,13 +1,35 @@
 import Organization
 
 extension ProfileReader {
-    private static let topicKeys = ["share", "tier-2", "basic", "sales", "handle"]
+    private static let topicKeys = ["share", "tier-2", "basic", "sales", "handle", "needs", "prefers"]
     private static let channelKeys = [
-        "share", "patience", "leave-at-once", "slots", "handle", "wrap-up", "answer-delay", "solve",
+        "share", "patience", "leave-at-once", "slots", "handle", "wrap-up", "answer-delay", "multitasking", "solve",
     ]
 
+    /// `skills:`: what can be known beside topics.
+    mutating func skills(_ section: Value) -> [String] {
+        var skills: [String] = []
+        for element in self.elements(of: section) {
+            guard let name = self.text(of: element) else { continue }
+            if let problem = nameProblem(name) { self.report(element, "the name of a skill \(problem)") }
+            if skills.contains(name) { self.report(element, "'\(name)' is there twice") }
+            skills.append(name)
+        }
+        return skills
+    }
+
+    /// Whether the skills, those that are implied among them, can be told from topics and are few enough.
+    mutating func checkSkills(_ skills: [String], topics: [Topic], at section: Value) {
+        if skills.count > SkillSet.limit {
+            self.report(section, "there are \(skills.count) skills beside the topics, more than \(SkillSet.limit)")
+        }
+        for skill in skills where topics.contains(where: { $0.name == skill }) {
+            self.report(section, "'\(skill)' is a topic, and so a skill already")
+        }
+    }
+
     /// `topics:`, in the order of the file.
-    mutating func topics(_ section: Value) -> [Topic] {
+    mutating func topics(_ section: Value, skills: [String]) -> [Topic] {
         var topics: [Topic] = []
         for entry in self.entries(of: section) {
             let path = "\(section.path).\(entry.key)"
@@ -18,6 +40,8 @@ extension ProfileReader {
             topic.basic = self.share("basic", in: keys, default: 0)
             topic.sales = self.share("sales", in: keys, default: 0)
             topic.handle = self.distribution("handle", in: keys)
+            topic.needs = self.wishes("needs", in: keys, skills: skills)
+            topic.prefers = self.wishes("prefers", in: keys, skills: skills)
             if topic.tier2 + topic.basic > 1 + 1e-9 {
                 self.report(keys.place, path, "tier-2 and basic add up to more than 100%: no inquiry is both")
             }
@@ -34,6 +58,20 @@ extension ProfileReader {
             topics[index].share = share
         }
         return topics
+    }
+
+    /// Skills with the share of inquiries that ask for them.
+    private mutating func wishes(_ key: String, in keys: Keys, skills: [String]) -> [Topic.Wish] {
+        guard let section = keys[key] else { return [] }
+        var wishes: [Topic.Wish] = []
+        for entry in self.entries(of: section) {
+            let path = "\(section.path).\(entry.key)"
+            let shares = Keys(entries: [entry.key: entry.value], place: entry.keyPlace, path: section.path)
+            let share = self.share(entry.key, in: shares, default: 0)
+            guard let skill = self.index(of: entry.key, in: skills, "skill", entry.keyPlace, path) else { continue }
+            wishes.append(Topic.Wish(skill: skill, share: share))
+        }
+        return wishes
     }
 
     /// `channels:`, in the order of the file; only phone when there is no such section.
@@ -78,6 +116,7 @@ extension ProfileReader {
         channel.handle = self.distribution("handle", in: keys) ?? channel.handle
         channel.wrapUp = keys["wrap-up"].map { _ in self.share("wrap-up", in: keys, upTo: 0.95, default: 0) }
         channel.answerDelay = self.distribution("answer-delay", in: keys)
+        channel.multitasking = self.share("multitasking", in: keys, default: channel.multitasking)
         channel.solve = self.share("solve", in: keys, default: channel.solve)
         return channel
     }

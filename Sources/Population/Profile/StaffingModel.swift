@@ -6,6 +6,9 @@ struct StaffingModel: Sendable {
     struct Question: Sendable {
         var topics: [Topic]
         var channels: [Channel]
+        /// The profile's skills that are no topics.
+        var skills: [String]
+        var people: Habits
         var agents: Int
     }
 
@@ -13,79 +16,57 @@ struct StaffingModel: Sendable {
     var name: String
     /// What it needs an agent for at least: `topic` or `channel`.
     var unit: String
-    /// The teams, which together have the agents of the question; nil when those are too few.
-    var teams: @Sendable (Question) -> [Team]?
+    /// Whether the profile must have a topic that sells.
+    var needsSales = false
+    /// The staff, whose teams together have the agents of the question; nil when those are too few.
+    var staff: @Sendable (Question) -> Staff?
 
     /// All models that a profile can name; a new one is a new line here.
     static let known: [StaffingModel] = [
-        StaffingModel(name: "generalists", unit: "organisation", teams: generalists),
-        StaffingModel(name: "specialists", unit: "topic", teams: specialists),
-        StaffingModel(name: "dedicated-channels", unit: "channel", teams: dedicatedChannels),
+        StaffingModel(name: "generalists", unit: "organisation", staff: generalists),
+        StaffingModel(name: "specialists", unit: "topic", staff: specialists),
+        StaffingModel(name: "tiers", unit: "topic and the second tier", staff: tiers),
+        StaffingModel(name: "ivr", unit: "topic", staff: behindMenu),
+        StaffingModel(name: "receptionists", unit: "topic and the reception", staff: receptionists),
+        StaffingModel(name: "cross-trained", unit: "topic", staff: crossTrained),
+        StaffingModel(name: "special-generalists", unit: "team of two", needsSales: true, staff: specialGeneralists),
+        StaffingModel(name: "dedicated-channels", unit: "channel", staff: dedicatedChannels),
+        StaffingModel(name: "shared-channels", unit: "organisation", staff: sharedChannels),
     ]
-
-    /// One desk; everybody takes every topic by every channel.
-    @Sendable private static func generalists(_ question: Question) -> [Team]? {
-        [
-            Team(
-                name: "all",
-                desk: "all",
-                agents: question.agents,
-                skills: question.everySkill,
-                channels: question.everySlot
-            )
-        ]
-    }
-
-    /// A desk for each topic, staffed in proportion to the work that its inquiries bring.
-    @Sendable private static func specialists(_ question: Question) -> [Team]? {
-        let loads = question.topics.map { topic in
-            question.channels.reduce(0) { $0 + topic.share * $1.work(on: topic) }
-        }
-        guard let sizes = proportionalSizes(of: question.agents, by: loads) else { return nil }
-        return zip(question.topics.indices, sizes).map { topic, size in
-            Team(
-                name: question.topics[topic].name,
-                desk: question.topics[topic].name,
-                agents: size,
-                skills: [Team.Skill(topic: topic)],
-                channels: question.everySlot,
-                topics: [topic]
-            )
-        }
-    }
-
-    /// One desk; everybody takes every topic, but by one channel only. Staffed in proportion to the channels' work.
-    @Sendable private static func dedicatedChannels(_ question: Question) -> [Team]? {
-        let loads = question.channels.map { channel in
-            question.topics.reduce(0) { $0 + $1.share * channel.work(on: $1) }
-        }
-        guard let sizes = proportionalSizes(of: question.agents, by: loads) else { return nil }
-        return zip(question.channels.indices, sizes).map { channel, size in
-            Team(
-                name: question.channels[channel].name,
-                desk: "all",
-                agents: size,
-                skills: question.everySkill,
-                channels: [question.everySlot[channel]]
-            )
-        }
-    }
 }
 
 extension StaffingModel.Question {
-    fileprivate var everySkill: [Team.Skill] {
+    /// Every topic, all at one level.
+    var everySkill: [Team.Skill] {
         self.topics.indices.map { Team.Skill(topic: $0) }
     }
 
-    fileprivate var everySlot: [Team.Slots] {
+    /// Every channel with as many slots as it has.
+    var everySlot: [Team.Slots] {
         self.channels.enumerated().map { Team.Slots(channel: $0, limit: $1.slots) }
     }
-}
 
-extension Channel {
-    /// The time of a whole agent that an average inquiry of a topic by this channel takes, weighted with the channel's
-    /// share: an agent with three chats spends a third on each.
-    fileprivate func work(on topic: Topic) -> Double {
-        self.share * (topic.handle ?? self.handle).mean.seconds / Double(self.slots)
+    /// The time of a whole agent that an average inquiry of the organisation takes on a topic, when only part of that
+    /// topic's inquiries is counted, each for `handle` and `findOut` of its parts.
+    func work(on topic: Topic, handled: Double, foundOut: Double = 0) -> Double {
+        self.channels.reduce(0) { sum, channel in
+            let brief = self.people.findOut.mean.seconds / (1 - (channel.wrapUp ?? self.people.wrapUp))
+            let seconds = handled * (topic.handle ?? channel.handle).mean.seconds + foundOut * brief
+            return sum + topic.share * channel.share * seconds / Double(channel.slots)
+        }
+    }
+
+    /// A desk for each topic with the agents of `sizes`.
+    func desks(_ sizes: some Sequence<Int>) -> [Team] {
+        zip(self.topics.indices, sizes).map { topic, size in
+            Team(
+                name: self.topics[topic].name,
+                desk: self.topics[topic].name,
+                agents: size,
+                skills: [Team.Skill(topic: topic)],
+                channels: self.everySlot,
+                topics: [topic]
+            )
+        }
     }
 }

@@ -10,9 +10,25 @@ package struct Team: Equatable, Sendable {
         package var topic: Int
         /// 1 … 255.
         package var level: Int
+        /// Whether it answers the basic questions of the topic only, and hands on the others.
+        package var isBasicOnly: Bool
 
-        package init(topic: Int, level: Int = 1) {
+        package init(topic: Int, level: Int = 1, isBasicOnly: Bool = false) {
             self.topic = topic
+            self.level = level
+            self.isBasicOnly = isBasicOnly
+        }
+    }
+
+    /// A skill that is no topic, such as a language, and how good the agents are at it.
+    package struct Extra: Equatable, Sendable {
+        /// Index into the profile's skills.
+        package var skill: Int
+        /// 1 … 255.
+        package var level: Int
+
+        package init(skill: Int, level: Int = 1) {
+            self.skill = skill
             self.level = level
         }
     }
@@ -36,11 +52,21 @@ package struct Team: Equatable, Sendable {
     /// How many agents it has. At least 1.
     package var agents: Int
     package var skills: [Skill]
+    /// Skills that are no topics.
+    package var extras: [Extra] = []
     package var channels: [Slots]
     /// The tiers that it serves.
     package var tiers: [Int]
     /// The topics that come to its desk, as indices; empty: those that come to no other desk.
     package var topics: [Int]
+    /// Whether customers reach its desk by transfer only; it has no topics then.
+    package var isByTransferOnly = false
+    /// Whether those it hands on need not tell their story again: it introduces them, or writes it into the ticket.
+    package var transfersWarm = false
+    /// The part of basic questions that it points to the FAQ instead of answering. 0 … 1.
+    package var deflects: Double = 0
+    /// The part of its agents who are new and get faster with every contact. 0 … 1.
+    package var newcomers: Double = 0
     /// How its desk chooses; nil: as the router is set.
     package var strategy: RoutingStrategy?
 

@@ -63,6 +63,9 @@ enum TestPlan {
         )
         profile.people.speedSpread = 0
         profile.people.misroute = 0
+        profile.people.retell = .zero
+        profile.people.switchTopic = .zero
+        profile.people.switchChannel = .zero
         profile.warmUp = warmUp
         profile.drain = .seconds(20)
         return profile

@@ -12,6 +12,9 @@ struct DeskShape: Sendable, CustomTestStringConvertible {
     var priorities: UInt8 = 0
     /// Whether inquiries have `needs` and `prefers`.
     var isChoosy = false
+    /// The part of customers, in percent, who come again with an old ticket.
+    var returning = 0
+    var rules = DeskRules.none
     /// An agent has one of these.
     var channels: [[NewSeat.Channel]]
     var agents: Int
@@ -40,6 +43,72 @@ struct DeskShape: Sendable, CustomTestStringConvertible {
     private static let phone = NewSeat.Channel(channel: Vocabulary.phone, limit: 1)
     private static func chat(_ limit: UInt16) -> NewSeat.Channel { NewSeat.Channel(channel: 1, limit: limit) }
     private static func email(_ limit: UInt16) -> NewSeat.Channel { NewSeat.Channel(channel: 2, limit: limit) }
+
+    private static func rules(_ change: (inout DeskRules) -> Void) -> DeskRules {
+        var rules = DeskRules()
+        change(&rules)
+        return rules
+    }
+
+    /// Desks whose rules change what waits.
+    static let ruled: [DeskShape] = [
+        DeskShape(
+            name: "demands that are lowered",
+            steps: 6_000,
+            topics: 3,
+            levels: 3,
+            isChoosy: true,
+            rules: rules {
+                $0.relaxation.steps = [
+                    .init(after: .milliseconds(100), level: 1, demandsWishes: true),
+                    .init(after: .milliseconds(900), level: 2), .init(after: .seconds(2)),
+                ]
+            },
+            channels: [[phone], [phone, chat(2)]],
+            agents: 8,
+            queueLimit: 30,
+            quantum: 50_000_000,
+            stepsChecked: 0,
+            checkInterval: 15
+        ),
+        DeskShape(
+            name: "customers who come again",
+            steps: 7_000,
+            topics: 2,
+            priorities: 2,
+            returning: 60,
+            rules: rules { $0.ownerHold = .seconds(2) },
+            channels: [[phone], [phone, chat(3)]],
+            agents: 5,
+            queueLimit: 25,
+            stepsChecked: 0,
+            checkInterval: 15
+        ),
+        DeskShape(
+            name: "everything at once",
+            steps: 7_000,
+            topics: 3,
+            levels: 3,
+            priorities: 3,
+            isChoosy: true,
+            returning: 40,
+            rules: rules {
+                $0.relaxation.steps = [
+                    .init(after: .zero, level: 1, demandsWishes: true), .init(after: .seconds(1), level: 2),
+                    .init(after: .seconds(2)),
+                ]
+                $0.overflow = .init(desk: "other", after: .seconds(3))
+                $0.ownerHold = .seconds(1)
+                $0.channelHold = .milliseconds(600)
+            },
+            channels: [[phone, chat(3), email(5)], [chat(2), email(4)], [phone]],
+            agents: 7,
+            queueLimit: 40,
+            quantum: 100_000_000,
+            stepsChecked: 0,
+            checkInterval: 15
+        ),
+    ]
 
     static let all: [DeskShape] = [
         DeskShape(name: "calls", steps: 9_000, topics: 3, channels: [[phone]], agents: 6, queueLimit: 25),

@@ -31,8 +31,13 @@ struct ModelRun: ~Copyable {
     private var offerRows: [(offer: OfferNumber, slot: UInt32)] = []
 
     init(shape: DeskShape, strategy: RoutingStrategy, seed: UInt64) {
-        self.desk = DeskState(settings: shape.settings, strategy: strategy)
-        self.model = NaiveDesk(settings: shape.settings, strategy: strategy)
+        self.desk = DeskState(
+            settings: shape.settings,
+            strategy: strategy,
+            rules: shape.rules,
+            overflowDestination: NaiveDesk.helper
+        )
+        self.model = NaiveDesk(settings: shape.settings, strategy: strategy, rules: shape.rules)
         self.source = OperationSource(shape: shape, seed: seed)
         self.shape = shape
         self.name = "\(shape.name), \(strategy.rawValue), seed \(seed)"

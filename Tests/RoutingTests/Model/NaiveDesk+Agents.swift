@@ -5,7 +5,14 @@ import Routing
 extension NaiveDesk {
     mutating func login(_ id: Int, _ seat: NewSeat, now: Timestamp) {
         self.agents.append(
-            Agent(id: id, seat: seat, state: seat.isReady ? .ready : .paused, idleOrder: self.tick())
+            Agent(
+                id: id,
+                seat: seat,
+                state: seat.isReady ? .ready : .paused,
+                idleOrder: self.tick(),
+                turn: self.tick(),
+                seatedAt: now.nanoseconds
+            )
         )
         self.actions.append(.loggedIn(agent: seat.agent, seat: SeatHandle(slot: 0, epoch: 0)))
         self.serve(id, now: now)
@@ -28,6 +35,8 @@ extension NaiveDesk {
         guard let index = self.index(ofAgent: id) else { return .stale }
         guard self.agents[index].state != .leaving else { return .wrongState }
         self.agents[index].state = .paused
+        self.releaseKept(for: id, now: now)
+        self.startForgiving(now: now)
         return nil
     }
 
@@ -37,6 +46,7 @@ extension NaiveDesk {
         let person = self.agents[index].seat.agent
         if drain {
             self.agents[index].state = .leaving
+            self.releaseKept(for: id, now: now)
             self.leaveIfDone(id)
             self.startForgiving(now: now)
         } else {
@@ -67,10 +77,12 @@ extension NaiveDesk {
             self.inquiries[index].waitingOrder = self.tick()
             self.actions.append(.transferred(customer: inquiry.asked.customer, number: inquiry.number, why: why))
         }
-        let returned = self.inquiries.filter { $0.place.agent == id }
+        let returned = self.inquiries.filter { $0.place.agent == id || $0.keptFor == id }
             .sorted { ($0.key, $0.number) < ($1.key, $1.number) }
-        for inquiry in self.inquiries.indices where self.inquiries[inquiry].place.agent == id {
+        for inquiry in self.inquiries.indices
+        where self.inquiries[inquiry].place.agent == id || self.inquiries[inquiry].keptFor == id {
             self.inquiries[inquiry].place = .waiting
+            self.inquiries[inquiry].keptFor = nil
             self.inquiries[inquiry].cause = .returned
         }
         self.agents.removeAll { $0.id == id }
@@ -84,6 +96,11 @@ extension NaiveDesk {
     mutating func freed(_ id: Int, now: Timestamp) {
         guard let index = self.index(ofAgent: id) else { return }
         self.agents[index].idleOrder = self.tick()
+        self.agents[index].busyShare = self.busyShare(of: self.agents[index], now: now)
+        if self.channelsInHand(of: self.agents[index]).isEmpty, let since = self.agents[index].busySince {
+            self.agents[index].busy += now.nanoseconds - since
+            self.agents[index].busySince = nil
+        }
         self.serve(id, now: now)
         self.leaveIfDone(id)
     }

@@ -15,6 +15,7 @@ extension NaiveDesk {
     /// May be offered the inquiry now.
     func isCandidate(_ agent: Agent, for inquiry: Inquiry) -> Bool {
         agent.state == .ready && self.isEligible(agent, for: inquiry.asked)
+            && self.meetsDemands(agent, of: inquiry) && (inquiry.keptFor ?? agent.id) == agent.id
             && !inquiry.declinedBy.contains(agent.id) && self.hasRoom(agent, on: inquiry.asked.channel)
     }
 
@@ -54,9 +55,10 @@ extension NaiveDesk {
             && self.channelsInHand(of: agent).count { $0 == channel } < limit
     }
 
-    /// The lowest level, then more of the preferred skills, then the strategy.
+    /// The owner, where that counts; then the lowest level, then more of the preferred skills, then the strategy.
     func bestAgent(for inquiry: Inquiry) -> Agent? {
-        self.agents.filter { self.isCandidate($0, for: inquiry) }.min {
+        if let owner = self.owner(of: inquiry), self.isCandidate(owner, for: inquiry) { return owner }
+        return self.agents.filter { self.isCandidate($0, for: inquiry) }.min {
             self.isBetter($0, than: $1, for: inquiry.asked)
         }
     }
@@ -72,26 +74,45 @@ extension NaiveDesk {
             )
             if occupied.0 != occupied.1 { return occupied.0 < occupied.1 }
         }
-        return one.idleOrder < other.idleOrder
+        switch self.strategy {
+        case .roundRobin: return one.turn < other.turn
+        case .mostIdleShare: return (one.busyShare, one.idleOrder) < (other.busyShare, other.idleOrder)
+        case .longestIdle, .leastOccupied, .lastAgent: return one.idleOrder < other.idleOrder
+        }
     }
 
-    /// The agent's lowest level, then the earliest key.
+    /// What is kept for the agent; then its lowest level, then the earliest key, where another channel counts as later.
     func bestInquiry(for agent: Agent) -> Inquiry? {
         self.inquiries
             .filter { $0.place == .waiting && self.isCandidate(agent, for: $0) }
             .min { one, other in
+                if (one.keptFor == nil) != (other.keptFor == nil) { return one.keptFor != nil }
+                let isKept = one.keptFor != nil
                 let levels = (
                     self.level(of: agent, at: one.asked.topic) ?? .max,
                     self.level(of: agent, at: other.asked.topic) ?? .max
                 )
-                return levels.0 != levels.1 ? levels.0 < levels.1 : (one.key, one.number) < (other.key, other.number)
+                if !isKept, levels.0 != levels.1 { return levels.0 < levels.1 }
+                let keys = [one, other].map { isKept ? $0.key : $0.key + self.hold(agent, on: $0.asked.channel) }
+                return (keys[0], one.number) < (keys[1], other.number)
             }
     }
 
-    /// The inquiry, which waits, goes to the best agent if there is one.
+    /// How much earlier than others an inquiry by another channel than the agent's last must be.
+    private func hold(_ agent: Agent, on channel: UInt8) -> Int64 {
+        agent.lastChannel == nil || agent.lastChannel == channel ? 0 : self.rules.channelHold.nanoseconds
+    }
+
+    /// The inquiry, which waits, goes to its owner, or waits for it, or goes to the best agent, if there is one.
     mutating func offerIfPossible(_ number: UInt64, now: Timestamp) {
-        guard let index = self.index(ofInquiry: number), let agent = self.bestAgent(for: self.inquiries[index]) else {
-            return
+        guard let index = self.index(ofInquiry: number) else { return }
+        self.updateDemands(index, now: now)
+        let inquiry = self.inquiries[index]
+        let waitsForOwner = self.owner(of: inquiry).map { owner in
+            self.mayBeKept(inquiry, now: now) && !self.isCandidate(owner, for: inquiry)
+        }
+        guard waitsForOwner != true, let agent = self.bestAgent(for: inquiry) else {
+            return self.letWait(index, now: now)
         }
         self.offer(index, to: agent, now: now)
     }
@@ -107,6 +128,12 @@ extension NaiveDesk {
 
     private mutating func offer(_ index: Int, to agent: Agent, now: Timestamp) {
         let order = self.tick()
+        if let seat = self.index(ofAgent: agent.id) {
+            self.agents[seat].turn = order
+            self.agents[seat].lastChannel = self.inquiries[index].asked.channel
+            if self.channelsInHand(of: agent).isEmpty { self.agents[seat].busySince = now.nanoseconds }
+        }
+        self.inquiries[index].keptFor = nil
         let deadline = now.nanoseconds + self.settings.offerTimeout.nanoseconds
         self.inquiries[index].attempts += 1
         self.inquiries[index].place = .offered(to: agent.id, deadline: deadline)

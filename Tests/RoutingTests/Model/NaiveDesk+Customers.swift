@@ -15,7 +15,8 @@ extension NaiveDesk {
             key: now.nanoseconds - Int64(asked.priority) * self.settings.boost.nanoseconds,
             firstQueued: now.nanoseconds,
             waitingSince: now.nanoseconds,
-            waitingOrder: self.tick()
+            waitingOrder: self.tick(),
+            isTold: asked.isTold
         )
         self.counted.queued += 1
         self.actions.append(
@@ -53,9 +54,10 @@ extension NaiveDesk {
             waitingOrder: self.tick()
         )
         inquiry.attempts = handover.attempts
-        inquiry.cause = .transfer
+        inquiry.cause = handover.isFromQueue ? .returned : .transfer
+        inquiry.hasOverflowed = handover.isFromQueue
         inquiry.isTold = handover.told
-        inquiry.previousAgent = handover.previousAgent
+        inquiry.previousAgent = handover.previousAgent.isEmpty ? nil : handover.previousAgent
         self.counted.received += 1
         self.inquiries.append(inquiry)
         self.offerIfPossible(asked.number, now: now)

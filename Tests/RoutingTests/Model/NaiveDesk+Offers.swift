@@ -9,6 +9,7 @@ extension NaiveDesk {
         let inquiry = self.inquiries[index]
         self.inquiries[index].place = .conversation(with: id)
         self.agents[agent].unanswered = 0
+        self.lastAgents[inquiry.asked.ticket] = id
         self.counted.assigned += 1
         self.actions.append(
             .assigned(

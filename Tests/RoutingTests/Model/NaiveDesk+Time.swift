@@ -3,7 +3,7 @@ import Routing
 
 /// What happens because time passes.
 extension NaiveDesk {
-    private enum Event: Int { case lapse, forgiveness, expiry }
+    private enum Event: Int { case lapse, forgiveness, alarm, expiry }
 
     /// Whatever is due happens, in the order of the instants.
     mutating func advance(to now: Timestamp) {
@@ -11,6 +11,7 @@ extension NaiveDesk {
             switch next.event {
             case .lapse: self.lapse(index, now: now)
             case .forgiveness: self.forgive(index, now: now)
+            case .alarm: self.sound(index, now: now)
             case .expiry: self.expire(index, now: now)
             }
             self.startForgiving(now: now)
@@ -34,6 +35,7 @@ extension NaiveDesk {
                 consider(deadline, .lapse, Int64(inquiry.offerOrder), 0, inquiry.number)
             }
             if let at = inquiry.forgivenAt { consider(at, .forgiveness, inquiry.key, inquiry.number, inquiry.number) }
+            if let at = self.alarm(of: inquiry) { consider(at, .alarm, 0, inquiry.number, inquiry.number) }
             if case .conversation = inquiry.place { continue }
             let expiry = inquiry.waitingSince + self.settings.expireAfter.nanoseconds
             consider(expiry, .expiry, Int64(inquiry.waitingOrder), 0, inquiry.number)
@@ -55,6 +57,7 @@ extension NaiveDesk {
             if self.agents[agent].state == .ready {
                 self.agents[agent].state = .paused
                 self.say(to: id) { .paused(agent: $0) }
+                self.releaseKept(for: id, now: now)
             }
         }
         self.offerIfPossible(inquiry.number, now: now)
@@ -107,7 +110,8 @@ extension NaiveDesk {
 
     private func isDeclinedByAll(_ inquiry: Inquiry) -> Bool {
         self.agents.allSatisfy {
-            $0.state == .leaving || !self.isEligible($0, for: inquiry.asked) || inquiry.declinedBy.contains($0.id)
+            $0.state == .leaving || !self.isEligible($0, for: inquiry.asked) || !self.meetsDemands($0, of: inquiry)
+                || inquiry.declinedBy.contains($0.id)
         }
     }
 }

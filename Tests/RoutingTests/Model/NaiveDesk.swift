@@ -48,6 +48,12 @@ struct NaiveDesk {
         /// Who is not offered it again for now.
         var declinedBy: [Int] = []
         var forgivenAt: Int64?
+        /// The step of the relaxation, as of when it was looked at last.
+        var step: Int?
+        /// The agent that it waits for, who is its owner.
+        var keptFor: Int?
+        var wasKept = false
+        var hasOverflowed = false
 
         var number: UInt64 { self.asked.number }
         /// The name of its last offer.
@@ -62,6 +68,14 @@ struct NaiveDesk {
         var state: AgentState
         /// A smaller one has been idle for longer.
         var idleOrder: Int
+        /// The how-manieth thing to happen its last offer was, or its log-in.
+        var turn: Int
+        var seatedAt: Int64
+        var busySince: Int64?
+        var busy: Int64 = 0
+        /// As of when its last slot was freed.
+        var busyShare: Int64 = 0
+        var lastChannel: UInt8?
         var unanswered = 0
     }
 
@@ -73,6 +87,11 @@ struct NaiveDesk {
 
     let settings: RouterSettings
     let strategy: RoutingStrategy
+    let rules: DeskRules
+    /// The number of the desk that helps out.
+    static let helper: UInt16 = 9
+    /// Who talked last about a ticket.
+    var lastAgents: [UInt64: Int] = [:]
     var actions: [DeskAction] = []
     var handovers: [Handover] = []
     var isDraining = false
@@ -83,8 +102,9 @@ struct NaiveDesk {
     /// Numbers everything that happens.
     private var clock = 0
 
-    init(settings: RouterSettings, strategy: RoutingStrategy) {
+    init(settings: RouterSettings, strategy: RoutingStrategy, rules: DeskRules) {
         self.settings = settings
+        self.rules = rules
         self.strategy = strategy
     }
 

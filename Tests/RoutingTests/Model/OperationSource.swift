@@ -57,7 +57,7 @@ struct OperationSource {
         return NewInquiry(
             customer: Person(connection: 2, ref: self.lastNumber),
             number: self.lastNumber,
-            ticket: self.lastNumber + 1_000_000,
+            ticket: self.ticket(),
             topic: self.skill(),
             channel: self.pick(channels) ?? Vocabulary.phone,
             tier: UInt8(self.number(below: Int(self.shape.tiers)) + 1),
@@ -65,8 +65,15 @@ struct OperationSource {
             needs: self.wishes(1),
             prefers: self.wishes(3),
             stamp: self.chance(50) ? nil : self.lastNumber + 7,
-            isKeyed: self.chance(10)
+            isKeyed: self.chance(10),
+            isTold: self.chance(10)
         )
+    }
+
+    /// Some customers come again with the ticket of a recent inquiry, those of more than one with the same.
+    private mutating func ticket() -> UInt64 {
+        let returns = self.lastNumber > 12 && self.chance(self.shape.returning)
+        return 1_000_000 + (returns ? self.lastNumber - UInt64(self.number(below: 12)) - 1 : self.lastNumber)
     }
 
     private mutating func wishes(_ limit: Int) -> [UInt16] {

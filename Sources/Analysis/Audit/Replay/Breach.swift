@@ -5,7 +5,7 @@ package struct Breach: Equatable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         /// Offered to an agent of another desk.
         case wrongDesk = "wrong-desk"
-        /// Offered to an agent who does not know its topic.
+        /// Offered to an agent who does not know its topic, or lacks a skill it needs.
         case wrongSkill = "wrong-skill"
         /// Offered to an agent who does not serve its channel.
         case wrongChannel = "wrong-channel"
@@ -62,7 +62,7 @@ extension Breach: CustomStringConvertible {
         let other = self.other.map { "\($0)" } ?? "another"
         return switch self.kind {
         case .wrongDesk: "was offered to \(agent), who sits at another desk"
-        case .wrongSkill: "was offered to \(agent), who does not know its topic"
+        case .wrongSkill: "was offered to \(agent), who lacks a skill it needs"
         case .wrongChannel: "was offered to \(agent), who does not serve its channel"
         case .wrongTier: "was offered to \(agent), who does not serve its tier"
         case .misdescribed: "was offered to \(agent) as something else than was asked for"

@@ -8,6 +8,9 @@ struct InquiryStory {
     var topic = -1
     var channel = 0
     var tier = 1
+    var needs: UInt8 = 0
+    /// Whether it was due after the warm-up.
+    var isMeasured = false
     /// `QUEUED` read.
     var queued: Int64
     var assigned: [Int64] = []
@@ -18,9 +21,6 @@ struct InquiryStory {
     var leftOpen: Int64?
     /// Places among all offers, in the order in which they were made.
     var offers: [Int] = []
-
-    /// When it should have been written.
-    var due: Int64 { self.written - self.lateness }
 
     /// Whether its customer saw its end, or was still there at the end of the run.
     var isAccountedFor: Bool { !self.closed.isEmpty || self.disconnected != nil || self.leftOpen != nil }

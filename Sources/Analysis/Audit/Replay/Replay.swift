@@ -55,6 +55,8 @@ package struct Replay {
                 story.topic = asked.topic == LedgerEvent.noTopic ? -1 : Int(asked.topic)
                 story.channel = Int(asked.channel)
                 story.tier = Int(asked.tier)
+                story.needs = asked.detail
+                story.isMeasured = asked.attempt != 0
             }
             self.places[event.inquiry] = self.stories.count
             self.stories.append(story)
@@ -110,7 +112,7 @@ package struct Replay {
 
     private func judgeOrder(_ walk: StoryWalk, into findings: inout ReplayFindings) {
         let kinds = Dictionary(grouping: walk.spells.indices) { walk.spells[$0].kind }
-        for places in kinds.values {
+        for (kind, places) in kinds where !self.plan.hasRules(desk: kind.desk) {
             let pairs = QueueOrder.overtaken(
                 places,
                 spells: walk.spells,

@@ -16,34 +16,46 @@ package struct ReplayPlan: Codable, Equatable, Sendable {
         package var whole: Int
         package var parts: [Int]
         package var tiers: [Int]
+        /// Skills beside topics, as the bits of a `SkillSet`.
+        package var extras: UInt8
 
-        package init(agents: Int, desk: Int, levels: [Int], whole: Int, parts: [Int], tiers: [Int]) {
+        package init(
+            agents: Int,
+            desk: Int,
+            levels: [Int],
+            whole: Int,
+            parts: [Int],
+            tiers: [Int],
+            extras: UInt8 = 0
+        ) {
             self.agents = agents
             self.desk = desk
             self.levels = levels
             self.whole = whole
             self.parts = parts
             self.tiers = tiers
+            self.extras = extras
         }
     }
 
     package var crews: [Crew]
     /// By topic: the index of the desk that takes it, nil when none does.
     package var deskOfTopic: [Int?]
-    /// Inquiries due earlier are replayed, and not measured. Nanoseconds after the start.
-    package var warmUpNanoseconds: Int64
+    /// By desk: whether it has rules of its own about who waits for whom (relaxation, holds, overflow). What they allow is not replayed:
+    /// there only skills, channels, tiers and capacity are judged, and only offers that no rule held back are timed.
+    package var hasRules: [Bool]
     /// How far the clocks of two workers may differ: what is closer together proves nothing. 0 on one host.
     package var clockErrorNanoseconds: Int64
 
     package init(
         crews: [Crew],
         deskOfTopic: [Int?],
-        warmUpNanoseconds: Int64 = 0,
+        hasRules: [Bool] = [],
         clockErrorNanoseconds: Int64 = 0
     ) {
         self.crews = crews
         self.deskOfTopic = deskOfTopic
-        self.warmUpNanoseconds = warmUpNanoseconds
+        self.hasRules = hasRules
         self.clockErrorNanoseconds = clockErrorNanoseconds
     }
 
@@ -52,7 +64,6 @@ package struct ReplayPlan: Codable, Equatable, Sendable {
         let agents = self.crews.reduce(0) { $0.addingReportingOverflow(max(0, $1.agents)).partialValue }
         return (0...LoadProfile.maximumAgents).contains(agents)
             && self.crews.allSatisfy { $0.agents > 0 && $0.agents <= LoadProfile.maximumAgents && $0.whole > 0 }
-            && (0...EventBlock.maximumInstant).contains(self.warmUpNanoseconds)
             && (0...EventBlock.maximumInstant).contains(self.clockErrorNanoseconds)
     }
 
@@ -73,22 +84,30 @@ package struct ReplayPlan: Codable, Equatable, Sendable {
                     levels: levels,
                     whole: capacity.whole,
                     parts: capacity.parts,
-                    tiers: team.tiers
+                    tiers: team.tiers,
+                    extras: team.extras.reduce(into: SkillSet.none) { $0.insert($1.skill) }.bits
                 )
             },
             deskOfTopic: profile.topics.map { chart.deskIndex(forTopic: $0.name) },
-            warmUpNanoseconds: population.warmUp.nanoseconds,
+            hasRules: chart.desks.map { $0.rules != .none },
             clockErrorNanoseconds: clockErrorNanoseconds
         )
     }
+}
+
+extension ReplayPlan {
+    /// Whether a desk may hold inquiries back, or hand them to another.
+    func hasRules(desk: Int) -> Bool { self.hasRules.indices.contains(desk) && self.hasRules[desk] }
 }
 
 extension ReplayPlan.Crew {
     /// Whether its agents may be offered inquiries of this kind at all.
     func serves(_ kind: InquiryKind) -> Bool {
         kind.desk == self.desk && self.knows(kind.topic) && self.parts(of: kind.channel) > 0
-            && self.tiers.contains(kind.tier)
+            && self.tiers.contains(kind.tier) && self.has(kind.needs)
     }
+
+    func has(_ needs: UInt8) -> Bool { needs & ~self.extras == 0 }
 
     func knows(_ topic: Int) -> Bool { self.levels.indices.contains(topic) && self.levels[topic] > 0 }
 
@@ -102,4 +121,6 @@ struct InquiryKind: Hashable, Sendable {
     var topic: Int
     var channel: Int
     var tier: Int
+    /// The bits of a `SkillSet`.
+    var needs: UInt8
 }

@@ -33,7 +33,8 @@ struct StoryWalk {
             desk: self.desk(ofTopic: story.topic),
             topic: story.topic,
             channel: story.channel,
-            tier: story.tier
+            tier: story.tier,
+            needs: story.needs
         )
         var wait: WaitSpell? = WaitSpell(
             inquiry: story.inquiry,
@@ -151,8 +152,9 @@ struct StoryWalk {
     private func check(_ offer: ReplayOffer, of kind: InquiryKind, into findings: inout ReplayFindings) {
         let crew = self.crew(offer.agent)
         var breaches: [Breach.Kind] = []
-        if crew.desk != kind.desk { breaches.append(.wrongDesk) }
-        if !crew.knows(kind.topic) { breaches.append(.wrongSkill) }
+        let hasRules = self.plan.hasRules(desk: kind.desk)
+        if crew.desk != kind.desk, !hasRules { breaches.append(.wrongDesk) }
+        if !crew.knows(kind.topic) || !hasRules && !crew.has(kind.needs) { breaches.append(.wrongSkill) }
         if crew.parts(of: kind.channel) == 0 { breaches.append(.wrongChannel) }
         if !crew.tiers.contains(kind.tier) { breaches.append(.wrongTier) }
         if (offer.topic, offer.channel, offer.tier) != (kind.topic, kind.channel, kind.tier) {
@@ -188,7 +190,8 @@ struct StoryWalk {
                 )
             )
         }
-        guard self.isWhole, let giver = before.last, giver.end == .handedOn, giver.agent == offer.agent,
+        guard self.isWhole, !self.plan.hasRules(desk: kind.desk), let giver = before.last, giver.end == .handedOn,
+            giver.agent == offer.agent,
             offer.readySince < giver.endedAt
         else { return }
         let others = zip(self.plan.crews, self.plan.crews.indices).filter { $0.0.serves(kind) }.reduce(0) {

@@ -41,18 +41,20 @@ struct WaitSplit {
                 if let offer = spell.offer { self.add(offers[offer], story, to: &sums) }
                 place += 1
             }
-            guard story.due >= self.plan.warmUpNanoseconds else { continue }
+            guard story.isMeasured else { continue }
             findings.routerWait.record(nanoseconds: sums.router)
             findings.waits.add(sums)
         }
     }
 
     /// How long an eligible agent was able during a wait: the one who got it, by what that agent knew, as `assignment` has it;
-    /// of all others only what is certain.
+    /// of all others only what is certain. Where a desk's rules made it wait, nobody is charged.
     private func routerWait(_ spell: WaitSpell, offers: [ReplayOffer], able: AbleTime?) -> Int64 {
+        let hasRules = self.plan.hasRules(desk: spell.kind.desk)
+        if hasRules, spell.offer.map({ offers[$0].cause == .returned }) ?? true { return 0 }
         let own = spell.offer.map { min(max(offers[$0].ableSince, spell.start), spell.end) } ?? spell.end
         // Who had it before need not get it again, and then others' being able is no fault.
-        let isFree = !spell.excluded.contains { self.plan.crews[self.crews[$0]].serves(spell.kind) }
+        let isFree = !hasRules && !spell.excluded.contains { self.plan.crews[self.crews[$0]].serves(spell.kind) }
         return spell.end - own + (isFree ? able?.within(spell.start, own) ?? 0 : 0)
     }
 

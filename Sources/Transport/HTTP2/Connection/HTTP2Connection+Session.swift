@@ -29,7 +29,7 @@ extension HTTP2Connection: HTTP2SessionEvents {
     private func answer(_ id: Int32, with response: HTTPResponse, hasBody: Bool, isRequestComplete: Bool) {
         guard hasBody, !response.body.isEmpty else {
             self.session.respond(to: id, response.head, bodyFrom: nil)
-            if !isRequestComplete { self.endEarly(id) }
+            if !isRequestComplete { self.linger(id) }
             return
         }
         let pending = PendingResponse(
@@ -75,6 +75,7 @@ extension HTTP2Connection: HTTP2SessionEvents {
         self.isEnding = true
         if code != .noError { self.noteEnd("the peer ended the connection: \(code)") }
         self.owner?.goAwayArrived(code)
+        self.endLingering(all: true)
         self.wake()
     }
 
@@ -90,11 +91,8 @@ extension HTTP2Connection: HTTP2SessionEvents {
             }
             pending.offset += count
             let isEnd = pending.offset == body.count
-            if isEnd {
-                if !pending.isRequestComplete { self.endEarly(pending.stream) }
-            } else {
-                self.slots[slot] = .response(pending)
-            }
+            if isEnd, !pending.isRequestComplete { pending.lingersSince = self.lingersSince(pending.stream) }
+            self.slots[slot] = .response(pending)
             return HTTP2Fill(count: count, isEnd: isEnd)
         case .free:
             preconditionFailure("the library asks for the body of slot \(slot), which is free")

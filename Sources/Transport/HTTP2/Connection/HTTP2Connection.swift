@@ -22,7 +22,9 @@ final class HTTP2Connection {
     private var asked: [HTTP2Stream] = []
     /// Streams whose pending bytes were all taken, after they had to wait.
     private var relieved: [HTTP2Stream] = []
-    /// Streams that we have ended before the peer did.
+    /// Streams without a slot that we have ended before the peer did, and since which check.
+    private var lingering: [(stream: Int32, since: UInt32)] = []
+    /// Streams that we have ended before the peer did, on a connection that is to end: they are reset with this turn.
     private var endedEarly: [Int32] = []
     private var isQueued = false
     private var isHeldBack = false
@@ -70,6 +72,7 @@ final class HTTP2Connection {
         guard self.stream != nil, !self.isEnding else { return }
         self.session.goAway()
         self.isEnding = true
+        self.endLingering(all: true)
         self.wake()
     }
 
@@ -110,9 +113,39 @@ final class HTTP2Connection {
         self.wake()
     }
 
-    /// The peer need not say the rest on a stream that was answered: it is told so once the answer is out.
-    func endEarly(_ stream: Int32) {
-        self.endedEarly.append(stream)
+    /// A stream was answered, and the peer has not said all on it. It may: a reset would overtake the answer at clients that
+    /// are still sending (curl 7.88 then knows no answer). Who has not ended after a whole interval between checks is told
+    /// that the rest is not wanted (RFC 9113 §8.1), and at once if the connection is to end.
+    ///
+    /// - Returns: since which check the stream lingers.
+    func lingersSince(_ stream: Int32) -> UInt32 {
+        if self.isEnding { self.endedEarly.append(stream) }
+        return self.checks
+    }
+
+    /// The same for a stream that has no slot.
+    func linger(_ stream: Int32) {
+        self.lingering.append((stream, self.lingersSince(stream)))
+    }
+
+    /// Resets the streams that have lingered for more than one interval, or all of them.
+    func endLingering(all: Bool = false) {
+        func isOver(_ since: UInt32) -> Bool { all || self.checks &- since >= 2 }
+        for (_, content) in self.slots.taken {
+            switch content {
+            case .free: break
+            case .response(let pending):
+                if let since = pending.lingersSince, isOver(since) { self.session.reset(pending.stream, .noError) }
+            case .stream(let stream):
+                if let since = stream.lingersSince, isOver(since) { self.session.reset(stream.id, .noError) }
+            }
+        }
+        self.lingering.removeAll { stream, since in
+            guard isOver(since) else { return false }
+            self.session.reset(stream, .noError)
+            return true
+        }
+        self.wake()
     }
 
     func drained(_ stream: HTTP2Stream) {
@@ -180,12 +213,13 @@ final class HTTP2Connection {
             break
         }
         self.resetStalledResponses()
+        self.endLingering()
         self.scheduleCheck()
     }
 
     private func resetStalledResponses() {
         for (_, content) in self.slots.taken {
-            guard case .response(let pending) = content else { continue }
+            guard case .response(let pending) = content, pending.lingersSince == nil else { continue }
             guard self.patience.isStalled(checks: Int(self.checks &- pending.bornAt)) else { continue }
             self.session.reset(pending.stream, .cancel)
             self.wake()

@@ -58,8 +58,10 @@ struct PendingResponse {
     let response: HTTPResponse
     let stream: Int32
     var offset = 0
-    /// Whether the request was whole when it was answered; if not, the stream is reset after the answer.
+    /// Whether the request was whole when it was answered; if not, the stream lingers after the answer.
     let isRequestComplete: Bool
+    /// Since which check the stream has lingered.
+    var lingersSince: UInt32?
     /// The check (`HTTP2Connection.checks`) after which it came.
     let bornAt: UInt32
 }

@@ -20,6 +20,8 @@ final class HTTP2Stream {
     private var hasHead: Bool
     private var isFinishing = false
     private var isFinished = false
+    /// A server's: since which check the peer could have ended what we have ended.
+    private(set) var lingersSince: UInt32?
     private var hasPeerEnded = false
     private var wasResetHere = false
     private var isOver = false
@@ -87,7 +89,9 @@ final class HTTP2Stream {
         if count > 0 { self.allTaken() }
         guard self.isFinishing else { return HTTP2Fill(count: count, isEnd: false) }
         self.isFinished = true
-        if self.connection.session.role == .server, !self.hasPeerEnded { self.connection.endEarly(self.id) }
+        if self.connection.session.role == .server, !self.hasPeerEnded {
+            self.lingersSince = self.connection.lingersSince(self.id)
+        }
         return HTTP2Fill(count: count, isEnd: true)
     }
 

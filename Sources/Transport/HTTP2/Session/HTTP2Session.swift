@@ -204,6 +204,8 @@ final class HTTP2Session {
 
     /// Ends a stream at once.
     func reset(_ stream: Int32, _ code: HTTP2ErrorCode) {
+        // Of a stream that is over there is nothing to say.
+        guard nghttp2_session_find_stream(self.session, stream) != nil else { return }
         let none = UInt8(NGHTTP2_FLAG_NONE.rawValue)
         self.check(nghttp2_submit_rst_stream(self.session, none, stream, code.rawValue))
     }

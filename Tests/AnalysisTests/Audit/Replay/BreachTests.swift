@@ -41,6 +41,44 @@ struct BreachTests {
         #expect(scene.breaches == ["wrong-skill 1", "wrong-channel 2", "wrong-tier 3", "wrong-desk 4"])
     }
 
+    @Test func aSkillThatIsNeededBesideTheTopicCounts() {
+        let plan = ReplayPlan(
+            crews: [
+                .init(agents: 1, desk: 0, levels: [1], whole: 1, parts: [1], tiers: [1]),
+                .init(agents: 1, desk: 0, levels: [1], whole: 1, parts: [1], tiers: [1], extras: 0b101),
+            ],
+            deskOfTopic: [0]
+        )
+        var scene = ReplayScene(plan: plan)
+        scene.call(1, 0, needs: 0b100)
+        scene.serve(1, by: 1, 1, until: 100)
+        scene.call(2, 10, needs: 0b001)
+        scene.serve(2, by: 0, 11, until: 20)
+        // The third overtakes nobody: the first agent cannot serve the fourth.
+        scene.call(4, 20, needs: 0b001)
+        scene.call(3, 30)
+        scene.serve(3, by: 0, 31, until: 40)
+        scene.serve(4, by: 1, 101, until: 110)
+        #expect(scene.breaches == ["wrong-skill 2"])
+    }
+
+    /// A desk that relaxes, holds or overflows has reasons of its own, which are not replayed.
+    @Test func aDeskWithRulesMayServeInAnotherOrderAndElsewhere() {
+        let crew = ReplayPlan.Crew(agents: 1, desk: 0, levels: [1], whole: 1, parts: [1], tiers: [1])
+        var helper = crew
+        helper.desk = 1
+        var scene = ReplayScene(plan: ReplayPlan(crews: [crew, helper], deskOfTopic: [0], hasRules: [true, false]))
+        scene.call(1, 0)
+        scene.serve(1, 0, until: 100)
+        scene.call(2, 10)
+        scene.call(3, 20)
+        scene.serve(3, 101, until: 150)
+        scene.serve(2, by: 1, 120, until: 160, cause: .returned)
+        let findings = scene.findings
+        #expect(findings.breachCount == 0)
+        #expect(findings.waits.router == ReplayScene.ms)
+    }
+
     @Test func anOfferThatSaysSomethingElseThanWasAskedForIsNamed() {
         var scene = ReplayScene(agents: 1)
         scene.call(1, 0)

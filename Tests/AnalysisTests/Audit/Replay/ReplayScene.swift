@@ -8,17 +8,18 @@ struct ReplayScene {
 
     var plan: ReplayPlan
     private var events: [LedgerEvent] = []
-    private var written: [UInt64: Int64] = [:]
+    /// Milliseconds; who is due earlier is not measured.
+    private var warmUp: Int64 = 0
 
     /// Agents of one desk who know topic 0 and serve channel 0, a phone, and channel 1, three at once.
     init(agents: Int = 1, warmUp: Int64 = 0) {
         self.init(
             plan: ReplayPlan(
                 crews: [.init(agents: agents, desk: 0, levels: [1], whole: 3, parts: [3, 1], tiers: [1, 2])],
-                deskOfTopic: [0, 0],
-                warmUpNanoseconds: warmUp * Self.ms
+                deskOfTopic: [0, 0]
             )
         )
+        self.warmUp = warmUp
     }
 
     /// Everybody is ready a second before the start.
@@ -57,7 +58,8 @@ struct ReplayScene {
         late: Int64 = 0,
         topic: UInt16 = 0,
         channel: UInt8 = 0,
-        tier: UInt8 = 1
+        tier: UInt8 = 1,
+        needs: UInt8 = 0
     ) {
         let person = Int(number) + 1_000
         self.events.append(
@@ -65,10 +67,12 @@ struct ReplayScene {
                 .inquired,
                 at: at * Self.ms,
                 person: person,
+                detail: needs,
                 extra: UInt32(late * Self.ms),
                 topic: topic,
                 channel: channel,
-                tier: tier
+                tier: tier,
+                attempt: at - late >= self.warmUp ? 1 : 0
             )
         )
         self.customer(number, .queued, queued ?? at)

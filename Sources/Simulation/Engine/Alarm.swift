@@ -1,0 +1,58 @@
+/// Something that is to happen at an instant of the virtual clock.
+///
+/// At one instant alarms ring in the order of their kinds, and of one kind in the order of their rows. So whoever plays a
+/// population twice plays the same run, and a tie is always decided the same way: an agent who is done at the moment at which
+/// a customer gives up still takes the customer.
+struct Alarm: BitwiseCopyable {
+    /// Who is woken.
+    enum Kind: UInt32, CaseIterable {
+        /// A row of `HandTable`: the end of an agent's hesitation, talk or wrap-up.
+        case hand
+        /// A desk: offers lapse, inquiries expire.
+        case desk
+        /// A row of `CustomerTable`: its patience is over.
+        case patience
+        /// A row of `MishapTable`.
+        case mishap
+    }
+
+    /// A kind and a row in one word, ordered as they ring.
+    struct Name: Equatable, BitwiseCopyable {
+        private static let rowBits: UInt32 = 30
+        static let maximumRow = Int((UInt32(1) << rowBits) - 1)
+
+        let word: UInt32
+
+        @inline(__always)
+        init(_ kind: Kind, row: Int) {
+            precondition(row >= 0 && row <= Self.maximumRow, "there is no alarm for row \(row)")
+            self.word = kind.rawValue << Self.rowBits | UInt32(truncatingIfNeeded: row)
+        }
+
+        @inline(__always)
+        var row: Int { Int(self.word & UInt32(Self.maximumRow)) }
+
+        @inline(__always)
+        var kind: Kind {
+            switch self.word >> Self.rowBits {
+            case 0: .hand
+            case 1: .desk
+            case 2: .patience
+            default: .mishap
+            }
+        }
+
+        /// A number of its own for each name, small for small rows.
+        @inline(__always)
+        var place: Int { self.row << 2 | Int(self.word >> Self.rowBits) }
+    }
+
+    /// Nanoseconds of the virtual clock.
+    var due: Int64
+    var name: Name
+
+    @inline(__always)
+    static func < (left: Alarm, right: Alarm) -> Bool {
+        left.due != right.due ? left.due < right.due : left.name.word < right.name.word
+    }
+}

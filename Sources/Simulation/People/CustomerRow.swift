@@ -1,0 +1,42 @@
+import Organization
+import Population
+import Routing
+
+/// A customer in the table, or a row that waits for one.
+struct CustomerRow {
+    /// No row.
+    static let none: Int32 = -1
+
+    var machine = Customer.StateMachine(due: .zero, patienceNanoseconds: 0, leavesAtOnce: false)
+    /// The inquiry's number in the plan.
+    var index = 0
+    /// The router's number of it; meaningful once `isQueued`.
+    var number: UInt64 = 0
+    /// Where its desk has it; meaningful once `isQueued`.
+    var handle = InquiryHandle(slot: .max, epoch: 0)
+    /// When it came to the desk that has it.
+    var cameToDesk = Timestamp.zero
+    /// Until when its line is taken by words that are held up.
+    var lineBusyUntil = Timestamp(nanoseconds: .min)
+    /// How many customers have had this row.
+    var epoch: UInt32 = 0
+    /// The next free row.
+    var next = CustomerRow.none
+    /// Index of the desk that has it.
+    var desk: UInt16 = 0
+    /// What it is about, what it asks for, and how it comes: indices of the profile.
+    var topic: UInt16 = 0
+    var askedTopic: UInt16 = 0
+    var channel: UInt8 = 0
+    var isFree = true
+    /// Due after the warm-up.
+    var isMeasured = false
+    var isQueued = false
+    /// An agent has it now.
+    var hasAgent = false
+    /// An agent had it at some time.
+    var wasAnswered = false
+    /// An agent had it at the desk that has it now.
+    var wasAnsweredHere = false
+    var wasTransferred = false
+}

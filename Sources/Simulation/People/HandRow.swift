@@ -1,0 +1,29 @@
+import Organization
+import Population
+import Routing
+
+/// An inquiry in an agent's hands, or a row that waits for one.
+struct HandRow {
+    /// No row, at the end of a list.
+    static let none: Int32 = -1
+
+    var machine = Agent.Conversation()
+    var seat: Int32 = HandRow.none
+    /// The next inquiry of the same agent; links the free rows too.
+    var next = HandRow.none
+    /// The router's number.
+    var inquiry: UInt64 = 0
+    var offer = OfferNumber(number: 0, epoch: 0)
+    /// The number in the plan, and the transfers before.
+    var index = 0
+    var leg = 0
+    /// Parts of the agent that it takes.
+    var parts = 0
+    var acceptedAt = Timestamp.zero
+    var wrapUpSince = Timestamp.zero
+    /// How it comes: an index of the profile.
+    var channel: UInt8 = 0
+    var isAccepted = false
+    var isWrappingUp = false
+    var isMeasured = false
+}

@@ -1,0 +1,60 @@
+import Organization
+import Population
+
+/// How many agents of one desk are ready and how many have something in hand, and the time they spend so, added up.
+///
+/// An integral over a step function: at each change, the time since the last is added once for every agent. Exact, and O(1) a
+/// change.
+struct Presence {
+    enum State: UInt8 {
+        case away
+        /// Ready, with nothing in hand.
+        case available
+        case busy
+
+        init(_ machine: Agent.StateMachine) {
+            switch machine.state {
+            case .ready: self = machine.isFree ? .available : .busy
+            // Who is about to leave takes nothing new, but finishes what is in hand.
+            case .leaving: self = machine.isFree ? .away : .busy
+            case .away, .arriving, .gone: self = .away
+            }
+        }
+    }
+
+    private(set) var available = 0
+    private(set) var busy = 0
+    private(set) var availableNanoseconds: Int128 = 0
+    private(set) var busyNanoseconds: Int128 = 0
+    private var last: Timestamp
+
+    /// - Parameter measuredFrom: what comes before is not added up.
+    init(measuredFrom: Timestamp) {
+        self.last = measuredFrom
+    }
+
+    /// Adds up to `now`.
+    mutating func advance(to now: Timestamp) {
+        guard now > self.last else { return }
+        let passed = Int128(now.nanoseconds(since: self.last))
+        self.availableNanoseconds += Int128(self.available) * passed
+        self.busyNanoseconds += Int128(self.busy) * passed
+        self.last = now
+    }
+
+    /// An agent goes from one state to another.
+    mutating func change(from before: State, to after: State, now: Timestamp) {
+        guard before != after else { return }
+        self.advance(to: now)
+        self.count(before, -1)
+        self.count(after, 1)
+    }
+
+    private mutating func count(_ state: State, _ change: Int) {
+        switch state {
+        case .away: break
+        case .available: self.available += change
+        case .busy: self.busy += change
+        }
+    }
+}

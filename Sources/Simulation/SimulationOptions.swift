@@ -1,0 +1,15 @@
+/// How a population is played in virtual time.
+package struct SimulationOptions: Equatable, Sendable {
+    /// What goes wrong; nil: nothing does, and whatever is said is heard at once.
+    package var faults: FaultPlan?
+    /// Whether everything that must be true between two steps of the clock is checked after each, O(everything) a step. The run
+    /// stops at the first thing that is not.
+    package var checksInvariants = false
+    /// Whether `SimulationResult.traces` has every inquiry; 80 bytes each.
+    package var recordsTraces = false
+    /// Steps of the clock after which the run is cut short; nil: a thousand for each inquiry and agent, far more than any run
+    /// needs that comes to an end.
+    package var eventLimit: Int?
+
+    package init() {}
+}

@@ -1,0 +1,245 @@
+import Analysis
+import Latency
+import Organization
+import Population
+import Routing
+
+/// What agents do, and what they are told.
+extension Simulator {
+    // MARK: Coming and going
+
+    /// The agent says that it is there.
+    mutating func comeIn(_ seat: Int) {
+        guard case .login = self.seats[seat].machine.login() else { return }
+        self.say(.login, byAgent: seat)
+    }
+
+    /// The agent finishes what it has in hand and leaves.
+    mutating func goHome(_ seat: Int) {
+        guard self.seats[seat].machine.state == .ready else { return }
+        self.change(seat) { _ = $0.logout() }
+        self.say(.logout, byAgent: seat)
+    }
+
+    /// The agent's connection is gone, and with it what it has in hand; the router gives that to others.
+    mutating func lose(agent seat: Int) {
+        switch self.seats[seat].machine.state {
+        case .away, .gone: return
+        case .arriving: break
+        case .ready, .leaving: self.present -= 1
+        }
+        while self.seats[seat].firstInHand != HandRow.none {
+            let row = Int(self.seats[seat].firstInHand)
+            self.alarms.cancel(Alarm.Name(.hand, row: row))
+            self.hands.free(row, head: &self.seats[seat].firstInHand)
+        }
+        let wasSeated = self.seats[seat].machine.state != .arriving
+        // Who was lost comes back as somebody new.
+        self.change(seat) { $0 = Agent.StateMachine() }
+        self.seats[seat].session &+= 1
+        guard wasSeated else { return }
+        let desk = self.desk(ofSeat: seat)
+        desk.state.lose(self.seats[seat].handle, now: self.now)
+        self.carryOut(desk)
+    }
+
+    mutating func say(_ word: Word, byAgent seat: Int) {
+        let speaker = Saying.Speaker.agent(
+            seat: Int32(truncatingIfNeeded: seat),
+            session: self.seats[seat].session
+        )
+        self.say(Saying(speaker: speaker, word: word))
+    }
+
+    /// Changes what an agent is and has, and counts its time.
+    @inline(__always)
+    private mutating func change<R>(_ seat: Int, _ body: (inout Agent.StateMachine) -> R) -> R {
+        let before = Presence.State(self.seats[seat].machine)
+        let result = body(&self.seats[seat].machine)
+        let after = Presence.State(self.seats[seat].machine)
+        self.desk(ofSeat: seat).presence.change(from: before, to: after, now: self.now)
+        return result
+    }
+
+    /// The seat of somebody whom a desk speaks to; nil when their connection is gone.
+    @inline(__always)
+    private func seat(of agent: Person) -> Int? {
+        let seat = Int(agent.connection)
+        return UInt64(self.seats[seat].session) == agent.ref ? seat : nil
+    }
+
+    // MARK: What the router says
+
+    mutating func loggedIn(_ agent: Person) {
+        guard let seat = self.seat(of: agent) else { return }
+        self.heed(self.change(seat) { $0.loggedIn() }, seat: seat)
+        self.present += 1
+        if self.isClosing { self.goHome(seat) }
+    }
+
+    mutating func loggedOut(_ agent: Person) {
+        guard let seat = self.seat(of: agent) else { return }
+        self.heed(self.change(seat) { $0.loggedOut() }, seat: seat)
+        self.present -= 1
+    }
+
+    mutating func paused(_ agent: Person) {
+        guard let seat = self.seat(of: agent) else { return }
+        self.heed(self.change(seat) { $0.paused() }, seat: seat)
+    }
+
+    mutating func offered(_ offering: Offering, to agent: Person) {
+        guard let seat = self.seat(of: agent), let stamp = offering.stamp else { return }
+        let index = self.stamps.index(of: stamp)
+        let leg = self.stamps.leg(of: stamp)
+        let capacity = self.roll.postings[Int(self.seats[seat].posting)].capacity
+        let parts = capacity.parts[Int(offering.channel)]
+        self.heed(self.change(seat) { $0.offered(parts: parts, of: capacity.whole) }, seat: seat)
+        let row = self.hands.take(seat: seat, head: &self.seats[seat].firstInHand)
+        self.hands[row].inquiry = offering.number
+        self.hands[row].offer = offering.id
+        self.hands[row].index = index
+        self.hands[row].leg = leg
+        self.hands[row].parts = parts
+        self.hands[row].channel = offering.channel
+        self.hands[row].isMeasured = index >= self.firstMeasured
+        if self.hands[row].isMeasured {
+            switch offering.cause {
+            case .new: self.tally.measuredNewOffers += 1
+            case .transfer: self.tally.measuredTransferOffers += 1
+            case .returned: break
+            }
+        }
+        var handling = self.population.handling(of: index, leg: leg, agent: seat)
+        if self.mishaps != nil { self.alter(&handling, agent: seat) }
+        self.perform(self.hands[row].machine.offered(handling, now: self.now), hand: row)
+    }
+
+    mutating func rescinded(_ offer: OfferNumber, from agent: Person) {
+        guard let seat = self.seat(of: agent) else { return }
+        guard let row = self.hands.find(offer: offer, head: self.seats[seat].firstInHand) else {
+            self.tally.stale += 1
+            return
+        }
+        self.perform(self.hands[row].machine.rescinded(), hand: row)
+    }
+
+    mutating func ended(_ inquiry: UInt64, with agent: Person) {
+        guard let seat = self.seat(of: agent) else { return }
+        guard let row = self.hands.find(inquiry: inquiry, head: self.seats[seat].firstInHand) else {
+            self.tally.stale += 1
+            return
+        }
+        self.perform(self.hands[row].machine.ended(), hand: row)
+    }
+
+    /// What the agent said came too late: it lets go of what it was about.
+    mutating func refuse(_ word: Word, ofAgent seat: Int, _ error: DeskError) {
+        self.tally.stale += 1
+        let head = self.seats[seat].firstInHand
+        let row: Int? =
+            switch word {
+            case .accept(let offer, _): self.hands.find(offer: offer, head: head)
+            case .resolve(let inquiry, _, _), .transfer(let inquiry, _, _, _), .wrapped(let inquiry):
+                self.hands.find(inquiry: inquiry, head: head)
+            case .inquire, .abandon, .login, .ready, .logout: nil
+            }
+        guard let row else { return }
+        self.perform(self.hands[row].machine.stale(), hand: row)
+    }
+
+    // MARK: What agents do
+
+    /// Does what a seat's machine wants.
+    private mutating func heed(_ action: Agent.Action, seat: Int) {
+        switch action {
+        case .none, .login, .logout: break
+        case .ready: self.say(.ready, byAgent: seat)
+        case .violation(let violation):
+            self.tally.note("\(self.now.nanoseconds) ns: \(Population.agentName(seat)): \(violation)")
+        }
+    }
+
+    /// Does what a conversation's machine wants.
+    mutating func perform(_ action: Agent.Conversation.Action, hand row: Int) {
+        let seat = Int(self.hands[row].seat)
+        switch action {
+        case .none:
+            break
+        case .setTimer(let instant):
+            self.wake(row, at: instant)
+        case .accept(let until):
+            self.hands[row].isAccepted = true
+            self.hands[row].acceptedAt = self.now
+            self.noteFirstAgent(row)
+            self.say(.accept(offer: self.hands[row].offer, inquiry: self.hands[row].inquiry), byAgent: seat)
+            self.wake(row, at: until)
+        case .resolve(let resolution, let wrapUpUntil):
+            let inquiry = self.hands[row].inquiry
+            self.say(.resolve(inquiry: inquiry, resolution, wrapUp: wrapUpUntil != nil), byAgent: seat)
+            self.endTalk(row, wrapUpUntil: wrapUpUntil)
+        case .transfer(let handover, let wrapUpUntil):
+            self.handOn(row, handover, wrapUp: wrapUpUntil != nil)
+            self.endTalk(row, wrapUpUntil: wrapUpUntil)
+        case .wrapped:
+            self.say(.wrapped(inquiry: self.hands[row].inquiry), byAgent: seat)
+            self.finish(row)
+        case .over:
+            self.finish(row)
+        case .violation(let violation):
+            self.tally.note("\(self.now.nanoseconds) ns: \(Population.agentName(seat)): \(violation)")
+        }
+    }
+
+    private mutating func wake(_ row: Int, at instant: Timestamp) {
+        self.alarms.set(Alarm.Name(.hand, row: row), at: instant)
+    }
+
+    private mutating func endTalk(_ row: Int, wrapUpUntil: Timestamp?) {
+        guard let wrapUpUntil else { return self.finish(row) }
+        self.hands[row].isWrappingUp = true
+        self.hands[row].wrapUpSince = self.now
+        self.wake(row, at: wrapUpUntil)
+    }
+
+    private mutating func handOn(_ row: Int, _ handover: AgentHandover, wrapUp: Bool) {
+        let hand = self.hands[row]
+        let stamp = self.stamps.stamp(index: hand.index, leg: hand.leg + 1, written: self.now, start: .zero)
+        self.say(.transfer(inquiry: hand.inquiry, handover, stamp: stamp, wrapUp: wrapUp), byAgent: Int(hand.seat))
+        self.tally.transfers.total += 1
+        switch handover.verdict {
+        case .right: self.tally.transfers.right += 1
+        case .wrong: self.tally.transfers.wrong += 1
+        case .escalation: self.tally.transfers.escalation += 1
+        case .overflow: self.tally.transfers.overflow += 1
+        }
+    }
+
+    private mutating func noteFirstAgent(_ row: Int) {
+        guard self.options.recordsTraces, self.traces[self.hands[row].index].agent == nil else { return }
+        self.traces[self.hands[row].index].agent = Int(self.hands[row].seat)
+    }
+
+    /// The agent has it in hand no more: whatever it took of the agent is free.
+    private mutating func finish(_ row: Int) {
+        let hand = self.hands[row]
+        let seat = Int(hand.seat)
+        self.alarms.cancel(Alarm.Name(.hand, row: row))
+        if hand.isMeasured, hand.isAccepted { self.measure(hand) }
+        self.change(seat) { $0.release(parts: hand.parts) }
+        self.hands.free(row, head: &self.seats[seat].firstInHand)
+    }
+
+    private mutating func measure(_ hand: HandRow) {
+        let handle = Int128(self.now.nanoseconds(since: hand.acceptedAt))
+        let wrapUp = hand.isWrappingUp ? Int128(self.now.nanoseconds(since: hand.wrapUpSince)) : 0
+        let add: (inout ServiceRow) -> Void = { row in
+            row.conversations += 1
+            row.handleNanoseconds += handle
+            row.wrapUpNanoseconds += wrapUp
+        }
+        let topic = UInt16(truncatingIfNeeded: self.population.topic(ofInquiry: hand.index))
+        self.tally.count(topic: topic, channel: hand.channel, add)
+        add(&self.tally.desks[self.desk(ofSeat: Int(hand.seat)).index])
+    }
+}

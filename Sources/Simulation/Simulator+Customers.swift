@@ -1,0 +1,222 @@
+import Analysis
+import Latency
+import Organization
+import Population
+import Routing
+
+/// What customers do, and what they are told.
+extension Simulator {
+    /// The upcoming customer is due and calls.
+    mutating func callNext() {
+        guard let arrival = self.upcoming else { return }
+        self.upcoming = self.arrivals.next()
+        let plan = self.population.inquiry(arrival.index)
+        let due = Timestamp(nanoseconds: arrival.dueNanoseconds)
+        let isMeasured = due >= self.measuredFrom
+        if isMeasured { self.firstMeasured = min(self.firstMeasured, arrival.index) }
+        let row = self.customers.take()
+        self.customers[row].machine = Customer.StateMachine(
+            due: due,
+            patienceNanoseconds: plan.patienceNanoseconds,
+            leavesAtOnce: plan.leavesAtOnce
+        )
+        self.customers[row].index = arrival.index
+        self.customers[row].topic = UInt16(truncatingIfNeeded: plan.topic)
+        self.customers[row].askedTopic = UInt16(truncatingIfNeeded: plan.askedTopic)
+        self.customers[row].channel = UInt8(truncatingIfNeeded: plan.channel)
+        self.customers[row].isMeasured = isMeasured
+        self.tally.counts.scheduled += 1
+        self.tally.counts.sent += 1
+        if isMeasured { self.tally.measuredCalls += 1 }
+        if self.options.recordsTraces { self.traces.append(InquiryTrace(dueNanoseconds: arrival.dueNanoseconds)) }
+        // A customer who is due says `inquire` and nothing else.
+        _ = self.customers[row].machine.fellDue()
+        self.say(.inquire, byCustomer: row)
+        if self.mishaps != nil { self.planLoss(ofCustomer: row) }
+    }
+
+    mutating func say(_ word: Word, byCustomer row: Int) {
+        self.say(
+            Saying(
+                speaker: .customer(row: Int32(truncatingIfNeeded: row), epoch: self.customers[row].epoch),
+                word: word
+            )
+        )
+    }
+
+    /// The row of somebody whom a desk speaks to; nil when their connection is gone.
+    @inline(__always)
+    private func row(of customer: Person) -> Int? {
+        let row = Int(customer.connection)
+        return self.customers.isThere(row, epoch: UInt32(truncatingIfNeeded: customer.ref)) ? row : nil
+    }
+
+    // MARK: What the router says
+
+    mutating func queued(_ customer: Person, number: UInt64, at desk: SimulatedDesk) {
+        guard let row = self.row(of: customer) else { return }
+        let action = self.customers[row].machine.queued(now: self.now)
+        self.customers[row].isQueued = true
+        self.customers[row].number = number
+        self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
+        self.customers[row].cameToDesk = self.now
+        self.tally.counts.queued += 1
+        if self.customers[row].isMeasured {
+            let (topic, channel) = (self.customers[row].topic, self.customers[row].channel)
+            self.tally.count(topic: topic, channel: channel) { $0.offered += 1 }
+            self.tally.desks[desk.index].offered += 1
+        }
+        self.perform(action, customer: row)
+    }
+
+    mutating func refused(_ customer: Person) {
+        guard let row = self.row(of: customer) else { return }
+        self.perform(self.customers[row].machine.refused(), customer: row)
+    }
+
+    mutating func assigned(_ customer: Person, seat: UInt32, at desk: SimulatedDesk) {
+        guard let row = self.row(of: customer) else { return }
+        let action = self.customers[row].machine.assigned()
+        let isFirst = !self.customers[row].wasAnswered
+        self.customers[row].hasAgent = true
+        self.customers[row].wasAnswered = true
+        self.alarms.cancel(Alarm.Name(.patience, row: row))
+        if isFirst { self.tally.counts.assigned += 1 } else { self.tally.counts.reassigned += 1 }
+        if isFirst, self.now >= self.measuredFrom, self.now <= self.lastArrival { self.tally.assignedInWindow += 1 }
+        self.measureWait(row, isFirst: isFirst, at: desk)
+        self.customers[row].wasAnsweredHere = true
+        self.perform(action, customer: row)
+    }
+
+    private mutating func measureWait(_ row: Int, isFirst: Bool, at desk: SimulatedDesk) {
+        let wait = self.now.nanoseconds(since: self.customers[row].machine.due)
+        if isFirst, self.options.recordsTraces { self.traces[self.customers[row].index].waitNanoseconds = wait }
+        guard self.customers[row].isMeasured else { return }
+        let timeScale = self.tally.timeScale
+        let (topic, channel) = (self.customers[row].topic, self.customers[row].channel)
+        let target = self.tally.targets[Int(channel)]
+        self.tally.measuredAcceptances += 1
+        if isFirst {
+            self.tally.latencies.record(.queueWait, nanoseconds: wait)
+            self.tally.count(topic: topic, channel: channel) {
+                $0.answer(after: wait, target: target, timeScale: timeScale)
+            }
+        }
+        if !self.customers[row].wasAnsweredHere {
+            let here = self.now.nanoseconds(since: self.customers[row].cameToDesk)
+            self.tally.desks[desk.index].answer(after: here, target: target, timeScale: timeScale)
+        }
+    }
+
+    /// It waits again: at the same desk, or at another one that it has come to.
+    mutating func transferred(_ customer: Person, to desk: SimulatedDesk, why: TransferCause, isNewDesk: Bool) {
+        guard let row = self.row(of: customer) else { return }
+        self.countTransfer(row, why)
+        self.customers[row].hasAgent = false
+        self.customers[row].wasTransferred = true
+        if isNewDesk {
+            self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
+            self.customers[row].cameToDesk = self.now
+            self.customers[row].wasAnsweredHere = false
+            if self.customers[row].isMeasured { self.tally.desks[desk.index].offered += 1 }
+        }
+        self.perform(self.customers[row].machine.transferred(now: self.now), customer: row)
+    }
+
+    /// Who comes back from a lost agent was not handed on by it.
+    private mutating func countTransfer(_ row: Int, _ why: TransferCause) {
+        guard why != .agentLost, why != .agentLeft else { return }
+        if self.options.recordsTraces { self.traces[self.customers[row].index].transfers += 1 }
+        guard self.customers[row].isMeasured else { return }
+        let (topic, channel) = (self.customers[row].topic, self.customers[row].channel)
+        self.tally.count(topic: topic, channel: channel) { $0.transfers += 1 }
+        self.tally.desks[Int(self.customers[row].desk)].transfers += 1
+    }
+
+    /// Where its new desk has it.
+    mutating func moved(_ customer: Person, to handle: InquiryHandle) {
+        guard let row = self.row(of: customer) else { return }
+        self.customers[row].handle = handle
+    }
+
+    mutating func closed(_ customer: Person, _ ending: Ending) {
+        guard let row = self.row(of: customer) else { return }
+        let action = self.customers[row].machine.closed(Customer.Outcome(ending))
+        self.count(ending, customer: row)
+        self.perform(action, customer: row)
+    }
+
+    private mutating func count(_ ending: Ending, customer row: Int) {
+        let customer = self.customers[row]
+        let response = self.now.nanoseconds(since: customer.machine.due)
+        self.tally.count(ending)
+        if self.options.recordsTraces {
+            self.traces[customer.index].responseNanoseconds = response
+            self.traces[customer.index].ending = ending
+        }
+        guard customer.isMeasured else { return }
+        self.tally.latencies.record(.response, nanoseconds: response)
+        self.tally.count(topic: customer.topic, channel: customer.channel) {
+            $0.count(ending, wasAnswered: customer.wasAnswered, wasTransferred: customer.wasTransferred)
+        }
+        self.tally.desks[Int(customer.desk)].count(
+            ending,
+            wasAnswered: customer.wasAnsweredHere,
+            wasTransferred: customer.wasTransferred
+        )
+    }
+
+    // MARK: What customers do
+
+    /// Does what a customer's machine wants, and lets the customer go when it has come to its end.
+    mutating func perform(_ action: Customer.Action, customer row: Int) {
+        switch action {
+        case .none, .inquire: break
+        case .setTimer(let instant): self.alarms.set(Alarm.Name(.patience, row: row), at: instant)
+        case .abandon: self.say(.abandon, byCustomer: row)
+        case .ended(.refused): self.tally.counts.refused += 1
+        case .ended(.deflected): self.tally.counts.deflected += 1
+        case .ended(.closed), .ended(.dropped), .ended(.disconnected): break
+        case .violation(let violation):
+            self.tally.note("\(self.now.nanoseconds) ns: inquiry \(self.customers[row].number): \(violation)")
+            if self.customers[row].machine.state == .ended, !self.customers[row].isQueued {
+                self.tally.counts.unanswered += 1
+            }
+        }
+        if self.customers[row].machine.state == .ended { self.release(row) }
+    }
+
+    private mutating func release(_ row: Int) {
+        self.alarms.cancel(Alarm.Name(.patience, row: row))
+        self.customers.free(row)
+    }
+
+    /// The customer's connection is gone: the router abandons what waits and hangs up what talks, and nobody is told.
+    mutating func lose(customer row: Int) {
+        guard case .ended = self.customers[row].machine.disconnected() else { return }
+        let customer = self.customers[row]
+        if customer.isQueued {
+            self.count(customer.hasAgent ? .hungUp : .abandoned, customer: row)
+        } else {
+            self.tally.counts.unanswered += 1
+        }
+        self.release(row)
+        guard customer.isQueued else { return }
+        let desk = self.desks[Int(customer.desk)]
+        _ = desk.state.abandon(customer.handle, now: self.now)
+        self.carryOut(desk)
+    }
+}
+
+extension Customer.Outcome {
+    fileprivate init(_ ending: Ending) {
+        switch ending {
+        case .solved: self = .solved
+        case .unsolved: self = .unsolved
+        case .callback: self = .callback
+        case .abandoned: self = .abandoned
+        case .hungUp: self = .hungUp
+        case .expired: self = .expired
+        }
+    }
+}

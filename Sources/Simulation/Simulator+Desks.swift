@@ -1,0 +1,72 @@
+import Organization
+import Population
+import Routing
+
+/// What desks want said, brought to the people addressed.
+extension Simulator {
+    func desk(ofSeat seat: Int) -> SimulatedDesk {
+        self.desks[self.roll.postings[Int(self.seats[seat].posting)].desk]
+    }
+
+    /// Brings what a desk wants said to people, in its order, and sets its alarm. What people answer waits for its turn.
+    mutating func carryOut(_ desk: SimulatedDesk) {
+        var position = 0
+        while position < desk.state.actions.count {
+            self.carryOut(desk.state.actions[position], of: desk)
+            position += 1
+        }
+        // A burst (everything expires at once) must not be remembered in memory for ever.
+        desk.state.actions.removeAll(keepingCapacity: position <= 4_096)
+        if !desk.state.handovers.isEmpty { desk.state.handovers.removeAll(keepingCapacity: true) }
+        self.setAlarm(of: desk)
+    }
+
+    /// An alarm that rings too early, because what it was set for did not come to be, costs one look and is set anew. So an
+    /// offer that is answered in time, which is nearly every one, costs no alarm.
+    private mutating func setAlarm(of desk: SimulatedDesk) {
+        guard let deadline = desk.state.nextDeadline else { return }
+        let name = Alarm.Name(.desk, row: desk.index)
+        if let due = self.alarms.due(of: name), due <= deadline { return }
+        self.alarms.set(name, at: deadline)
+    }
+
+    @inline(__always)
+    private mutating func carryOut(_ action: DeskAction, of desk: SimulatedDesk) {
+        switch action {
+        case .queued(let customer, let number, _, _):
+            self.queued(customer, number: number, at: desk)
+        case .refused(let customer, _):
+            self.refused(customer)
+        case .assigned(let customer, _, let seat, _, _):
+            self.assigned(customer, seat: seat, at: desk)
+        case .transferred(let customer, _, let why):
+            self.transferred(customer, to: desk, why: why, isNewDesk: false)
+        case .handover(let index):
+            self.handOver(desk.state.handovers[index])
+        case .closed(let customer, _, _, let ending, _):
+            self.closed(customer, ending)
+        case .offer(let agent, let offering):
+            self.offered(offering, to: agent)
+        case .rescind(let agent, let offer, _):
+            self.rescinded(offer, from: agent)
+        case .ended(let agent, let number):
+            self.ended(number, with: agent)
+        case .paused(let agent):
+            self.paused(agent)
+        case .loggedIn(let agent, _):
+            self.loggedIn(agent)
+        case .loggedOut(let agent):
+            self.loggedOut(agent)
+        }
+    }
+
+    /// An inquiry leaves for another desk. The customer hears of it before the new desk speaks.
+    private mutating func handOver(_ handover: Routing.Handover) {
+        let destination = self.desks[Int(handover.destination)]
+        self.transferred(handover.customer, to: destination, why: handover.why, isNewDesk: true)
+        if let handle = destination.state.receive(handover, now: self.now) {
+            self.moved(handover.customer, to: handle)
+        }
+        self.carryOut(destination)
+    }
+}

@@ -1,0 +1,171 @@
+import Organization
+import Population
+import Routing
+
+/// What people say, as the router hears it: what sessions and the receptionist of a live router do with a line.
+extension Simulator {
+    /// Says something: it is heard when everything that was said before has been, or later if faults hold it up.
+    mutating func say(_ saying: Saying) {
+        if self.mishaps == nil {
+            self.words.append(saying)
+        } else {
+            self.sayThroughFaults(saying)
+        }
+    }
+
+    /// Hears one thing. What somebody said whose connection is gone since then is lost with it.
+    mutating func hear(_ saying: Saying) {
+        switch saying.speaker {
+        case .customer(let row, let epoch):
+            guard self.customers.isThere(Int(row), epoch: epoch) else { return }
+            self.hear(saying.word, fromCustomer: Int(row))
+        case .agent(let seat, let session):
+            guard self.seats[Int(seat)].session == session else { return }
+            if case .login = saying.word { return self.logIn(Int(seat)) }
+            let refusal = self.hear(saying.word, fromAgent: Int(seat))
+            if let refusal, !saying.isCopy { self.refuse(saying.word, ofAgent: Int(seat), refusal) }
+        }
+    }
+
+    // MARK: Customers
+
+    private mutating func hear(_ word: Word, fromCustomer row: Int) {
+        switch word {
+        case .inquire:
+            // A second line about the same person opens nothing.
+            guard self.customers[row].machine.state == .calling else { return }
+            self.inquire(row)
+        case .abandon:
+            let desk = self.desks[Int(self.customers[row].desk)]
+            let error = desk.state.abandon(self.customers[row].handle, now: self.now)
+            if error != nil { self.tally.stale += 1 }
+            self.carryOut(desk)
+        case .login, .ready, .logout, .accept, .resolve, .transfer, .wrapped:
+            preconditionFailure("a customer says \(word)")
+        }
+    }
+
+    private mutating func inquire(_ row: Int) {
+        let customer = Person(connection: UInt32(truncatingIfNeeded: row), ref: UInt64(self.customers[row].epoch))
+        let topic = self.customers[row].askedTopic
+        guard let destination = self.deskOfTopic[Int(topic)] else {
+            self.refusedAtTheDoor += 1
+            self.refused(customer)
+            return
+        }
+        let desk = self.desks[destination]
+        let number = self.lastNumber + 1
+        let inquiry = NewInquiry(
+            customer: customer,
+            number: number,
+            ticket: number,
+            topic: topic,
+            channel: self.customers[row].channel,
+            stamp: self.stamps.stamp(index: self.customers[row].index, written: self.now, start: .zero)
+        )
+        if let handle = desk.state.inquire(inquiry, now: self.now) {
+            self.lastNumber = number
+            self.customers[row].handle = handle
+        }
+        self.carryOut(desk)
+    }
+
+    // MARK: Agents
+
+    /// - Returns: why nothing came of it.
+    private mutating func hear(_ word: Word, fromAgent seat: Int) -> DeskError? {
+        let desk = self.desk(ofSeat: seat)
+        let handle = self.seats[seat].handle
+        let error: DeskError?
+        switch word {
+        case .accept(let offer, _):
+            error = desk.state.accept(handle, offer: offer, stamp: nil, now: self.now)
+        case .resolve(let inquiry, let resolution, let wrapUp):
+            error = desk.state.resolve(
+                handle,
+                inquiry: inquiry,
+                ending: Ending(resolution),
+                wrapUp: wrapUp,
+                now: self.now
+            )
+        case .wrapped(let inquiry):
+            error = desk.state.wrapped(handle, inquiry: inquiry, now: self.now)
+        case .transfer(let inquiry, let handover, let stamp, let wrapUp):
+            error = self.transfer(inquiry, handover, stamp: stamp, wrapUp: wrapUp, from: seat, at: desk)
+        case .ready:
+            error = desk.state.ready(handle, now: self.now)
+        case .logout:
+            error = desk.state.logout(handle, drain: true, now: self.now)
+        case .inquire, .abandon, .login:
+            preconditionFailure("an agent says \(word)")
+        }
+        self.carryOut(desk)
+        return error
+    }
+
+    private mutating func transfer(
+        _ inquiry: UInt64,
+        _ handover: AgentHandover,
+        stamp: UInt64,
+        wrapUp: Bool,
+        from seat: Int,
+        at desk: SimulatedDesk
+    ) -> DeskError? {
+        let handle = self.seats[seat].handle
+        let topic = handover.topic ?? desk.state.topic(ofInquiry: inquiry, heldBy: handle).map { Int($0) }
+        let destination = handover.desk ?? topic.flatMap { self.deskOfTopic[$0] } ?? desk.index
+        let request = TransferRequest(
+            cause: TransferCause(handover.reason),
+            topic: handover.topic.map { UInt16(truncatingIfNeeded: $0) },
+            tier: handover.tier.map { UInt8(truncatingIfNeeded: $0) },
+            leaves: destination != desk.index,
+            destination: UInt16(truncatingIfNeeded: destination),
+            wrapUp: wrapUp,
+            stamp: stamp
+        )
+        return desk.state.transfer(handle, inquiry: inquiry, request, now: self.now)
+    }
+
+    /// The agent takes a seat; a second line about the same agent changes nothing.
+    private mutating func logIn(_ seat: Int) {
+        guard self.seats[seat].machine.state == .arriving else { return }
+        let posting = self.roll.postings[Int(self.seats[seat].posting)]
+        let desk = self.desks[posting.desk]
+        let newSeat = NewSeat(
+            agent: Person(connection: UInt32(truncatingIfNeeded: seat), ref: UInt64(self.seats[seat].session)),
+            name: [],
+            skills: posting.skills,
+            channels: posting.channels,
+            tiers: posting.tiers,
+            isReady: true
+        )
+        switch desk.state.login(newSeat, now: self.now) {
+        case .success(let handle):
+            self.seats[seat].handle = handle
+            self.carryOut(desk)
+        case .failure:
+            // A profile whose slots cannot be added up; the agent stays away, as it would live.
+            self.tally.errors += 1
+        }
+    }
+}
+
+extension Ending {
+    fileprivate init(_ resolution: Resolution) {
+        switch resolution {
+        case .solved: self = .solved
+        case .unsolved: self = .unsolved
+        case .callback: self = .callback
+        }
+    }
+}
+
+extension TransferCause {
+    fileprivate init(_ reason: AgentHandover.Reason) {
+        switch reason {
+        case .wrongSkill: self = .wrongSkill
+        case .escalation: self = .escalation
+        case .overflow: self = .overflow
+        }
+    }
+}

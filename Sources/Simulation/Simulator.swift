@@ -1,0 +1,181 @@
+import Organization
+package import Population
+import Routing
+
+/// Plays a population in virtual time: the same state machines of people as in a live run against the same `DeskState`, on a
+/// clock that jumps from one thing that happens to the next.
+///
+///     arrivals ─▶ Customer.StateMachine ─┐ words            ┌─▶ Customer.StateMachine
+///     alarms ──▶ Agent.Conversation ─────┴─▶ DeskState ─────┴─▶ Agent.StateMachine, Agent.Conversation
+///
+/// There are no sockets, processes or threads, so the wires take no time: `sendDelay`, `assignment`, `accept` and `transfer` are
+/// zero, and what a customer waits it waits for an agent. The clock counts what would be real nanoseconds in a live run: the
+/// story's divided by the profile's `time-scale`.
+///
+/// A run is a pure function of the population and the options. One step is an arrival or an alarm, and everything that people
+/// and desks say to each other because of it, in the order in which it is said. It takes a few microseconds an inquiry and
+/// allocates nothing once the tables have their size: memory grows with the agents and with the inquiries that are open at once,
+/// not with those of the plan, which are drawn when they are due.
+package struct Simulator: ~Copyable {
+    let population: Population
+    let options: SimulationOptions
+    let stamps: StampLayout
+    /// The desk of each topic of the profile; nil where no desk takes it.
+    let deskOfTopic: [Int?]
+    let desks: ContiguousArray<SimulatedDesk>
+    let roll: Roll
+    /// When what is open is left open.
+    let deadline: Timestamp
+    let measuredFrom: Timestamp
+    let lastArrival: Timestamp
+
+    var now = Timestamp.zero
+    var alarms = AlarmHeap()
+    var words = WordQueue()
+    var customers = CustomerTable()
+    var seats: ContiguousArray<SeatRow>
+    var hands = HandTable()
+    var tally: Tally
+    var mishaps: MishapTable?
+    var traces: [InquiryTrace] = []
+
+    var arrivals: ArrivalSequence
+    /// The arrival that is to come next; nil when there is none left.
+    var upcoming: Arrival?
+    /// The number in the plan of the first inquiry that is due after the warm-up.
+    var firstMeasured = Int.max
+    /// The router's number of the latest inquiry that a desk took.
+    var lastNumber: UInt64 = 0
+    /// Agents that are logged in.
+    var present = 0
+    /// The customers are done, and the agents go home.
+    var isClosing = false
+    /// Inquiries that no desk takes, refused before one was asked.
+    var refusedAtTheDoor = 0
+    /// Steps taken.
+    var events = 0
+    /// What must be true and is not; the run stops at the first.
+    var broken: BrokenInvariant?
+
+    private init(_ population: Population, options: SimulationOptions) {
+        let chart = population.deskChart
+        let measuredFrom = Timestamp.zero + population.warmUp
+        self.population = population
+        self.options = options
+        self.stamps = population.stampLayout
+        self.deskOfTopic = population.profile.topics.map { chart.deskIndex(forTopic: $0.name) }
+        self.desks = ContiguousArray(
+            chart.desks.enumerated().map { index, plan in
+                SimulatedDesk(
+                    index: index,
+                    plan: plan,
+                    settings: population.routerSettings,
+                    measuredFrom: measuredFrom
+                )
+            }
+        )
+        var roll = Roll(population)
+        self.seats = ContiguousArray(
+            (0..<population.agentCount).map { agent in
+                SeatRow(posting: UInt32(truncatingIfNeeded: roll.posting(of: population.agent(agent))))
+            }
+        )
+        self.roll = roll
+        self.measuredFrom = measuredFrom
+        self.lastArrival = Timestamp.zero + population.length
+        self.deadline = self.lastArrival + population.drain
+        self.tally = Tally(population)
+        self.mishaps = options.faults.map { MishapTable($0) }
+        self.arrivals = population.arrivals(in: .whole)
+        self.upcoming = self.arrivals.next()
+    }
+
+    /// Plays the population from its first log-in until the last customer has gone and the last agent has wrapped up, or until
+    /// the drain is over. It ends: by the clock at the drain's limit, and by `SimulationOptions.eventLimit` steps.
+    package static func run(_ population: Population, options: SimulationOptions = .init()) -> SimulationResult {
+        var simulator = Simulator(population, options: options)
+        simulator.open()
+        let ending = simulator.play()
+        return simulator.result(ending)
+    }
+
+    // MARK: The clock
+
+    /// All agents log in, before anybody calls.
+    private mutating func open() {
+        for seat in self.seats.indices {
+            self.comeIn(seat)
+            self.settle()
+        }
+        if self.mishaps != nil { self.planNextLoss() }
+    }
+
+    private mutating func play() -> SimulationResult.Ending {
+        let limit = self.options.eventLimit ?? 1_000 * (self.population.inquiryCount + self.seats.count + 1)
+        while self.broken == nil {
+            if !self.isClosing, self.upcoming == nil, self.customers.count == 0 {
+                self.close()
+                continue
+            }
+            if self.isClosing, self.present == 0 { return .completed }
+            guard let next = self.nextInstant, next <= self.deadline else {
+                self.now = self.deadline
+                return self.isClosing ? .completed : .drainLimit
+            }
+            guard self.events < limit else { return .eventLimit }
+            self.events += 1
+            self.now = next
+            self.step()
+        }
+        return .brokenInvariant
+    }
+
+    /// When something happens next. Due times may lie in the past of the clock by no more than a tie.
+    private var nextInstant: Timestamp? {
+        let alarm = self.alarms.first?.due ?? .max
+        let arrival = self.upcoming?.dueNanoseconds ?? .max
+        let next = min(alarm, arrival)
+        return next == .max ? nil : max(self.now, Timestamp(nanoseconds: next))
+    }
+
+    /// What happens at one instant first: an alarm before an arrival.
+    private mutating func step() {
+        if let alarm = self.alarms.first, alarm.due <= self.now.nanoseconds {
+            _ = self.alarms.popFirst()
+            self.ring(alarm.name)
+        } else {
+            self.callNext()
+        }
+        self.settle()
+        self.review()
+    }
+
+    private mutating func ring(_ name: Alarm.Name) {
+        switch name.kind {
+        case .hand:
+            self.perform(self.hands[name.row].machine.timerFired(now: self.now), hand: name.row)
+        case .desk:
+            let desk = self.desks[name.row]
+            desk.state.advance(to: self.now)
+            self.carryOut(desk)
+        case .patience:
+            self.perform(self.customers[name.row].machine.timerFired(now: self.now), customer: name.row)
+        case .mishap:
+            self.befall(name.row)
+        }
+    }
+
+    /// Lets everything be heard that has been said, and what is said in answer to it.
+    mutating func settle() {
+        while let saying = self.words.popFirst() {
+            self.hear(saying)
+        }
+    }
+
+    /// The customers are done: agents finish what they have in hand and go home.
+    private mutating func close() {
+        self.isClosing = true
+        for seat in self.seats.indices { self.goHome(seat) }
+        self.settle()
+    }
+}
