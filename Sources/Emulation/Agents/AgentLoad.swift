@@ -1,5 +1,6 @@
 package import NIOCore
 package import Organization
+import Population
 
 /// Plays a share of the plan's agents against a router: they log in, answer offers, talk, hand on and wrap up.
 ///

@@ -1,5 +1,6 @@
 package import NIOCore
 package import Organization
+import Population
 
 /// Plays a share of the plan's customers against a router: who is due calls, waits, gives up or is served.
 ///

@@ -36,9 +36,8 @@ extension Coordinator {
     func keep(_ block: [UInt8]) {
         guard self.setup.keepsLedger, self.writeFailure == nil else { return }
         do throws(RunFolderError) {
-            let file = try self.ledger ?? self.openLedger()
-            self.ledger = file
-            try file.append(block)
+            if self.ledger == nil { self.ledger = try self.openLedger() }
+            try self.ledger?.append(block)
         } catch {
             self.writeFailed(error)
         }
