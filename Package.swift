@@ -19,6 +19,9 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOPosix", package: "swift-nio"),
 ]
 
+/// HTTP/1.1, for those who read metrics; the product itself speaks HTTP/2.
+let http1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+
 let tls: [Target.Dependency] = [
     .product(name: "NIOSSL", package: "swift-nio-ssl"),
     .product(name: "NIOTLS", package: "swift-nio"),
@@ -65,19 +68,20 @@ let package = Package(
         .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
         module("Organization"),
         module("LineProtocol"),
+        module("Exposition"),
         module("Latency", ["CZlib"]),
         // 1: deciders and bytes
         module("Routing", ["Organization"]),
         module("Population", ["Organization", "Yams"]),
-        module("Analysis", ["Latency", "Population", "Organization"]),
-        module("Transport", ["CLinux", "CNghttp2"] + nio + tls),
+        module("Analysis", ["Latency", "Population", "Organization", "Exposition"]),
+        module("Transport", ["CLinux", "CNghttp2", http1] + nio + tls),
         // 2: people on sockets
         module("Emulation", ["LineProtocol", "Population", "Organization", "Latency", "Transport", "CLinux"] + nio),
         // 3: processes
         module(
             "Serving",
             [
-                "LineProtocol", "Routing", "Organization", "Transport", "CLinux",
+                "LineProtocol", "Routing", "Organization", "Exposition", "Transport", "CLinux",
                 .product(name: "Logging", package: "swift-log"),
             ]
                 + nio
@@ -85,7 +89,8 @@ let package = Package(
         module(
             "Harness",
             [
-                "Emulation", "Analysis", "Population", "Organization", "LineProtocol", "Latency", "Transport", "CLinux",
+                "Emulation", "Analysis", "Population", "Organization", "Exposition", "LineProtocol", "Latency",
+                "Transport", "CLinux",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Logging", package: "swift-log"),
@@ -97,7 +102,7 @@ let package = Package(
             name: "inrush",
             dependencies: [
                 "Simulation", "Harness", "Serving", "Emulation", "Analysis", "Population", "Organization", "Latency",
-                "Transport", "CLinux",
+                "Exposition", "Transport", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -109,10 +114,11 @@ let package = Package(
         tests(of: "TestSupport"),
         tests(of: "Organization"),
         tests(of: "LineProtocol"),
+        tests(of: "Exposition"),
         tests(of: "Latency", resources: [.copy("Fixtures")]),
         tests(of: "Routing", ["Organization"]),
         tests(of: "Population", ["Organization"]),
-        tests(of: "Analysis", ["Latency", "Population", "Organization"], resources: [.copy("Fixtures")]),
+        tests(of: "Analysis", ["Latency", "Population", "Organization", "Exposition"], resources: [.copy("Fixtures")]),
         tests(of: "Transport", ["CNghttp2"] + nio + tls),
         tests(of: "Serving", ["LineProtocol", "Routing", "Organization", "Transport"] + nio),
         tests(of: "Emulation", ["LineProtocol", "Population", "Organization", "Latency", "Transport"] + nio),

@@ -139,7 +139,7 @@ extension LatencyHistogram {
 
     /// Puts the exact figures that V2 bytes do not hold beside decoded cells. False, and nothing changed, when they
     /// contradict the cells: an extreme outside its cell, or given for an empty histogram, or missing.
-    mutating func restore(minimum: Int64?, maximum: Int64?, outOfRange: UInt64, negative: UInt64) -> Bool {
+    package mutating func restore(minimum: Int64?, maximum: Int64?, outOfRange: UInt64, negative: UInt64) -> Bool {
         switch (minimum, maximum) {
         case (nil, nil):
             guard self.count == 0 else { return false }

@@ -10,6 +10,18 @@ package struct Listener: Sendable {
     private let socketFile: SocketFile?
     private let server: NIOLoopBound<HTTP2Server>?
 
+    init(
+        endpoint: Endpoint,
+        channel: any Channel,
+        socketFile: SocketFile? = nil,
+        server: NIOLoopBound<HTTP2Server>? = nil
+    ) {
+        self.endpoint = endpoint
+        self.channel = channel
+        self.socketFile = socketFile
+        self.server = server
+    }
+
     /// Listens on `endpoint`. The listener and its connections live on `loop`, an event loop of NIO's own.
     ///
     /// A Unix socket is made with mode 0600. A socket file that nobody listens on is replaced, a live one is
@@ -39,7 +51,7 @@ package struct Listener: Sendable {
                 let stream = SocketStream(handler: makeHandler(), eventLoop: channel.eventLoop)
                 try channel.pipeline.syncOperations.addHandler(stream)
             }
-            return Listener(endpoint: bound, channel: channel, socketFile: file, server: nil)
+            return Listener(endpoint: bound, channel: channel, socketFile: file)
         case .h2c, .h2:
             return try await Self.bind(
                 endpoint,
@@ -84,7 +96,7 @@ package struct Listener: Sendable {
             let stream = SocketStream(handler: handler, eventLoop: channel.eventLoop, isSecured: tls != nil)
             try channel.pipeline.syncOperations.addHandler(stream)
         }
-        return Listener(endpoint: bound, channel: channel, socketFile: nil, server: server)
+        return Listener(endpoint: bound, channel: channel, server: server)
     }
 
     private static func makeServer(

@@ -24,6 +24,13 @@ enum Arguments {
         }
     }
 
+    /// Where metrics are read, which is over plain HTTP/1.1.
+    @Sendable static func metricsEndpoint(_ text: String) throws -> Endpoint {
+        let endpoint = try Self.endpoint(text)
+        guard case .tcp = endpoint else { throw ValidationError("\(text): metrics are read at tcp:HOST:PORT") }
+        return endpoint
+    }
+
     @Sendable static func carriage(_ text: String) throws -> RunSetup.Carriage {
         guard let carriage = RunSetup.Carriage(rawValue: text) else {
             throw ValidationError("'\(text)' is no transport: unix, tcp, h2c or h2")

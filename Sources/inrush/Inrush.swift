@@ -16,6 +16,7 @@ struct Inrush: AsyncParsableCommand {
               inrush run Profiles/rush.yaml --workers 6 --seed 9 --set staff.agents=1500
               inrush check Profiles/rush.yaml
               inrush simulate Profiles/rush.yaml
+              inrush report runs/20260131T101500Z-rush --format junit
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate new/inrush
 
             Exit codes: 0 passed · 1 a threshold failed · 2 a regression · 3 inconclusive · 4 the run is invalid (something was \
@@ -24,7 +25,8 @@ struct Inrush: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            RunCommand.self, CheckCommand.self, SimulateCommand.self, AuditCommand.self, CompareCommand.self,
+            RunCommand.self, CheckCommand.self, SimulateCommand.self, ReportCommand.self, AuditCommand.self,
+            CompareCommand.self,
             RegressCommand.self, RouterCommand.self, WorkerCommand.self,
         ]
     )

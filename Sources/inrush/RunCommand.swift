@@ -22,6 +22,7 @@ struct RunCommand: AsyncParsableCommand {
               inrush run Profiles/rush.yaml --set staff.agents=1500
               inrush run Profiles/steady.yaml --transport h2c --streams inquiry
               inrush run Profiles/steady.yaml --router tcp:10.0.0.7:4000
+              inrush run Profiles/steady.yaml --metrics tcp:127.0.0.1:9464
               inrush run Profiles/steady.yaml --transport tcp \\
                   --launcher external --expect-workers 4 --control tcp:10.0.0.1:7000
 
@@ -82,6 +83,12 @@ struct RunCommand: AsyncParsableCommand {
     )
     var ledger = RunSetup.LedgerKeeping.auto
 
+    @Option(
+        help: "Where Prometheus may read how the run goes, as in tcp:127.0.0.1:9464: GET /metrics.",
+        transform: Arguments.metricsEndpoint
+    )
+    var metrics: Endpoint?
+
     @Flag(help: "No progress on standard error.")
     var quiet = false
 
@@ -114,30 +121,68 @@ struct RunCommand: AsyncParsableCommand {
         let (interruptions, interrupt) = AsyncStream.makeStream(of: Void.self)
         let watch = SignalWatch { _ in interrupt.yield() }
         defer { watch.cancel() }
-        let progress = ProgressPrinter(isQuiet: self.quiet)
-        let ending: RunEnding?
-        do throws(RunFailure) {
-            let executable = try OwnExecutable.path()
-            let run = Run(
-                setup,
-                in: folder,
-                launcher: self.workers.chosenLauncher(executable: executable),
-                executable: self.routerExecutable ?? executable,
-                process: getpid(),
-                arguments: CommandLine.arguments
-            )
-            ending = try await run.play(interruptions: interruptions) { progress.show($0) }
-            progress.clear()
-        } catch {
-            progress.clear()
-            throw Exit.because(error.description, Exit.unavailable)
-        }
+        let ending = try await self.play(setup, in: folder, interruptions)
         guard let ending else { throw Exit.because("interrupted before the start: no results", Exit.interrupted) }
         let isTerminal = isatty(STDOUT_FILENO) == 1
         Diagnostics.result(ending.report.table(style: isTerminal ? .terminal : .plain))
         Diagnostics.result("\n\(ending.folder)\n")
         let code = ending.report.verdict.exitCode
         if code != 0 { throw ExitCode(code) }
+    }
+
+    /// Plays the run and shows how it goes, on the terminal and for Prometheus.
+    private func play(
+        _ setup: RunSetup,
+        in folder: RunFolder,
+        _ interruptions: AsyncStream<Void>
+    ) async throws -> RunEnding? {
+        let printer = ProgressPrinter(isQuiet: self.quiet)
+        let page = MetricsPage(
+            profile: setup.population.profile.name,
+            seed: setup.population.seed,
+            transport: setup.transportName
+        )
+        let play = { () async -> Result<RunEnding?, RunFailure> in
+            do throws(RunFailure) {
+                let executable = try OwnExecutable.path()
+                let run = Run(
+                    setup,
+                    in: folder,
+                    launcher: self.workers.chosenLauncher(executable: executable),
+                    executable: self.routerExecutable ?? executable,
+                    process: getpid(),
+                    arguments: CommandLine.arguments
+                )
+                return .success(
+                    try await run.play(interruptions: interruptions) { progress in
+                        page.show(progress)
+                        printer.show(progress)
+                    }
+                )
+            } catch {
+                return .failure(error)
+            }
+        }
+        let result: Result<RunEnding?, RunFailure>
+        do throws(TransportError) {
+            if let metrics = self.metrics {
+                result = try await page.serve(at: metrics) { endpoint in
+                    if !self.quiet { Diagnostics.write("metrics at \(endpoint), GET /metrics\n") }
+                    return await play()
+                }
+            } else {
+                result = await play()
+            }
+        } catch {
+            folder.discard()
+            throw Exit.because("metrics cannot be served: \(error)", Exit.unavailable)
+        }
+        printer.clear()
+        do throws(RunFailure) {
+            return try result.get()
+        } catch {
+            throw Exit.because(error.description, Exit.unavailable)
+        }
     }
 
     private func setup(_ file: ProfileFile) throws -> RunSetup {

@@ -66,9 +66,10 @@ extension EndToEndTests {
             let names = try FileManager.default.contentsOfDirectory(atPath: self.command.folder.path(of: "run"))
             #expect(
                 names.sorted() == [
-                    "accept.hgrm", "assignment.hgrm", "audit.txt", "env.json", "intervals.csv", "latency.hlog",
-                    "ledger.inrush", "logs", "profile.yaml", "queueWait.hgrm", "report.html", "response.hgrm",
-                    "routerWait.hgrm", "sendDelay.hgrm", "summary.json", "summary.md", "transfer.hgrm",
+                    "accept.hgrm", "assignment.hgrm", "audit.txt", "env.json", "intervals.csv", "junit.xml",
+                    "latency.hlog", "ledger.inrush", "logs", "profile.yaml", "queueWait.hgrm", "report.html",
+                    "response.hgrm", "routerWait.hgrm", "sendDelay.hgrm", "summary.json", "summary.md",
+                    "transfer.hgrm",
                 ]
             )
             #expect(try self.command.folder.text(of: "run/profile.yaml").hasSuffix(profile.yaml))

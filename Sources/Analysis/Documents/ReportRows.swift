@@ -7,12 +7,13 @@ struct ReportRows {
     /// The sign for a millionth, `u` where only ASCII may be printed.
     let micro: String
 
-    /// `rush, seed 7, 4 workers over unix, 50.0 s measured`, all on one line.
+    /// `seed 7, 4 workers over unix, 50.0 s measured`, all on one line; of several runs, how many there are.
     var headline: String {
         let record = self.report.record
         let workers = record.workers.customers + record.workers.agents
         let seconds = FigureText.rounded(record.measured.seconds, decimals: 1)
-        return "seed \(record.seed), \(workers) workers over \(record.transport), \(seconds) s measured"
+        let runs = record.runs == 1 ? "" : "\(record.runs) runs together, "
+        return "\(runs)seed \(record.seed), \(workers) workers over \(record.transport), \(seconds) s measured"
     }
 
     static let latencyColumns = ["latency", "count", "p50", "p90", "p99", "p99.9", "max"]

@@ -52,8 +52,33 @@ extension RunReport {
                 "workerPeakBytes": JSONValue(record.memory.workerBytes),
             ],
             "readySeconds": JSONValue(record.readySeconds),
+            "about": JSONValue(record.about),
+            "sendDelayLimitNs": JSONValue(record.sendDelayLimitNanoseconds),
+            "sums": record.sums,
             "waits": record.replay?.waits.json ?? .null,
             "breaches": record.replay?.breachesJSON ?? .null,
+        ]
+    }
+}
+
+extension RunRecord {
+    /// What the rates, shares and means above are made from, so that runs can be added up.
+    fileprivate var sums: JSONValue {
+        [
+            "offered": JSONValue(self.measured.offered),
+            "assigned": JSONValue(self.measured.assigned),
+            "routerCpuNs": JSONValue(self.cpu.routerNanoseconds),
+            "workerCpuNs": JSONValue(self.cpu.workerNanoseconds),
+            "service": [
+                "queued": JSONValue(self.service.queued),
+                "answered": JSONValue(self.service.answered),
+                "answeredWithinTarget": JSONValue(self.service.answeredWithinTarget),
+                "waitNs": JSONValue(self.service.waitNanoseconds),
+                "abandoned": JSONValue(self.service.abandoned),
+                "solvedByFirstAgent": JSONValue(self.service.solvedByFirstAgent),
+                "busyNs": JSONValue(self.service.busyNanoseconds),
+                "availableNs": JSONValue(self.service.availableNanoseconds),
+            ],
         ]
     }
 }
@@ -125,6 +150,14 @@ extension ThresholdJudgement {
 }
 
 extension Threshold.Unit {
+    private static let all: [Threshold.Unit] = [.nanoseconds, .storySeconds, .fraction, .number]
+
+    /// The unit that a kept run names; nil when there is none of that name.
+    init?(name: String) {
+        guard let unit = Self.all.first(where: { $0.name == name }) else { return nil }
+        self = unit
+    }
+
     fileprivate var name: String {
         switch self {
         case .nanoseconds: "ns"

@@ -28,6 +28,21 @@ package struct RunReport: Sendable {
         self.verdict = Verdict(interruption: record.interruption, reasons: reasons, judgements: judgements)
     }
 
+    /// The report on a run that was judged before, or on several of them together.
+    ///
+    /// - Parameter reasons: why it was found invalid. They are taken over: what they were found from, as the ledgers and the
+    ///   router's counters, is not kept.
+    init(kept record: RunRecord, reasons: [String]) {
+        let metrics = RunMetrics(record)
+        let judgements = record.thresholds.map { ThresholdJudgement($0, metrics: metrics) }
+        let reasons = reasons.map(InvalidReason.problem)
+        self.record = record
+        self.metrics = metrics
+        self.judgements = judgements
+        self.invalidReasons = reasons
+        self.verdict = Verdict(interruption: record.interruption, reasons: reasons, judgements: judgements)
+    }
+
     /// Whether the figures can be trusted. A run that was stopped, by whatever, is not valid.
     package var isValid: Bool { self.invalidReasons.isEmpty && self.record.interruption == .none }
 }

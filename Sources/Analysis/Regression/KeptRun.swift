@@ -62,9 +62,12 @@ extension KeptRun {
 /// Why a file of a kept run or session cannot be used.
 package struct KeptFileError: Error, Equatable, CustomStringConvertible {
     package let description: String
+    /// Whether the file is not there or cannot be opened; otherwise it can, and what it says is of no use.
+    package let isMissing: Bool
 
-    package init(_ description: String) {
+    package init(_ description: String, isMissing: Bool = false) {
         self.description = description
+        self.isMissing = isMissing
     }
 }
 

@@ -46,8 +46,8 @@ package struct RunComparison: Equatable, Sendable {
         self.rows = Self.rows(first.run, second.run)
     }
 
-    /// Everything that keeps two runs from being compared.
-    private static func unlikenesses(_ first: Side, _ second: Side) -> [String] {
+    /// Everything that keeps two runs from being compared, or added up.
+    static func unlikenesses(_ first: Side, _ second: Side) -> [String] {
         var reasons = [first, second].filter { !$0.run.valid }.map { side in
             "\(side.name) is invalid: \(side.run.invalidReasons.joined(separator: " "))"
         }

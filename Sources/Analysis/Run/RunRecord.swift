@@ -7,6 +7,8 @@ package struct RunRecord: Sendable {
     package var profile: String
     package var about = ""
     package var seed: UInt64
+    /// Runs that this is the sum of.
+    package var runs = 1
     /// How the people reached the router: `unix`, `tcp`, …
     package var transport: String
     /// Seconds of the story in one real second.

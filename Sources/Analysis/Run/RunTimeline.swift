@@ -38,18 +38,30 @@ package struct RunTimeline: Equatable, Sendable {
     /// Adds a row of `intervals.csv`, in any order.
     package mutating func append(_ row: IntervalRow) {
         // The row of second 1 is the first: rows are named by the second they end in.
-        let second = max(0, row.second - 1)
+        let column = Column(
+            offered: row.counts.scheduled,
+            assigned: row.counts.assigned,
+            openInquiries: row.openInquiries,
+            assignment: LatencyBands(row.latencies[.assignment])
+        )
+        self.add(column, at: max(0, row.second - 1))
+    }
+
+    /// Puts another run behind this one, as if it had begun when this one had ended: seconds of two runs are never mixed.
+    package mutating func append(_ other: RunTimeline) {
+        while self.secondsPerColumn < other.secondsPerColumn { self.halve() }
+        let start = self.seconds
+        for (index, column) in other.columns.enumerated() {
+            self.add(column, at: start + index * other.secondsPerColumn)
+        }
+    }
+
+    /// Adds what happened from a second on, for no longer than a column.
+    private mutating func add(_ column: Column, at second: Int) {
         while second / self.secondsPerColumn >= Self.capacity { self.halve() }
         let index = second / self.secondsPerColumn
         while self.columns.count <= index { self.columns.append(Column()) }
-        self.columns[index].merge(
-            Column(
-                offered: row.counts.scheduled,
-                assigned: row.counts.assigned,
-                openInquiries: row.openInquiries,
-                assignment: LatencyBands(row.latencies[.assignment])
-            )
-        )
+        self.columns[index].merge(column)
     }
 
     /// Makes one column of each two.

@@ -75,15 +75,12 @@ extension Coordinator {
         progress.workers = self.machine.liveWorkers
         if let zero = self.machine.outcome.startedAt {
             progress.elapsed = Self.now - zero
-            progress.assignmentP99 = self.collector.latencies[.assignment].value(atPercentile: 99)
-            progress.sendDelayP99 = self.collector.latencies[.sendDelay].value(atPercentile: 99)
+            for duration in MeasuredDuration.allCases {
+                progress.latencies[duration] = LatencyFigures(self.collector.latencies[duration])
+            }
         }
-        (progress.offered, progress.assigned) = self.collector.progress
-        if let row = self.collector.lastRow {
-            progress.offeredPerSecond = row.counts.scheduled
-            progress.assignedPerSecond = row.counts.assigned
-            progress.open = row.openInquiries
-        }
+        progress.counts = self.collector.progress
+        progress.second = self.collector.lastSecond
         self.onProgress(progress)
     }
 }

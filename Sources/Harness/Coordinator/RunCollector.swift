@@ -8,6 +8,9 @@ struct RunCollector {
     private struct Pending {
         var row: IntervalRow
         var reporters: Set<Coordinator.WorkerID>
+        /// Of the agents, for how they share their time.
+        var busyNanoseconds: Int64 = 0
+        var availableNanoseconds: Int64 = 0
     }
 
     /// What one worker vouches for: its intervals until its ledger is complete, then the ledger.
@@ -28,6 +31,8 @@ struct RunCollector {
     private(set) var latencies = LatencySet()
     /// The last row that was complete.
     private(set) var lastRow: IntervalRow?
+    /// The same for those who watch; nil before there was one.
+    private(set) var lastSecond: RunProgress.Second?
     /// Assigned in each second, by its number; for rates over a stretch of the run.
     private(set) var assignedBySecond: [Int: Int] = [:]
     private var pending: [Int: Pending] = [:]
@@ -62,6 +67,8 @@ struct RunCollector {
             self.pending[second]?.row.merge(row)
             self.pending[second]?.reporters.insert(worker)
         }
+        self.pending[second]?.busyNanoseconds += interval.service.busyNanoseconds
+        self.pending[second]?.availableNanoseconds += interval.service.availableNanoseconds
     }
 
     mutating func take(_ kind: LedgerKind, _ numbers: [UInt64], from worker: Coordinator.WorkerID) {
@@ -92,6 +99,7 @@ struct RunCollector {
             let isComplete = pending.reporters.count >= workers || second + Self.patience <= newest
             guard isOver || isComplete else { break }
             rows.append(pending.row)
+            self.lastSecond = Self.second(pending)
             self.pending[second] = nil
             self.nextSecond = second + 1
         }
@@ -99,12 +107,25 @@ struct RunCollector {
         return rows
     }
 
-    /// Offered and assigned in the whole run, as far as it was reported; cheaper than `total`, which joins all ledgers.
-    var progress: (offered: Int, assigned: Int) {
-        self.shares.values.reduce(into: (0, 0)) { sum, share in
-            let counts = share.isDone ? share.ledger.counts : share.counted.counts
-            sum.0 += counts.scheduled
-            sum.1 += counts.assigned
+    private static func second(_ pending: Pending) -> RunProgress.Second {
+        let row = pending.row
+        var second = RunProgress.Second()
+        (second.offered, second.assigned) = (row.counts.scheduled, row.counts.assigned)
+        second.open = row.openInquiries
+        let time = pending.busyNanoseconds + pending.availableNanoseconds
+        let busy = time > 0 ? Double(pending.busyNanoseconds) / Double(time) : 0
+        second.busyAgents = Int((busy * Double(row.agentsReady)).rounded())
+        second.idleAgents = row.agentsReady - second.busyAgents
+        let assignment = LatencyFigures(row.latencies[.assignment])
+        (second.assignmentP50, second.assignmentP99) = (assignment.p50, assignment.p99)
+        second.sendDelayP99 = LatencyFigures(row.latencies[.sendDelay]).p99
+        return second
+    }
+
+    /// Counted in the whole run, as far as it was reported; cheaper than `total`, which joins all ledgers.
+    var progress: RunCounts {
+        self.shares.values.reduce(into: RunCounts()) { sum, share in
+            sum.merge(RunCounts(share.isDone ? share.ledger.counts : share.counted.counts))
         }
     }
 

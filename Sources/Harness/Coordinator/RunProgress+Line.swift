@@ -1,3 +1,5 @@
+import Analysis
+import Latency
 import Organization
 
 extension RunProgress {
@@ -10,29 +12,29 @@ extension RunProgress {
         case .running: self.elapsed < .zero ? "starting" : self.figures(self.time)
         case .draining: self.figures("draining")
         case .stoppingAgents, .stoppingCustomers, .auditing:
-            "collecting ledgers · offered \(self.offered) · assigned \(self.assigned)"
+            "collecting ledgers · offered \(self.counts.scheduled) · assigned \(self.counts.assigned)"
         case .ending, .done: "ending"
         }
     }
 
     /// `12 of 50 s`, and after the last arrival `52 s, waiting for 17 open`.
-    private var time: String {
+    var time: String {
         let elapsed = self.elapsed.components.seconds
         let length = Int64(self.length.seconds.rounded(.up))
         return elapsed <= length ? "\(elapsed) of \(length) s" : "\(elapsed) s, arrivals over"
     }
 
     private func figures(_ time: String) -> String {
-        var parts = [time, "offered \(self.offeredPerSecond)/s", "assigned \(self.assignedPerSecond)/s"]
-        parts.append("open \(self.open)")
-        parts.append("assignment p99 \(Self.milliseconds(self.assignmentP99))")
-        parts.append("send delay p99 \(Self.milliseconds(self.sendDelayP99))")
+        let second = self.second ?? Second()
+        var parts = [time, "offered \(second.offered)/s", "assigned \(second.assigned)/s", "open \(second.open)"]
+        parts.append("assignment p99 \(Self.milliseconds(self.latencies[.assignment]?.p99))")
+        parts.append("send delay p99 \(Self.milliseconds(self.latencies[.sendDelay]?.p99))")
         parts.append("workers \(self.workers)/\(self.expectedWorkers)")
         return parts.joined(separator: " · ")
     }
 
     /// Always in one unit with three decimals, so that a line that is redrawn does not jump.
-    private static func milliseconds(_ nanoseconds: Int64?) -> String {
+    static func milliseconds(_ nanoseconds: Int64?) -> String {
         guard let nanoseconds else { return "-" }
         let micros = String(nanoseconds / 1_000 % 1_000)
         return "\(nanoseconds / 1_000_000)." + String(repeating: "0", count: 3 - micros.count) + "\(micros) ms"

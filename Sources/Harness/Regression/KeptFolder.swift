@@ -32,8 +32,12 @@ package enum KeptFolder {
 
     /// Nil when the folder does not say.
     static func machine(_ path: String) throws(KeptFileError) -> MachineIdentity? {
-        guard let bytes = FileManager.default.contents(atPath: "\(path)/env.json") else { return nil }
-        return try MachineIdentity(environment: bytes)
+        try Self.environment(path).map { bytes throws(KeptFileError) in try MachineIdentity(environment: bytes) }
+    }
+
+    /// Nil when there is no `env.json`.
+    static func environment(_ path: String) -> Data? {
+        FileManager.default.contents(atPath: "\(path)/env.json")
     }
 
     private static func attempt(_ path: String, name: String) throws(KeptFileError) -> KeptAttempt {
@@ -53,9 +57,9 @@ package enum KeptFolder {
         }
     }
 
-    private static func bytes(_ path: String) throws(KeptFileError) -> Data {
+    static func bytes(_ path: String) throws(KeptFileError) -> Data {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw KeptFileError("\(path) is not there, or cannot be read")
+            throw KeptFileError("\(path) is not there, or cannot be read", isMissing: true)
         }
         return data
     }

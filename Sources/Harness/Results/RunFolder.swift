@@ -13,7 +13,9 @@ package struct RunFolder: Sendable {
     /// Makes `path.partial` with `logs/` in it, and the folders above it.
     ///
     /// `path` itself may be there if it is an empty folder.
-    package init(creating path: String) throws(RunFolderError) {
+    ///
+    /// - Parameter hasLogs: false for a folder of documents alone, without `logs/`.
+    package init(creating path: String, hasLogs: Bool = true) throws(RunFolderError) {
         let path = Self.withoutTrailingSlashes(path)
         self.path = path
         self.partialPath = path + ".partial"
@@ -22,7 +24,7 @@ package struct RunFolder: Sendable {
             try Self.makeFolders(parent)
         }
         guard try Self.makeFolder(self.partialPath) else { throw .leftover(self.partialPath) }
-        _ = try Self.makeFolder(self.logs)
+        if hasLogs { _ = try Self.makeFolder(self.logs) }
     }
 
     /// Makes `parent/TIMESTAMP-NAME`, the time in UTC; a second run of the same second gets `-2` at the end, and so on.

@@ -1,7 +1,6 @@
 import Analysis
 import Emulation
 import FoundationEssentials
-import Latency
 import Organization
 import Population
 import Transport
@@ -191,15 +190,10 @@ package struct Run: Sendable {
     private func write(_ report: RunReport, _ result: CourseResult, startedAt: Date) throws(RunFolderError) {
         try self.folder.write("profile.yaml", ProfileAsRun.document(self.setup).utf8)
         try self.folder.write("summary.json", self.summary(report, result).document.utf8)
-        try self.folder.write("summary.md", report.markdown.utf8)
         try self.folder.write(
             "audit.txt",
             AuditText.document(report, violations: result.total.violations).utf8
         )
-        for duration in MeasuredDuration.allCases {
-            let text = result.latencies[duration].percentileText
-            try self.folder.write("\(duration.rawValue).hgrm", text.utf8)
-        }
         if let replay = report.record.replay {
             try self.folder.write("\(RunMetrics.routerWaitName).hgrm", replay.routerWait.percentileText.utf8)
         }
@@ -211,8 +205,9 @@ package struct Run: Sendable {
         environment.subject.version = Version.current
         environment.subject.startedAt = Self.text(of: startedAt)
         environment.subject.endedAt = Self.text(of: .now)
-        let page = ReportPage(report, timeline: result.timeline, environment: environment)
-        try self.folder.write("report.html", page.document.utf8)
+        for form in RunForms.documents(report, timeline: result.timeline, environment: environment) {
+            try self.folder.write(form.name, form.text.utf8)
+        }
         try self.folder.write("env.json", environment.json.document.utf8)
     }
 

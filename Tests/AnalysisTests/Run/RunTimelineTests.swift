@@ -47,6 +47,22 @@ import Testing
         for row in rows.shuffled(using: &random) { shuffled.append(row) }
         #expect(forward == shuffled)
     }
+
+    @Test(arguments: [(10, 10), (10, 5_000), (5_000, 10), (5_000, 5_000), (239, 2), (0, 7), (7, 0)])
+    func runsStandOneBehindTheOtherAndLoseNothing(first: Int, second: Int) {
+        var (one, two) = (RunTimeline(), RunTimeline())
+        for row in 0..<first { one.append(self.row(row + 1, offered: 3, assigned: 1, open: 1)) }
+        for row in 0..<second { two.append(self.row(row + 1, offered: 3, assigned: 2, open: 9)) }
+        let width = one.secondsPerColumn
+        one.append(two)
+        #expect(one.columns.count <= RunTimeline.capacity)
+        #expect(one.secondsPerColumn >= max(width, two.secondsPerColumn))
+        #expect(one.columns.reduce(0) { $0 + $1.offered } == 3 * (first + second))
+        #expect(one.columns.reduce(0) { $0 + $1.assigned } == first + 2 * second)
+        // No column holds more than its width of the faster one.
+        #expect(one.columns.allSatisfy { $0.assigned <= 2 * one.secondsPerColumn })
+        #expect(one.columns.last?.openInquiries == (second > 0 ? 9 : 1))
+    }
 }
 
 @Suite struct LatencyBandsTests {

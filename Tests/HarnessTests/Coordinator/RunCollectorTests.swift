@@ -33,6 +33,27 @@ import Testing
         #expect(collector.lastRow == rows.first)
     }
 
+    @Test func agentsShareTheirSecondBetweenWorkAndWaiting() {
+        var collector = RunCollector()
+        #expect(collector.lastSecond == nil)
+        var report = self.interval(1, assigned: 2)
+        // 30 of 40 agents at work, for as long as the report took.
+        report.service.busyNanoseconds = 60_000_000_000
+        report.service.availableNanoseconds = 20_000_000_000
+        report.gauges.agentsReady = 40
+        report.latencies.record(.assignment, nanoseconds: 1_000)
+        collector.take(report, from: agent)
+        collector.take(self.interval(1, sent: 3, open: 2), from: customer)
+        _ = collector.completeRows(workers: 2)
+        var second = RunProgress.Second()
+        (second.offered, second.assigned, second.open) = (3, 2, 2)
+        (second.busyAgents, second.idleAgents) = (30, 10)
+        (second.assignmentP50, second.assignmentP99, second.sendDelayP99) = (1_000, 1_000, 500)
+        #expect(collector.lastSecond == second)
+        #expect(collector.progress.scheduled == 3)
+        #expect(collector.progress.assigned == 2)
+    }
+
     @Test func rowsAreGivenInOrderAndDoNotWaitForEverForALateWorker() {
         var collector = RunCollector()
         for second in 1...3 { collector.take(self.interval(second, sent: 1), from: customer) }

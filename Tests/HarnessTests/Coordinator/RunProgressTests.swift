@@ -3,16 +3,7 @@ import Testing
 
 @Suite struct RunProgressTests {
     private func progress(_ phase: Coordinator.Phase, elapsed: Duration = .zero) -> RunProgress {
-        var progress = RunProgress(phase: phase, length: .milliseconds(9_500), expectedWorkers: 4)
-        progress.elapsed = elapsed
-        progress.offered = 360
-        progress.assigned = 353
-        progress.offeredPerSecond = 120
-        progress.assignedPerSecond = 118
-        progress.open = 7
-        progress.workers = 4
-        progress.assignmentP99 = 38_100
-        return progress
+        .played(phase, elapsed: elapsed)
     }
 
     @Test(arguments: [

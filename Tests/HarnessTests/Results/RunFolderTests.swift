@@ -23,6 +23,13 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: run.partialPath))
     }
 
+    @Test func documentsAloneHaveNoFolderOfLogs() throws {
+        let forms = try RunFolder(creating: self.folder.path(of: "forms"), hasLogs: false)
+        try forms.write("x", [1])
+        try forms.finish()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: forms.path) == ["x"])
+    }
+
     @Test func emptyFolderOfThatNameIsUsed() throws {
         try FileManager.default.createDirectory(atPath: self.folder.path(of: "run"), withIntermediateDirectories: false)
         let run = try RunFolder(creating: self.folder.path(of: "run"))

@@ -1,0 +1,126 @@
+internal import Latency
+
+/// Why kept runs cannot be made into one report.
+package enum MergeError: Error, Equatable {
+    /// They do not show the same: all reasons.
+    case unlike(UnlikeRunsError)
+    /// Their figures cannot be added.
+    case damaged(KeptFileError)
+}
+
+extension KeptReport {
+    /// Several runs of one plan as one: histograms are merged and counts added, so every figure is of all inquiries of all
+    /// runs, and none is an average of figures. In charts over time they stand one behind the other.
+    ///
+    /// - Throws: `MergeError.unlike` when a run is invalid, differs from the first in plan, thresholds, workers, transport or
+    ///   machine, or is given twice.
+    package static func merged(_ reports: [KeptReport]) throws(MergeError) -> KeptReport {
+        guard let first = reports.first else { preconditionFailure("a report on no run at all") }
+        guard reports.count > 1 else { return first }
+        let reasons = self.unlikenesses(reports)
+        guard reasons.isEmpty else { throw .unlike(UnlikeRunsError(reasons: reasons)) }
+        var record = first.report.record
+        for other in reports.dropFirst() {
+            do {
+                try record.add(other.report.record)
+            } catch {
+                throw .damaged(error)
+            }
+        }
+        return KeptReport(merging: reports, first: first, record: record)
+    }
+
+    /// Everything that speaks against adding them up, each once.
+    private static func unlikenesses(_ reports: [KeptReport]) -> [String] {
+        let first = reports[0]
+        var reasons: [String] = []
+        for (index, other) in reports.enumerated().dropFirst() {
+            var differences = RunComparison.unlikenesses(first.side, other.side)
+            let (one, two) = (first.report.record, other.report.record)
+            if one.thresholds != two.thresholds { differences.append("their thresholds differ") }
+            if one.sendDelayLimitNanoseconds != two.sendDelayLimitNanoseconds {
+                differences.append("their send delay limits differ")
+            }
+            if reports.count > 2 {
+                differences = differences.map { $0.hasPrefix(other.name) ? $0 : "\(other.name): \($0)" }
+            }
+            // No two runs have measured the same to the nanosecond.
+            for earlier in reports[..<index] where other.hasSameLatencies(as: earlier) {
+                differences.append("\(earlier.name) and \(other.name) are the same run")
+            }
+            for reason in differences where !reasons.contains(reason) { reasons.append(reason) }
+        }
+        return reasons
+    }
+
+    private func hasSameLatencies(as other: KeptReport) -> Bool {
+        let (one, two) = (self.report.record.latencies, other.report.record.latencies)
+        return !one.isEmpty && one == two
+    }
+}
+
+extension RunRecord {
+    /// Adds another run of the same plan.
+    ///
+    /// - Throws: when sums overflow, which those of real runs do not.
+    fileprivate mutating func add(_ other: RunRecord) throws(KeptFileError) {
+        self.runs += other.runs
+        self.workers.lost = try sum(self.workers.lost, other.workers.lost)
+        self.plannedInquiries = try sum(self.plannedInquiries, other.plannedInquiries)
+        for field in RunCounts.fields {
+            self.counts[keyPath: field.path] = try sum(
+                self.counts[keyPath: field.path],
+                other.counts[keyPath: field.path]
+            )
+        }
+        self.measured.seconds += other.measured.seconds
+        self.measured.offered = try sum(self.measured.offered, other.measured.offered)
+        self.measured.assigned = try sum(self.measured.assigned, other.measured.assigned)
+        for duration in MeasuredDuration.allCases {
+            _ = try sum(Int64(clamping: self.latencies[duration].count), Int64(other.latencies[duration].count))
+        }
+        self.latencies.merge(other.latencies)
+        self.transfers.total = try sum(self.transfers.total, other.transfers.total)
+        self.transfers.right = try sum(self.transfers.right, other.transfers.right)
+        self.transfers.wrong = try sum(self.transfers.wrong, other.transfers.wrong)
+        self.transfers.escalation = try sum(self.transfers.escalation, other.transfers.escalation)
+        self.transfers.overflow = try sum(self.transfers.overflow, other.transfers.overflow)
+        self.cpu.routerNanoseconds = try sum(self.cpu.routerNanoseconds, other.cpu.routerNanoseconds)
+        self.cpu.workerNanoseconds = try sum(self.cpu.workerNanoseconds, other.cpu.workerNanoseconds)
+        self.memory.routerBytes = most(self.memory.routerBytes, other.memory.routerBytes)
+        self.memory.workerBytes = most(self.memory.workerBytes, other.memory.workerBytes)
+        self.readySeconds = most(self.readySeconds, other.readySeconds)
+        try self.service.add(other.service)
+    }
+}
+
+extension ServiceTotals {
+    fileprivate mutating func add(_ other: ServiceTotals) throws(KeptFileError) {
+        self.queued = try sum(self.queued, other.queued)
+        self.answered = try sum(self.answered, other.answered)
+        self.answeredWithinTarget = try sum(self.answeredWithinTarget, other.answeredWithinTarget)
+        self.waitNanoseconds = try sum(self.waitNanoseconds, other.waitNanoseconds)
+        self.abandoned = try sum(self.abandoned, other.abandoned)
+        self.solvedByFirstAgent = try sum(self.solvedByFirstAgent, other.solvedByFirstAgent)
+        self.busyNanoseconds = try sum(self.busyNanoseconds, other.busyNanoseconds)
+        self.availableNanoseconds = try sum(self.availableNanoseconds, other.availableNanoseconds)
+    }
+}
+
+private func sum<Number: FixedWidthInteger>(_ one: Number, _ two: Number) throws(KeptFileError) -> Number {
+    let (sum, overflows) = one.addingReportingOverflow(two)
+    guard !overflows else { throw KeptFileError("the figures of the runs are too large to be added") }
+    return sum
+}
+
+/// Unknown when a part of it is.
+private func sum(_ one: Int64?, _ two: Int64?) throws(KeptFileError) -> Int64? {
+    guard let one, let two else { return nil }
+    return try sum(one, two)
+}
+
+/// The larger; unknown when one of them is.
+private func most<Number: Comparable>(_ one: Number?, _ two: Number?) -> Number? {
+    guard let one, let two else { return nil }
+    return max(one, two)
+}

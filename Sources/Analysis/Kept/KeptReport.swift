@@ -1,0 +1,60 @@
+internal import Population
+
+/// A kept run with everything that its documents are made from again: they come out as the run wrote them.
+package struct KeptReport: Sendable {
+    /// What the run is called in messages: its folder.
+    package let name: String
+    package let report: RunReport
+    package let timeline: RunTimeline
+    package let environment: EnvironmentRecord
+    /// As comparisons see it.
+    let side: RunComparison.Side
+
+    /// - Parameters:
+    ///   - summary: the bytes of `summary.json`.
+    ///   - environment: those of `env.json`; nil when there is none.
+    ///   - course: of `intervals.csv` and `latency.hlog`, read to the end.
+    /// - Throws: `KeptFileError` when a file is damaged, or says something else than another.
+    package init(
+        name: String,
+        summary: some Collection<UInt8>,
+        environment: (some Collection<UInt8>)?,
+        course: KeptCourse
+    ) throws(KeptFileError) {
+        let kept = try KeptSummary(summary: summary)
+        self.name = name
+        self.report = RunReport(
+            kept: try RunRecord(kept, latencies: course.latencies),
+            reasons: kept.invalidReasons
+        )
+        // What was kept is judged again, so figures, thresholds and verdict cannot have been changed apart.
+        guard self.report.verdict.rawValue == kept.verdict else {
+            throw KeptFileError(
+                "summary.json says \(kept.verdict), its figures say \(self.report.verdict.rawValue): it is damaged"
+            )
+        }
+        self.timeline = course.timeline
+        if let environment {
+            self.environment = try EnvironmentRecord(environment: environment)
+            self.side = .init(
+                name: name,
+                run: try KeptRun(summary: summary),
+                machine: try MachineIdentity(environment: environment)
+            )
+        } else {
+            self.environment = EnvironmentRecord()
+            self.side = .init(name: name, run: try KeptRun(summary: summary), machine: nil)
+        }
+    }
+
+    /// A report on several.
+    init(merging reports: [KeptReport], first: KeptReport, record: RunRecord) {
+        self.name = reports.map(\.name).joined(separator: ", ")
+        let unmeasured = RunReport(kept: record, reasons: []).judgements.filter { $0.outcome == .noSamples }
+            .map { InvalidReason.thresholdWithoutSamples($0.threshold.description).description }
+        self.report = RunReport(kept: record, reasons: unmeasured)
+        self.timeline = reports.dropFirst().reduce(into: first.timeline) { $0.append($1.timeline) }
+        self.environment = first.environment
+        self.side = first.side
+    }
+}

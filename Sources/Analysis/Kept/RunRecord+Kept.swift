@@ -1,0 +1,118 @@
+internal import Latency
+internal import Population
+
+extension RunRecord {
+    /// The record that a run's `summary.json` and `latency.hlog` were written from, but for the ledger, the router's
+    /// counters and the problems on the way, which are kept only as reasons.
+    init(_ kept: KeptSummary, latencies: LatencySet) throws(KeptFileError) {
+        self.init(
+            profile: kept.profile,
+            seed: kept.seed,
+            transport: kept.transport,
+            workers: WorkerNumbers(
+                customers: kept.workers.customers,
+                agents: kept.workers.agents,
+                lost: kept.workers.lost
+            ),
+            plannedInquiries: kept.plannedInquiries
+        )
+        self.about = kept.about
+        self.timeScale = kept.timeScale
+        for field in RunCounts.fields {
+            guard let count = kept.counts[field.name] else {
+                throw KeptFileError("summary.json lacks counts.\(field.name)")
+            }
+            self.counts[keyPath: field.path] = count
+        }
+        self.measured = MeasuredWindow(
+            seconds: kept.measuredSeconds,
+            offered: kept.sums.offered,
+            assigned: kept.sums.assigned
+        )
+        self.latencies = try Self.restored(latencies, kept)
+        self.transfers = TransferCounts(
+            total: kept.transfers.total,
+            right: kept.transfers.right,
+            wrong: kept.transfers.wrong,
+            escalation: kept.transfers.escalation,
+            overflow: kept.transfers.overflow
+        )
+        self.cpu = CPUTime(routerNanoseconds: kept.sums.routerCpuNs, workerNanoseconds: kept.sums.workerCpuNs)
+        self.memory = MemoryPeaks(
+            routerBytes: kept.memory.routerPeakBytes,
+            workerBytes: kept.memory.workerPeakBytes
+        )
+        self.readySeconds = kept.readySeconds
+        self.service = ServiceTotals(kept.sums.service)
+        self.sendDelayLimitNanoseconds = kept.sendDelayLimitNs
+        self.thresholds = try Self.thresholds(kept)
+        self.interruption = try Self.interruption(kept)
+    }
+
+    /// Puts the figures that a log does not hold beside what it holds. They must fit together.
+    private static func restored(_ latencies: LatencySet, _ kept: KeptSummary) throws(KeptFileError) -> LatencySet {
+        var latencies = latencies
+        for duration in MeasuredDuration.allCases {
+            // A summary from before there was this duration has no figures of it.
+            guard let figures = kept.latency[duration.rawValue] else {
+                guard latencies[duration].isEmpty else { throw KeptFileError("summary.json lacks latency.\(duration)") }
+                continue
+            }
+            guard latencies[duration].count == figures.count else {
+                throw KeptFileError(
+                    "latency.hlog holds \(latencies[duration].count) values of \(duration), summary.json says "
+                        + "\(figures.count): one of them is damaged"
+                )
+            }
+            let fits = latencies[duration].restore(
+                minimum: figures.minNs,
+                maximum: figures.maxNs,
+                outOfRange: figures.outOfRange,
+                negative: figures.negative
+            )
+            guard fits else {
+                throw KeptFileError(
+                    "the shortest and longest \(duration) of summary.json are not those of latency.hlog: one of them is "
+                        + "damaged"
+                )
+            }
+        }
+        return latencies
+    }
+
+    private static func thresholds(_ kept: KeptSummary) throws(KeptFileError) -> [Threshold] {
+        var thresholds: [Threshold] = []
+        for threshold in kept.thresholds {
+            guard let comparison = Threshold.Comparison(rawValue: threshold.comparison),
+                let unit = Threshold.Unit(name: threshold.unit), threshold.bound.isFinite
+            else { throw KeptFileError("summary.json has a threshold on \(threshold.metric) that makes no sense") }
+            thresholds.append(
+                Threshold(metric: threshold.metric, comparison: comparison, bound: threshold.bound, unit: unit)
+            )
+        }
+        return thresholds
+    }
+
+    private static func interruption(_ kept: KeptSummary) throws(KeptFileError) -> Interruption {
+        guard let verdict = Verdict(rawValue: kept.verdict) else {
+            throw KeptFileError("summary.json has the verdict \(kept.verdict), which is none")
+        }
+        return switch verdict {
+        case .passed, .failed, .invalid: .none
+        case .unreachable: .unreachable
+        case .interrupted: .interrupted
+        case .internalError: .internalError
+        }
+    }
+}
+
+extension ServiceTotals {
+    fileprivate init(_ kept: KeptSummary.Service) {
+        self.init()
+        (self.queued, self.answered, self.answeredWithinTarget) =
+            (kept.queued, kept.answered, kept.answeredWithinTarget)
+        self.waitNanoseconds = kept.waitNs
+        (self.abandoned, self.solvedByFirstAgent) = (kept.abandoned, kept.solvedByFirstAgent)
+        (self.busyNanoseconds, self.availableNanoseconds) = (kept.busyNs, kept.availableNs)
+    }
+}

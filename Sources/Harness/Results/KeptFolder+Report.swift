@@ -1,0 +1,50 @@
+package import Analysis
+import SystemPackage
+
+extension KeptFolder {
+    /// Bytes of a log that are read at once.
+    private static let pieceSize = 1 << 16
+
+    /// A run with everything that its documents are made from again. Its log is read piece by piece.
+    ///
+    /// - Throws: `KeptFileError` that names the folder: it holds no whole run, or a file in it is damaged.
+    package static func report(_ path: String) throws(KeptFileError) -> KeptReport {
+        do throws(KeptFileError) {
+            let summary = try self.bytes("\(path)/summary.json")
+            var course = KeptCourse(rows: try IntervalsCSV.course(self.bytes("\(path)/intervals.csv")))
+            try self.read("\(path)/latency.hlog", into: &course)
+            return try KeptReport(
+                name: path,
+                summary: summary,
+                environment: self.environment(path),
+                course: course
+            )
+        } catch {
+            throw KeptFileError(error.isMissing ? "\(error)" : "\(path): \(error)", isMissing: error.isMissing)
+        }
+    }
+
+    private static func read(_ path: String, into course: inout KeptCourse) throws(KeptFileError) {
+        var piece = [UInt8](repeating: 0, count: self.pieceSize)
+        let descriptor: FileDescriptor
+        do {
+            descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+        } catch {
+            throw KeptFileError("\(path) is not there, or cannot be read: \(error)", isMissing: true)
+        }
+        do {
+            try descriptor.closeAfter {
+                while true {
+                    let count = try piece.withUnsafeMutableBytes { try descriptor.read(into: $0) }
+                    guard count > 0 else { return }
+                    try course.read(Array(piece[..<count]))
+                }
+            }
+        } catch let error as KeptFileError {
+            throw error
+        } catch {
+            throw KeptFileError("\(path) cannot be read: \(error)", isMissing: true)
+        }
+        try course.finish()
+    }
+}

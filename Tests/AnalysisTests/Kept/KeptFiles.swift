@@ -1,0 +1,81 @@
+import Latency
+import Population
+
+@testable import Analysis
+
+/// The files that a run leaves behind, made from values as the run makes them.
+struct KeptFiles {
+    var report: RunReport
+    var timeline = RunTimeline()
+    var environment = EnvironmentRecord()
+    var summary: String
+    var intervals = IntervalsCSV.header
+    var log = LatencyLog.header(version: "1.0", startTime: .seconds(1_700_000_000))
+
+    /// A run of some seconds whose values come from `seed`.
+    init(seconds: Int = 20, seed: Int64 = 1, digest: String? = "abc", _ change: (inout RunRecord) -> Void = { _ in }) {
+        var latencies = LatencySet()
+        for second in 1...seconds {
+            var row = IntervalRow(
+                second: second,
+                counts: RunCounts(),
+                openInquiries: second % 7,
+                agentsReady: 9,
+                latencies: LatencySet()
+            )
+            (row.counts.scheduled, row.counts.assigned) = (5, 4)
+            for step: Int64 in 0..<40 {
+                row.latencies.record(.assignment, nanoseconds: 10_007 * step * seed + Int64(second))
+                row.latencies.record(.sendDelay, nanoseconds: 301 * step + seed)
+            }
+            // Counted, and in no cell: only the summary knows of them.
+            row.latencies.record(.response, nanoseconds: -3)
+            row.latencies.record(.response, nanoseconds: 4_000_000_000_000)
+            latencies.merge(row.latencies)
+            self.timeline.append(row)
+            self.intervals += IntervalsCSV.line(row)
+            self.log += LatencyLog.lines(row)
+        }
+        let record = SoundRun.record {
+            $0.latencies = latencies
+            $0.readySeconds = 0.75
+            $0.memory = MemoryPeaks(routerBytes: 10_000_000 * Int(seed), workerBytes: 5_000_000)
+            $0.thresholds = [
+                SoundRun.threshold("assignment.p99", .less, 5_000_000, .nanoseconds),
+                SoundRun.threshold("abandoned", .less, 0.2, .fraction),
+                SoundRun.threshold("service.asaSeconds", .lessOrEqual, 60, .storySeconds),
+                SoundRun.threshold("lost", .lessOrEqual, 0, .number),
+            ]
+            change(&$0)
+        }
+        self.report = RunReport(judging: record)
+        self.environment.processor.model = "Test CPU"
+        self.environment.subject.arguments = ["inrush", "run"]
+        self.environment.subject.startedAt = "2026-01-31T12:00:00Z"
+        self.summary = Self.summary(self.report, digest: digest)
+    }
+
+    /// Run writes the digest behind the report's own figures.
+    private static func summary(_ report: RunReport, digest: String?) -> String {
+        guard case .object(var members) = report.json else { return "" }
+        members.append(.init("planDigest", JSONValue(digest)))
+        return JSONValue.object(members).document
+    }
+
+    func read(name: String = "run") throws -> KeptReport {
+        var course = KeptCourse(rows: try IntervalsCSV.course(Array(self.intervals.utf8)))
+        // In pieces, as from a file.
+        var rest = Array(self.log.utf8)[...]
+        while !rest.isEmpty {
+            try course.read(Array(rest.prefix(1_000)))
+            rest = rest.dropFirst(1_000)
+        }
+        try course.finish()
+        return try KeptReport(
+            name: name,
+            summary: Array(self.summary.utf8),
+            environment: Array(self.environment.json.document.utf8),
+            course: course
+        )
+    }
+}
