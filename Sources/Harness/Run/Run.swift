@@ -194,9 +194,6 @@ package struct Run: Sendable {
             "audit.txt",
             AuditText.document(report, violations: result.total.violations).utf8
         )
-        if let replay = report.record.replay {
-            try self.folder.write("\(RunMetrics.routerWaitName).hgrm", replay.routerWait.percentileText.utf8)
-        }
         if let ledger = LedgerCSV.document(report.record.ledger) {
             try self.folder.write("ledger.csv", ledger.utf8)
         }
