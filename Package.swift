@@ -97,11 +97,28 @@ let package = Package(
             ] + nio
         ),
         module("Simulation", ["Routing", "Population", "Organization", "Latency", "Analysis"]),
-        // 4: the command
+        // 4: the commands
+        module(
+            "Commands",
+            [
+                "Harness", "Serving", "Emulation", "Organization", "Transport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ] + nio
+        ),
+        .executableTarget(
+            name: "inrush-faults",
+            dependencies: [
+                "Commands", "Harness", "Serving", "Organization", "Population", "LineProtocol", "Latency", "Transport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ] + nio,
+            swiftSettings: rules
+        ),
         .executableTarget(
             name: "inrush",
             dependencies: [
-                "Simulation", "Harness", "Serving", "Emulation", "Analysis", "Population", "Organization", "Latency",
+                "Commands", "Simulation", "Harness", "Serving", "Emulation", "Analysis", "Population", "Organization",
+                "Latency",
                 "Exposition", "Transport", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -133,7 +150,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["inrush", "TestSupport", "LineProtocol", "Latency", "CLinux"],
+            dependencies: ["inrush", "inrush-faults", "TestSupport", "LineProtocol", "Latency", "CLinux"],
             swiftSettings: rules
         ),
     ]

@@ -11,24 +11,36 @@ package import Transport
 /// ```
 /// Everything of it runs on one event loop, the actor included; nothing is shared with other threads.
 package actor Router {
+    /// Puts a session into something that stands between it and its stream. Called once for each connection over TCP or a Unix
+    /// socket, on the router's loop.
+    package typealias Dressing = @Sendable (any ByteStreamHandler) -> any ByteStreamHandler
+
     private let options: RouterOptions
     private let logger: Logger
     private nonisolated let loop: any EventLoop
     package nonisolated var unownedExecutor: UnownedSerialExecutor { self.loop.executor.asUnownedSerialExecutor() }
 
     private let switchboard: Switchboard
+    private let dressing: Dressing
     private var listeners: [Listener] = []
 
     /// - Parameters:
     ///   - options: at least one endpoint and a chart without `problems()`.
     ///   - logger: told what operators care about; nothing for each inquiry.
     ///   - loop: where it all runs, an event loop of NIO's own.
-    package init(_ options: RouterOptions, logger: Logger = .silent, on loop: any EventLoop) {
+    ///   - dressing: for routers with planted faults, which prove that the tests of routers find them.
+    package init(
+        _ options: RouterOptions,
+        logger: Logger = .silent,
+        on loop: any EventLoop,
+        dressing: @escaping Dressing = { $0 }
+    ) {
         let problems = options.chart.problems()
         precondition(problems.isEmpty, "the chart has problems: \(problems.joined(separator: "; "))")
         self.options = options
         self.logger = logger
         self.loop = loop
+        self.dressing = dressing
         self.switchboard = Switchboard(options: options, logger: logger, on: loop)
     }
 
@@ -54,6 +66,7 @@ package actor Router {
     private func listen(at endpoint: Endpoint) async throws(TransportError) -> Listener {
         let switchboard = self.switchboard
         let logger = self.logger
+        let dressing = self.dressing
         let onTrouble: @Sendable (String) -> Void = { logger.warning("\($0)") }
         switch endpoint {
         case .tcp, .unix:
@@ -61,7 +74,7 @@ package actor Router {
                 endpoint,
                 on: self.loop,
                 onTrouble: onTrouble,
-                makeHandler: { switchboard.makeSession() }
+                makeHandler: { dressing(switchboard.makeSession()) }
             )
         case .h2c, .h2:
             return try await Listener.bind(

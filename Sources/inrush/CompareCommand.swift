@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Commands
 import Glibc
 import Harness
 

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Commands
 import Exposition
 import FoundationEssentials
 import Glibc

@@ -1,10 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
-import Glibc
-import Harness
-import Organization
-import Serving
-import Transport
+import Commands
 
 /// `inrush router`.
 struct RouterCommand: AsyncParsableCommand {
@@ -34,127 +29,10 @@ struct RouterCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(
-        name: .customLong("listen"),
-        help: "tcp:HOST:PORT, unix:PATH, h2c:HOST:PORT or h2:HOST:PORT; may be given several times.",
-        transform: Arguments.endpoint
-    )
-    var endpoints: [Endpoint] = []
-
-    @Option(help: "The certificate for h2: endpoints, a PEM file, followed by those that lead to its authority.")
-    var certificate: String?
-
-    @Option(help: "The certificate's key, a PEM file.")
-    var key: String?
-
-    @Option(help: "A JSON file with the desks; without it there is one, 'all'.")
-    var desks: String?
-
-    @Option(
-        name: .customLong("set"),
-        help: "A setting, as under router: in a profile.",
-        transform: Arguments.assignment
-    )
-    var settings: [RunPlan.Override] = []
-
-    @Option(help: .hidden)
-    var parent: Int32?
-
-    func validate() throws {
-        if self.endpoints.isEmpty {
-            throw ValidationError("nowhere to listen: give --listen tcp:HOST:PORT or --listen unix:PATH")
-        }
-        let isSecured = self.endpoints.contains { if case .h2 = $0 { true } else { false } }
-        if isSecured, self.certificate == nil || self.key == nil {
-            throw ValidationError(
-                "h2: wants --certificate FILE and --key FILE; Scripts/certificate.sh makes a pair for tests"
-            )
-        }
-        if !isSecured, self.certificate != nil || self.key != nil {
-            throw ValidationError("--certificate and --key are for h2: endpoints, and there is none")
-        }
-    }
+    @OptionGroup
+    var arguments: RouterArguments
 
     func run() async throws {
-        let thread = EventLoopThread()
-        if let parent = self.parent {
-            guard await ParentWatch.follow(parent, on: thread.loop) else {
-                throw Exit.because("process \(parent), which started this router, is gone", Exit.unavailable)
-            }
-        }
-        DescriptorLimit.raiseToHardLimit()
-        let options = RouterOptions(
-            endpoints: self.endpoints,
-            security: try self.security(),
-            chart: try self.chart(),
-            settings: try self.routerSettings(),
-            token: Environment.value("INRUSH_ROUTER_TOKEN"),
-            serverName: "inrush/\(Version.current)"
-        )
-        let router = Router(options, logger: Diagnostics.logger("router"), on: thread.loop)
-        let (signals, caught) = AsyncStream.makeStream(of: Void.self)
-        let watch = SignalWatch { _ in caught.yield() }
-        do throws(TransportError) {
-            let endpoints = try await router.start()
-            let lines = endpoints.map { "\(RouterProgram.listeningWord) \($0)\n" }
-            Diagnostics.result(lines.joined() + RouterProgram.readyLine + "\n")
-        } catch {
-            throw Exit.because(error.description, Exit.unavailable)
-        }
-        let ending = Task {
-            var isDraining = false
-            for await _ in signals {
-                if isDraining {
-                    await router.stop()
-                } else {
-                    isDraining = true
-                    Task { await router.drain() }
-                }
-            }
-        }
-        await router.waitUntilStopped()
-        ending.cancel()
-        watch.cancel()
-        await thread.shutDown()
-    }
-
-    private func security() throws -> ServerSecurity? {
-        guard let certificate = self.certificate, let key = self.key else { return nil }
-        do throws(SecurityError) {
-            return try ServerSecurity(certificateFile: certificate, keyFile: key)
-        } catch {
-            throw Exit.because(error.description, Exit.unavailable)
-        }
-    }
-
-    private func routerSettings() throws -> RouterSettings {
-        var settings = RouterSettings()
-        var problems: [SettingError] = []
-        for setting in self.settings {
-            do throws(SettingError) {
-                try settings.set(setting.key, to: setting.value)
-            } catch {
-                problems.append(error)
-            }
-        }
-        guard problems.isEmpty else {
-            throw Exit.because(problems.map { "--set \($0)" }.joined(separator: "\ninrush: "), Exit.badProfile)
-        }
-        return settings
-    }
-
-    private func chart() throws -> DeskChart {
-        guard let path = self.desks else { return .single }
-        let chart: DeskChart
-        do {
-            chart = try JSONDecoder().decode(DeskChart.self, from: Data(contentsOf: URL(filePath: path)))
-        } catch {
-            throw Exit.because("\(path) is no desks file: \(error)", Exit.badProfile)
-        }
-        let problems = chart.problems()
-        guard problems.isEmpty else {
-            throw Exit.because("\(path): \(problems.joined(separator: "; "))", Exit.badProfile)
-        }
-        return chart
+        try await RouterProcess.serve(self.arguments.options(), parent: self.arguments.parent)
     }
 }

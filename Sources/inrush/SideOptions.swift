@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Commands
 import FoundationEssentials
 
 /// The two routers of a comparison.

@@ -6,9 +6,10 @@ final class Command {
     let folder: TemporaryFolder
     let executable: String
 
-    init() throws {
+    /// - Parameter executable: nil: the one that was built together with the tests.
+    init(executable: String? = nil) throws {
         self.folder = try TemporaryFolder()
-        self.executable = try TestSupport.executable(named: "inrush")
+        self.executable = try executable ?? TestSupport.executable(named: "inrush")
     }
 
     /// Starts `inrush` with these arguments.

@@ -10,6 +10,7 @@ struct ShortProfile {
     var agents = 40
     /// Of the story.
     var drain = "2m"
+    var sendDelayLimit = "10s"
     var thresholds = ["assignment.p99 < 10s", "lost <= 0"]
 
     var yaml: String {
@@ -20,7 +21,7 @@ struct ShortProfile {
         time-scale: 60
         warm-up: 6s
         drain: \(self.drain)
-        send-delay-limit: 10s
+        send-delay-limit: \(self.sendDelayLimit)
         topics:
           login: { share: 60% }
           billing: { share: 40% }

@@ -1,3 +1,5 @@
+package import Latency
+
 /// Why the figures of a run cannot be trusted. Each says what is wrong and what to do about it.
 package enum InvalidReason: Equatable, Sendable {
     /// Something that went wrong on the way, in words.
@@ -16,6 +18,8 @@ package enum InvalidReason: Equatable, Sendable {
     case outOfOrder(Int)
     /// What the replay of the event ledger proves, by kind, the most frequent first; and the first one in words.
     case breaches([BreachCount], first: String)
+    /// What workers report of a duration is not what their own rows say.
+    case misreported(MeasuredDuration, reported: LatencyFigures, told: LatencyFigures)
     /// One of the three laws of `RunCounts` does not hold.
     case lawBroken(law: String, left: Int, right: Int)
     /// The router counted something else than its customers saw.
@@ -63,6 +67,9 @@ extension InvalidReason: CustomStringConvertible {
         case .breaches(let counts, let first):
             "The router broke the rules: \(counts.map(\.description).joined(separator: ", ")); first at \(first). "
                 + "'inrush audit' on the run's folder lists them."
+        case .misreported(let duration, let reported, let told):
+            "The workers report \(duration.rawValue) as \(Self.words(reported)), but their own events say "
+                + "\(Self.words(told)): a worker averages, drops or invents samples; use one build for all workers."
         case .lawBroken(let law, let left, let right):
             "The counts do not add up: \(law), but \(left) is not \(right). This is a fault of the router, or of this "
                 + "program; please report it."
@@ -82,6 +89,13 @@ extension InvalidReason: CustomStringConvertible {
             "The threshold \(threshold) had no samples: the run does not do what it asks about; remove it or change the "
                 + "profile."
         }
+    }
+
+    private static func words(_ figures: LatencyFigures) -> String {
+        let values = [("p50", figures.p50), ("p99", figures.p99), ("max", figures.max)].compactMap { name, value in
+            value.map { "\(name) \(FigureText.duration($0, micro: "u"))" }
+        }
+        return (["\(figures.count) samples"] + values).joined(separator: ", ")
     }
 
     /// The first twenty numbers, and how many more there are.

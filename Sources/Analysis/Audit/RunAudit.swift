@@ -33,6 +33,12 @@ package enum RunAudit {
         if let replay = record.replay, let first = replay.breaches.first {
             reasons.append(.breaches(replay.orderedCounts, first: first.description))
         }
+        if let recounted = record.replay?.recounted {
+            for duration in ReplayFindings.recountedDurations where record.latencies[duration] != recounted[duration] {
+                let (reported, told) = (LatencyFigures(record.latencies[duration]), LatencyFigures(recounted[duration]))
+                reasons.append(.misreported(duration, reported: reported, told: told))
+            }
+        }
         if counts.unanswered > 0 { reasons.append(.unanswered(counts.unanswered)) }
         return reasons
     }

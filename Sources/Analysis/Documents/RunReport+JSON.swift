@@ -107,6 +107,7 @@ extension WaitSums {
         [
             "inquiries": JSONValue(self.inquiries),
             "sendDelayNs": JSONValue(self.sendDelay),
+            "delayed": JSONValue(self.delayed),
             "staffingNs": JSONValue(self.staffing),
             "routerNs": JSONValue(self.router),
             "answeringNs": JSONValue(self.answering),

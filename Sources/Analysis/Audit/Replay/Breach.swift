@@ -25,6 +25,9 @@ package struct Breach: Equatable, Sendable {
         case closedTwice = "closed-twice"
         /// Queued, and never heard of again.
         case lost
+        /// Still waiting when the run was over, though for a second or longer an eligible agent had been able: a router that keeps the
+        /// rules offers at once.
+        case forgotten
         /// Offered, but nobody had asked.
         case stranger
         /// Offered again to the agent who had just handed it on, though others could have had it.
@@ -73,6 +76,7 @@ extension Breach: CustomStringConvertible {
         case .assignedTwice: "was assigned again without having been taken back"
         case .closedTwice: "was closed twice"
         case .lost: "was queued and never heard of again"
+        case .forgotten: "was still waiting at the end, though an eligible agent had long been free"
         case .stranger: "was offered to \(agent), but no customer had asked"
         case .transferLoop: "went back to \(agent), who had handed it on"
         }

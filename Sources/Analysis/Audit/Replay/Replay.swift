@@ -17,6 +17,7 @@ package struct Replay {
     /// Places of stories by inquiry number.
     private var places: [UInt64: Int] = [:]
     private var events = 0
+    private var recount = LatencyRecount()
     private var lastInstant: Int64 = 0
 
     package init(_ plan: ReplayPlan) {
@@ -40,7 +41,9 @@ package struct Replay {
 
     private mutating func takeCustomers(_ event: LedgerEvent) {
         switch event.kind {
-        case .inquired: self.unnumbered[event.person] = event
+        case .inquired:
+            self.unnumbered[event.person] = event
+            self.recount.inquired(event)
         case .turnedAway: self.unnumbered[event.person] = nil
         case .queued:
             let asked = self.unnumbered.removeValue(forKey: event.person)
@@ -73,6 +76,8 @@ package struct Replay {
         var findings = ReplayFindings()
         findings.events = self.events
         findings.inquiries = self.stories.count
+        for story in self.stories { self.recount.add(story) }
+        if isWhole { findings.recounted = self.recount.latencies }
         var offers: [ReplayOffer] = []
         var firsts: [Int] = []
         for history in self.histories {

@@ -5,6 +5,9 @@ package struct ReplayFindings: Equatable, Sendable {
     /// Breaches that are listed; the rest are counted.
     package static let listedBreaches = 1_000
 
+    /// The durations that rows tell to the nanosecond.
+    package static let recountedDurations: [MeasuredDuration] = [.sendDelay, .queueWait, .response]
+
     /// The first of each kind, in the order of time, at most `listedBreaches` in all.
     package internal(set) var breaches: [Breach] = []
     /// How many there are of each kind; kinds without any are left out.
@@ -12,6 +15,9 @@ package struct ReplayFindings: Equatable, Sendable {
     /// For each measured inquiry that was queued: how long an eligible agent was able and it was not offered.
     package internal(set) var routerWait = LatencyHistogram()
     package internal(set) var waits = WaitSums()
+    /// What workers report of customers, `recountedDurations`, counted once more from their rows; nil when rows are missing, or
+    /// cannot tell exactly.
+    package internal(set) var recounted: LatencySet?
     /// Rows read.
     package internal(set) var events = 0
     /// Inquiries that were queued, warm-up included.

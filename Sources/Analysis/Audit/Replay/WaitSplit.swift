@@ -3,6 +3,10 @@ import Population
 
 /// Splits every wait by its cause: nobody was there, the router took its time, the agent did, or the wire.
 struct WaitSplit {
+    /// How long an agent may be able and an inquiry be left at the end, before it was forgotten. Real nanoseconds; what was on its
+    /// way to an agent is read before that agent has left, so only the router itself can be so slow.
+    private static let forgottenAfter: Int64 = 1_000_000_000
+
     private let plan: ReplayPlan
     /// By agent: the place of the crew.
     private let crews: [Int]
@@ -37,11 +41,15 @@ struct WaitSplit {
                 let spell = spells[place]
                 if able[spell.kind] == nil { able[spell.kind] = self.calendar.able(for: spell.kind, until: self.until) }
                 let router = self.routerWait(spell, offers: offers, able: able[spell.kind])
+                if spell.offer == nil, story.leftOpen != nil, router >= Self.forgottenAfter {
+                    findings.note(Breach(.forgotten, inquiry: spell.inquiry, at: spell.end))
+                }
                 sums.router += router
                 sums.staffing += spell.end - spell.start - router
                 if let offer = spell.offer { self.add(offers[offer], story, to: &sums) }
                 place += 1
             }
+            if sums.staffing > 0 { sums.delayed = 1 }
             guard story.isMeasured else { continue }
             findings.routerWait.record(nanoseconds: sums.router)
             findings.waits.add(sums)

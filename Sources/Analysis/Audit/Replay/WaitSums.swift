@@ -5,6 +5,8 @@
 package struct WaitSums: Equatable, Sendable {
     /// Inquiries that were queued.
     package var inquiries = 0
+    /// Of those, who came when no eligible agent was able, or had to wait for one later.
+    package var delayed = 0
     /// Due → written: the tester's own lateness.
     package var sendDelay: Int64 = 0
     /// No eligible agent was able.
@@ -31,6 +33,7 @@ package struct WaitSums: Equatable, Sendable {
 
     mutating func add(_ other: WaitSums) {
         self.inquiries += other.inquiries
+        self.delayed += other.delayed
         self.sendDelay += other.sendDelay
         self.staffing += other.staffing
         self.router += other.router

@@ -276,4 +276,14 @@ struct BreachTests {
                 == "0.000 s: inquiry 17 was offered to agent-00003 while agent-00004 had it"
         )
     }
+
+    @Test(arguments: [(1_500, ["forgotten 1"]), (900, [])] as [(Int64, [String])])
+    func whoIsNeverOfferedWhileAnAgentIsFreeWasForgotten(end: Int64, breaches: [String]) {
+        var scene = ReplayScene()
+        scene.call(1, 0)
+        scene.agent(0, .leaving, end)
+        scene.agent(0, .left, end)
+        scene.customer(1, .leftOpen, end + 5_000)
+        #expect(scene.breaches == breaches)
+    }
 }

@@ -15,11 +15,40 @@ struct ReplayReportTests {
         scene.call(3, 20)
         scene.serve(3, 101, until: 150)
         scene.serve(2, 151, until: 160)
-        return scene.findings
+        return Self.findings(scene.findings)
+    }
+
+    /// What a scene shows, beside a record that it is not the ledger of.
+    private static func findings(_ findings: ReplayFindings) -> ReplayFindings {
+        var findings = findings
+        findings.recounted = nil
+        return findings
+    }
+
+    @Test func samplesThatTheLedgerDoesNotKnowMakeTheRunInvalid() {
+        let recounted = ReplayScene.oneCall.findings
+        #expect(recounted.recounted?[.response].maximumNanoseconds == 2 * ReplayScene.ms)
+        let record = SoundRun.record { record in
+            record.replay = recounted
+            record.latencies = recounted.recounted ?? LatencySet()
+        }
+        #expect(!RunAudit.reasons(of: record).contains { if case .misreported = $0 { true } else { false } })
+        var averaged = record
+        averaged.latencies.record(.response, nanoseconds: 1)
+        let reasons = RunAudit.reasons(of: averaged).map(\.description)
+        #expect(
+            reasons.contains(
+                "The workers report response as 2 samples, p50 1 ns, p99 2.00 ms, max 2.00 ms, but their own events say "
+                    + "1 samples, p50 2.00 ms, p99 2.00 ms, max 2.00 ms: a worker averages, drops or invents samples; use "
+                    + "one build for all workers."
+            ),
+            "\(reasons)"
+        )
     }
 
     @Test func aBreachMakesTheRunInvalid() {
-        let sound = RunReport(judging: SoundRun.record { $0.replay = ReplayScene.oneCall.findings })
+        let calm = Self.findings(ReplayScene.oneCall.findings)
+        let sound = RunReport(judging: SoundRun.record { $0.replay = calm })
         #expect(sound.verdict == .passed && sound.isValid)
         let broken = RunReport(judging: SoundRun.record { $0.replay = Self.overtaking })
         #expect(broken.verdict == .invalid)

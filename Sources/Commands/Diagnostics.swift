@@ -1,20 +1,20 @@
 import Glibc
-import Logging
+package import Logging
 
 /// Standard error: what people read while results go to standard output.
-enum Diagnostics {
+package enum Diagnostics {
     /// Writes text as it is. If nobody reads it, nothing is lost that a script could want.
-    static func write(_ text: String) {
+    package static func write(_ text: String) {
         Self.write(text, to: STDERR_FILENO)
     }
 
     /// Writes results to standard output.
-    static func result(_ text: String) {
+    package static func result(_ text: String) {
         Self.write(text, to: STDOUT_FILENO)
     }
 
     /// A log for a process that runs unattended.
-    static func logger(_ label: String) -> Logger {
+    package static func logger(_ label: String) -> Logger {
         Logger(label: label) { StreamLogHandler.standardError(label: $0) }
     }
 

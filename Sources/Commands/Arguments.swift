@@ -1,13 +1,13 @@
 import ArgumentParser
-import Emulation
-import Harness
-import Transport
+package import Emulation
+package import Harness
+package import Transport
 
 /// Reads what the command line says, with errors that say what would be right. Used as `transform:` of options, so that
 /// the types of other modules need not know of command lines.
-enum Arguments {
+package enum Arguments {
     /// `tcp:HOST:PORT`, `unix:PATH`, `h2c:HOST:PORT` or `h2:HOST:PORT`.
-    @Sendable static func endpoint(_ text: String) throws -> Endpoint {
+    @Sendable package static func endpoint(_ text: String) throws -> Endpoint {
         do {
             return try Endpoint(text)
         } catch {
@@ -16,7 +16,7 @@ enum Arguments {
     }
 
     /// Where workers and coordinator speak, which is not over HTTP.
-    @Sendable static func controlEndpoint(_ text: String) throws -> Endpoint {
+    @Sendable package static func controlEndpoint(_ text: String) throws -> Endpoint {
         let endpoint = try Self.endpoint(text)
         switch endpoint {
         case .tcp, .unix: return endpoint
@@ -25,34 +25,34 @@ enum Arguments {
     }
 
     /// Where metrics are read, which is over plain HTTP/1.1.
-    @Sendable static func metricsEndpoint(_ text: String) throws -> Endpoint {
+    @Sendable package static func metricsEndpoint(_ text: String) throws -> Endpoint {
         let endpoint = try Self.endpoint(text)
         guard case .tcp = endpoint else { throw ValidationError("\(text): metrics are read at tcp:HOST:PORT") }
         return endpoint
     }
 
-    @Sendable static func carriage(_ text: String) throws -> RunSetup.Carriage {
+    @Sendable package static func carriage(_ text: String) throws -> RunSetup.Carriage {
         guard let carriage = RunSetup.Carriage(rawValue: text) else {
             throw ValidationError("'\(text)' is no transport: unix, tcp, h2c or h2")
         }
         return carriage
     }
 
-    @Sendable static func streams(_ text: String) throws -> Streams {
+    @Sendable package static func streams(_ text: String) throws -> Streams {
         guard let streams = Streams(rawValue: text) else {
             throw ValidationError("'\(text)' is neither session nor inquiry")
         }
         return streams
     }
 
-    @Sendable static func ledger(_ text: String) throws -> RunSetup.LedgerKeeping {
+    @Sendable package static func ledger(_ text: String) throws -> RunSetup.LedgerKeeping {
         guard let keeping = RunSetup.LedgerKeeping(rawValue: text) else {
             throw ValidationError("'\(text)' is none of always, never and auto")
         }
         return keeping
     }
 
-    @Sendable static func connections(_ text: String) throws -> ConnectionRule {
+    @Sendable package static func connections(_ text: String) throws -> ConnectionRule {
         guard let rule = ConnectionRule(text: text) else {
             throw ValidationError("'\(text)' is neither a number of connections (1…100000) nor per-person")
         }
@@ -60,7 +60,7 @@ enum Arguments {
     }
 
     /// `key=value`; what keys and values there are is for whoever is set to say.
-    @Sendable static func assignment(_ text: String) throws -> RunPlan.Override {
+    @Sendable package static func assignment(_ text: String) throws -> RunPlan.Override {
         guard let separator = text.firstIndex(of: "="), separator != text.startIndex else {
             throw ValidationError("'\(text)' sets nothing: write key=value")
         }

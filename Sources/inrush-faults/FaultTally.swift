@@ -1,0 +1,8 @@
+/// What a router has said and read over all its connections, so that every so many of them can be wrong.
+///
+/// Confined to the router's event loop; `@unchecked Sendable` for the same reason.
+final class FaultTally: @unchecked Sendable {
+    var inquiries = 0
+    var offers = 0
+    var closures = 0
+}
