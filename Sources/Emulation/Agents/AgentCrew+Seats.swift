@@ -4,7 +4,7 @@ import Population
 
 /// Agents coming and going: connections, log-ins, log-outs.
 extension AgentCrew {
-    func capacity(_ seat: Int) -> AgentCapacity { self.capacities[Int(self.seats[seat].capacity)] }
+    func capacity(_ seat: Int) -> AgentCapacity { self.capacities[Int(self.seats[seat].posting)] }
 
     /// An agent's ref is its row: it is the only one who ever sits there.
     private func seats(on connection: Int) -> StrideTo<Int> {
@@ -18,7 +18,7 @@ extension AgentCrew {
         self.abilities.update(
             seat: seat,
             machine: machine,
-            capacity: self.capacities[Int(self.seats[seat].capacity)],
+            capacity: self.capacity(seat),
             now: now
         )
         self.presence.set(seat: seat, Presence.State(machine), now: now)
@@ -38,14 +38,14 @@ extension AgentCrew {
             switch self.seats[seat].machine.state {
             case .arriving: self.logins.answered()
             case .ready, .leaving: self.present -= 1
-            case .away, .gone: break
+            case .away: break
             }
             self.logins.cancelRetry(seat)
             while self.seats[seat].firstInHand != HandRow.none {
                 self.drop(Int(self.seats[seat].firstInHand))
             }
             // Who was lost comes back as somebody new, unless the working day is over.
-            self.seats[seat].machine = Agent.StateMachine()
+            self.seats[seat].machine.disconnected()
             self.refresh(seat, now: now)
         }
     }
@@ -68,11 +68,12 @@ extension AgentCrew {
             guard self.wiresUp.contains(Int(self.seats[seat].connection)),
                 case .login = self.seats[seat].machine.login()
             else {
-                // Its connection was lost meanwhile; its turn comes with the next.
+                // Its connection was lost meanwhile, and its turn comes with the next; or its shift is over, or yet to come.
                 self.logins.answered()
                 continue
             }
-            let plan = self.population.agent(self.seats[seat].agent)
+            self.seats[seat].posting = self.seats[seat].nextPosting
+            let plan = self.population.agent(self.seats[seat].agent, posting: Int(self.seats[seat].posting))
             plan.withLogin(ref: UInt64(seat)) { login in
                 outbox.write(.login(login), to: Int(self.seats[seat].connection))
             }
@@ -80,39 +81,80 @@ extension AgentCrew {
     }
 
     mutating func loggedIn(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
-        if case .violation(let violation) = self.seats[seat].machine.loggedIn() {
-            return self.note(violation, seat: seat, inquiry: nil)
-        }
+        let action = self.seats[seat].machine.loggedIn()
+        if case .violation(let violation) = action { return self.note(violation, seat: seat, inquiry: nil) }
         self.logins.answered()
         self.seats[seat].refusals = 0
         self.present += 1
         self.tally.counts.logins += 1
-        if self.isStopped { self.logOut(seat, outbox: &outbox) }
+        self.heed(action, seat: seat, outbox: &outbox)
         self.refresh(seat, now: now)
         self.logIn(outbox: &outbox)
     }
 
-    mutating func logOut(_ seat: Int, outbox: inout Outbox) {
-        guard self.seats[seat].machine.state == .ready, case .logout = self.seats[seat].machine.logout() else { return }
-        outbox.write(.logout(ref: UInt64(seat), drain: true), to: Int(self.seats[seat].connection))
+    mutating func loggedOut(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
+        let action = self.seats[seat].machine.loggedOut()
+        if case .violation(let violation) = action { return self.note(violation, seat: seat, inquiry: nil) }
+        self.present -= 1
+        self.heed(action, seat: seat, outbox: &outbox)
+        self.refresh(seat, now: now)
     }
 
-    mutating func loggedOut(_ seat: Int, now: Timestamp) {
-        if case .violation(let violation) = self.seats[seat].machine.loggedOut() {
-            return self.note(violation, seat: seat, inquiry: nil)
+    /// Does what a seat's machine wants.
+    private mutating func heed(_ action: Agent.Action, seat: Int, outbox: inout Outbox) {
+        let connection = Int(self.seats[seat].connection)
+        switch action {
+        case .none, .login: break
+        case .arrive:
+            self.logins.append(seat)
+            self.logIn(outbox: &outbox)
+        case .ready: outbox.write(.ready(ref: UInt64(seat)), to: connection)
+        case .logout: outbox.write(.logout(ref: UInt64(seat), drain: true), to: connection)
+        case .violation(let violation): self.note(violation, seat: seat, inquiry: nil)
         }
-        self.present -= 1
+    }
+
+    // MARK: Coming and going as planned
+
+    /// When the next change is due; nil when none is to come, and before the run has started.
+    var nextChange: Timestamp? {
+        guard !self.isStopped, let start = self.start, let next = self.calendar.next else { return nil }
+        return start.advanced(byNanoseconds: next.nanoseconds)
+    }
+
+    mutating func popChange(by now: Timestamp) -> RosterChange? {
+        guard !self.isStopped, let start = self.start else { return nil }
+        return self.calendar.popDue(by: now.nanoseconds(since: start))
+    }
+
+    /// What is planned for an agent happens.
+    mutating func change(_ change: RosterChange, now: Timestamp, outbox: inout Outbox) {
+        let seat = self.segment.place(of: change.agent)
+        let action: Agent.Action
+        switch change.kind {
+        case .leaves:
+            action = self.seats[seat].machine.shiftEnds()
+        case .arrives(let posting):
+            self.seats[seat].nextPosting = Int32(truncatingIfNeeded: posting)
+            action = self.seats[seat].machine.shiftBegins()
+        case .becomes(let posting):
+            self.seats[seat].nextPosting = Int32(truncatingIfNeeded: posting)
+            action = self.seats[seat].machine.reskilled()
+        }
+        self.heed(action, seat: seat, outbox: &outbox)
+        self.refresh(seat, now: now)
+    }
+
+    /// The agent finishes what it has in hand and leaves for good.
+    mutating func goHome(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
+        self.heed(self.seats[seat].machine.shiftEnds(), seat: seat, outbox: &outbox)
         self.refresh(seat, now: now)
     }
 
     /// `PAUSED`: three offers went unanswered. The agent opens again; what it is able to do, it does from now on.
     mutating func paused(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
         self.tally.counts.pausedUnanswered += 1
-        switch self.seats[seat].machine.paused() {
-        case .ready: outbox.write(.ready(ref: UInt64(seat)), to: Int(self.seats[seat].connection))
-        case .violation(let violation): self.note(violation, seat: seat, inquiry: nil)
-        case .none, .login, .logout: break
-        }
+        self.heed(self.seats[seat].machine.paused(), seat: seat, outbox: &outbox)
         self.abilities.interrupt(seat: seat)
         self.refresh(seat, now: now)
     }
@@ -120,7 +162,7 @@ extension AgentCrew {
     /// An `ERROR` to a `login`: somebody else has the name, or had it a moment ago; anything else is for good.
     mutating func loginRefused(_ error: ErrorLine, seat: Int, now: Timestamp) {
         self.logins.answered()
-        self.seats[seat].machine = Agent.StateMachine()
+        self.seats[seat].machine.disconnected()
         self.seats[seat].refusals += 1
         if error.code == .nameTaken, self.seats[seat].refusals < self.limits.loginAttempts {
             self.logins.retry(seat, at: now + self.limits.loginRetry)
