@@ -41,6 +41,7 @@ extension AgentCrew {
             case .away: break
             }
             self.logins.cancelRetry(seat)
+            self.note(.left, seat: seat, now: now, detail: 1)
             while self.seats[seat].firstInHand != HandRow.none {
                 self.drop(Int(self.seats[seat].firstInHand))
             }
@@ -87,7 +88,9 @@ extension AgentCrew {
         self.seats[seat].refusals = 0
         self.present += 1
         self.tally.counts.logins += 1
-        self.heed(action, seat: seat, outbox: &outbox)
+        self.notePosting(seat, now: now)
+        self.note(.ready, seat: seat, now: now)
+        self.heed(action, seat: seat, now: now, outbox: &outbox)
         self.refresh(seat, now: now)
         self.logIn(outbox: &outbox)
     }
@@ -96,20 +99,25 @@ extension AgentCrew {
         let action = self.seats[seat].machine.loggedOut()
         if case .violation(let violation) = action { return self.note(violation, seat: seat, inquiry: nil) }
         self.present -= 1
-        self.heed(action, seat: seat, outbox: &outbox)
+        self.note(.left, seat: seat, now: now)
+        self.heed(action, seat: seat, now: now, outbox: &outbox)
         self.refresh(seat, now: now)
     }
 
     /// Does what a seat's machine wants.
-    private mutating func heed(_ action: Agent.Action, seat: Int, outbox: inout Outbox) {
+    private mutating func heed(_ action: Agent.Action, seat: Int, now: Timestamp, outbox: inout Outbox) {
         let connection = Int(self.seats[seat].connection)
         switch action {
         case .none, .login: break
         case .arrive:
             self.logins.append(seat)
             self.logIn(outbox: &outbox)
-        case .ready: outbox.write(.ready(ref: UInt64(seat)), to: connection)
-        case .logout: outbox.write(.logout(ref: UInt64(seat), drain: true), to: connection)
+        case .ready:
+            outbox.write(.ready(ref: UInt64(seat)), to: connection)
+            self.note(.ready, seat: seat, now: now, detail: 1)
+        case .logout:
+            self.note(.leaving, seat: seat, now: now)
+            outbox.write(.logout(ref: UInt64(seat), drain: true), to: connection)
         case .violation(let violation): self.note(violation, seat: seat, inquiry: nil)
         }
     }
@@ -141,20 +149,21 @@ extension AgentCrew {
             self.seats[seat].nextPosting = Int32(truncatingIfNeeded: posting)
             action = self.seats[seat].machine.reskilled()
         }
-        self.heed(action, seat: seat, outbox: &outbox)
+        self.heed(action, seat: seat, now: now, outbox: &outbox)
         self.refresh(seat, now: now)
     }
 
     /// The agent finishes what it has in hand and leaves for good.
     mutating func goHome(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
-        self.heed(self.seats[seat].machine.shiftEnds(), seat: seat, outbox: &outbox)
+        self.heed(self.seats[seat].machine.shiftEnds(), seat: seat, now: now, outbox: &outbox)
         self.refresh(seat, now: now)
     }
 
     /// `PAUSED`: three offers went unanswered. The agent opens again; what it is able to do, it does from now on.
     mutating func paused(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
         self.tally.counts.pausedUnanswered += 1
-        self.heed(self.seats[seat].machine.paused(), seat: seat, outbox: &outbox)
+        self.note(.paused, seat: seat, now: now)
+        self.heed(self.seats[seat].machine.paused(), seat: seat, now: now, outbox: &outbox)
         self.abilities.interrupt(seat: seat)
         self.refresh(seat, now: now)
     }
@@ -170,6 +179,35 @@ extension AgentCrew {
             let name = Population.agentName(self.seats[seat].agent)
             self.refusal = "\(name): \(error.code.wireName) \(error.text.string)"
         }
+    }
+
+    /// Keeps what an agent sits as, if that is not what it began as.
+    private mutating func notePosting(_ seat: Int, now: Timestamp) {
+        let (agent, posting) = (self.seats[seat].agent, Int(self.seats[seat].posting))
+        guard self.events.isOn, posting != self.population.posting(ofAgent: agent) else { return }
+        self.events.append(
+            LedgerEvent(.posted, at: now.nanoseconds, person: agent, extra: UInt32(truncatingIfNeeded: posting))
+        )
+    }
+
+    /// Keeps an event of the ledger about an agent.
+    @inline(__always)
+    mutating func note(
+        _ kind: LedgerEvent.Kind,
+        seat: Int,
+        inquiry: UInt64 = 0,
+        now: Timestamp,
+        detail: UInt8 = 0
+    ) {
+        self.events.append(
+            LedgerEvent(
+                kind,
+                at: now.nanoseconds,
+                person: self.seats[seat].agent,
+                inquiry: inquiry,
+                detail: detail
+            )
+        )
     }
 
     mutating func note(_ violation: Agent.Violation, seat: Int, inquiry: UInt64?) {

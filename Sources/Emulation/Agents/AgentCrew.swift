@@ -48,11 +48,20 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     private var isPastDeadline = false
     var refusal: String?
     var resolvedIDs: [UInt64] = []
+    /// What everybody did and was told, when the run keeps a ledger.
+    var events: EventRecorder
 
-    init(population: Population, segment: Segment, connections: Connections, limits: AgentLimits) {
+    init(
+        population: Population,
+        segment: Segment,
+        connections: Connections,
+        limits: AgentLimits,
+        recorder: EventRecorder = EventRecorder()
+    ) {
         let agents = Array(segment.indices(below: population.agentCount))
         self.population = population
         self.limits = limits
+        self.events = recorder
         self.connections = connections
         self.stamps = population.stampLayout
         self.topics = NameBytes(population.profile.topics.map(\.name))
@@ -176,6 +185,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         ledger.service = self.tally.service
         ledger.resolvedIDs = self.resolvedIDs
         ledger.violations = self.tally.violations
+        ledger.eventBlocks = self.events.blocks(since: self.start?.nanoseconds ?? 0)
         return ledger
     }
 

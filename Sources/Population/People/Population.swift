@@ -108,6 +108,11 @@ package struct Population: Sendable {
         self.roster.groups.count
     }
 
+    /// The teams of all postings: those of the profile, and what events make of them, who begin with no agents.
+    package var teams: [Team] {
+        self.roster.plan.teams
+    }
+
     /// The posting that an agent begins with: its team.
     package func posting(ofAgent agent: Int) -> Int {
         self.roster.groupIndex(ofAgent: agent)

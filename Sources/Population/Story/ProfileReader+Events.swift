@@ -86,7 +86,7 @@ extension ProfileReader {
         guard let value = keys["absence"] else { return nil }
         if case .list = value.node.content {
             if let of = keys["of"] { self.report(of, "agents are named, so there is no 'of' beside them") }
-            let agents = self.elements(of: value).compactMap { self.agent($0, of: profile) }
+            let agents = self.elements(of: value).flatMap { self.agents($0, of: profile) }
             if agents.isEmpty { self.report(value, "there must be one agent at least") }
             return StoryEvent.Absence(.agents(agents), for: length)
         }
@@ -96,15 +96,28 @@ extension ProfileReader {
         return StoryEvent.Absence(.share(share, of: team), for: length)
     }
 
-    /// `agent-00017`.
-    private mutating func agent(_ value: Value, of profile: LoadProfile) -> Int? {
-        let last = max(0, profile.staff.agents - 1)
-        return self.parsed(value, "an agent from \(Population.agentName(0)) to \(Population.agentName(last))") { text in
-            guard text.hasPrefix("agent-"), let agent = Int(text.dropFirst(6)), agent >= 0, agent <= last,
-                Population.agentName(agent) == text
+    /// `agent-00017`, or `agent-00017..agent-00020`.
+    private mutating func agents(_ value: Value, of profile: LoadProfile) -> [Int] {
+        let last = Population.agentName(max(0, profile.staff.agents - 1))
+        let expectation =
+            "an agent from \(Population.agentName(0)) to \(last), or the first and the last of several with '..' between"
+        let read = self.parsed(value, expectation) { text -> [Int]? in
+            let ends = text.split(separator: ".", omittingEmptySubsequences: true)
+                .map { Self.agent(named: $0, below: profile.staff.agents) }
+            guard let first = ends.first ?? nil, let last = ends.last ?? nil, first <= last,
+                text == Population.agentName(first)
+                    || text == "\(Population.agentName(first))..\(Population.agentName(last))"
             else { return nil }
-            return agent
+            return Array(first...last)
         }
+        return read ?? []
+    }
+
+    private static func agent(named name: Substring, below count: Int) -> Int? {
+        guard name.hasPrefix("agent-"), let agent = Int(name.dropFirst(6)), agent >= 0, agent < count else {
+            return nil
+        }
+        return agent
     }
 
     /// The name of a team of the profile, or of one that an event before forms.
