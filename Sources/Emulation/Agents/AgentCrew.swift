@@ -121,7 +121,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     }
 
     /// Everybody is logged in who is there at the start.
-    var isReady: Bool { self.start != nil || self.present == self.expectedAtStart }
+    var isReady: Bool { self.present == self.expectedAtStart }
 
     mutating func play(now: Timestamp, outbox: inout Outbox) -> Bool {
         if now >= self.deadline { self.isPastDeadline = true }

@@ -96,17 +96,17 @@ extension ProfileReader {
         return StoryEvent.Absence(.share(share, of: team), for: length)
     }
 
-    /// `agent-00017`, or `agent-00017..agent-00020`.
+    /// `agent-00017`, or `agent-00017...agent-00020`.
     private mutating func agents(_ value: Value, of profile: LoadProfile) -> [Int] {
         let last = Population.agentName(max(0, profile.staff.agents - 1))
         let expectation =
-            "an agent from \(Population.agentName(0)) to \(last), or the first and the last of several with '..' between"
+            "an agent from \(Population.agentName(0)) to \(last), or the first and the last of several with '...' between"
         let read = self.parsed(value, expectation) { text -> [Int]? in
             let ends = text.split(separator: ".", omittingEmptySubsequences: true)
                 .map { Self.agent(named: $0, below: profile.staff.agents) }
             guard let first = ends.first ?? nil, let last = ends.last ?? nil, first <= last,
                 text == Population.agentName(first)
-                    || text == "\(Population.agentName(first))..\(Population.agentName(last))"
+                    || text == "\(Population.agentName(first))...\(Population.agentName(last))"
             else { return nil }
             return Array(first...last)
         }

@@ -15,6 +15,13 @@ struct RosterPlan: Sendable {
     let moments: [Duration]
 
     init(_ profile: LoadProfile) {
+        let isFixed =
+            profile.staff.teams.allSatisfy { $0.shifts.isEmpty }
+            && profile.events.allSatisfy { if case .surge = $0.kind { true } else { false } }
+        guard !isFixed else {
+            (self.teams, self.changes, self.lateAgents, self.moments) = (profile.staff.teams, [], [], [])
+            return
+        }
         var draft = Draft(profile)
         for event in profile.events.inOrderOfTime {
             switch event.kind {

@@ -191,7 +191,7 @@ struct StoryEventTests {
 
     @Test func agentsFromOneToAnotherCanBeAway() throws {
         let population = try self.population(
-            "  - { at: 10m, absence: [agent-00001, agent-00003..agent-00006], for: 20m }"
+            "  - { at: 10m, absence: [agent-00001, agent-00003...agent-00006], for: 20m }"
         )
         #expect(Set(population.roster.plan.changes.map(\.agent)) == [1, 3, 4, 5, 6])
     }
@@ -312,8 +312,8 @@ struct StoryEventTests {
         ),
         ("{ at: 10m, absence: [agent-3], for: 1m }", "'agent-3' must be an agent from agent-00000 to agent-00014"),
         (
-            "{ at: 10m, absence: [agent-00005..agent-00003], for: 1m }",
-            "'agent-00005..agent-00003' must be an agent from agent-00000 to agent-00014, or the first and the last"
+            "{ at: 10m, absence: [agent-00005...agent-00003], for: 1m }",
+            "'agent-00005...agent-00003' must be an agent from agent-00000 to agent-00014, or the first and the last"
         ),
         ("{ at: 10m, launch: a, share: 10%, how: integrate }", "topics.a.share: is launched by an event"),
         ("{ at: 10m, launch: new, how: integrate }", "events.0.share: is missing"),

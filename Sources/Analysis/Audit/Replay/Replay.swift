@@ -49,10 +49,11 @@ package struct Replay {
     /// The agent belongs to another crew from now on; one that the plan does not know changes nothing.
     private mutating func post(_ agent: Int, as crew: Int) {
         guard crew < self.plan.crews.count, crew != self.crews[self.seats[agent]] else { return }
+        let leftAt = self.histories[self.seats[agent]].leftAt
         self.seats[agent] = self.histories.count
         self.agents.append(agent)
         self.crews.append(crew)
-        self.histories.append(AgentHistory(agent: self.seats[agent], crew: self.plan.crews[crew]))
+        self.histories.append(AgentHistory(agent: self.seats[agent], crew: self.plan.crews[crew], leftAt: leftAt))
     }
 
     private mutating func takeCustomers(_ event: LedgerEvent) {

@@ -1,3 +1,4 @@
+import Latency
 import Population
 import Testing
 
