@@ -92,7 +92,7 @@ struct ShippedProfilesTests {
         #expect((0..<carved.inquiryCount).allSatisfy { carved.inquiry($0).topic == learnt.inquiry($0).topic })
         for population in [carved, learnt] {
             let overview = PlanOverview(population)
-            #expect(overview.stages.count == 2 && overview.stages[1].begin == population.profile.warmUp)
+            #expect(overview.stages.count == 2 && overview.stages[1].begin == .seconds(3_600))
             #expect(overview.stages[1].desks.allSatisfy { $0.occupancy > 0.6 && $0.occupancy < 1 }, "\(overview)")
         }
     }
