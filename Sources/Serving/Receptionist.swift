@@ -17,7 +17,7 @@ struct Receptionist: ~Copyable {
     private var lastInquiry: UInt64 = 0
     private var lastTicket: UInt64 = 0
     private var nameOfAgent: [Person: [UInt8]] = [:]
-    private var namesInUse: Set<[UInt8]> = []
+    private var agentOfName: [[UInt8]: Person] = [:]
 
     var keys: KeyMemory
     /// Inquiries that no desk takes: refused before one was asked.
@@ -67,6 +67,13 @@ struct Receptionist: ~Copyable {
         return number
     }
 
+    /// A topic, which may be new, comes to this desk from now on; false when too many are known.
+    mutating func bring(_ topic: UnsafeBufferPointer<UInt8>, to desk: UInt16) -> Bool {
+        guard let number = self.skill(topic) else { return false }
+        self.deskOfTopic[Int(number)] = desk
+        return true
+    }
+
     /// The number of a channel, a new one included; nil when too many are known.
     mutating func channel(_ name: UnsafeBufferPointer<UInt8>) -> UInt8? {
         self.vocabulary.channel(name)
@@ -107,16 +114,20 @@ struct Receptionist: ~Copyable {
 
     /// Gives a name to an agent; false when another agent has it.
     mutating func register(_ agent: Person, name: [UInt8]) -> Bool {
-        guard self.namesInUse.insert(name).inserted else { return false }
+        guard self.agentOfName[name] == nil else { return false }
+        self.agentOfName[name] = agent
         self.nameOfAgent[agent] = name
         return true
     }
 
     /// Frees the name of an agent who left. Does nothing when they have none.
     mutating func unregister(_ agent: Person) {
-        if let name = self.nameOfAgent.removeValue(forKey: agent) { self.namesInUse.remove(name) }
+        if let name = self.nameOfAgent.removeValue(forKey: agent) { self.agentOfName[name] = nil }
     }
 
+    /// The agent who has a name.
+    func agent(named name: [UInt8]) -> Person? { self.agentOfName[name] }
+
     /// How many agents have a name.
-    var agentCount: Int { self.namesInUse.count }
+    var agentCount: Int { self.agentOfName.count }
 }

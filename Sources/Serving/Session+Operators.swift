@@ -12,6 +12,12 @@ extension Session {
         case .inquiry(let number): guard self.tellStory(of: number, &answer, now: now) else { return }
         case .counters: self.count(&answer)
         case .check: self.check(&answer)
+        case .reskill(let reskill):
+            guard let desk = self.reskill(reskill, now: now) else { return }
+            self.describe(reskill.name, at: desk, &answer)
+        case .topic(let topic, let name):
+            guard let desk = self.bring(topic, to: name) else { return }
+            self.describe(desk, &answer)
         case .drain: self.switchboard.refuseInquiries()
         case .open:
             guard self.switchboard.takeInquiries() else {
@@ -29,15 +35,17 @@ extension Session {
     }
 
     private func describeDesks(_ answer: inout Answer) {
-        for desk in self.switchboard.desks {
-            let (waiting, idle, busy) = self.switchboard.visit(desk) { desk in
-                (desk.state.waiting, desk.state.idle, desk.state.busy)
-            }
-            desk.name.withText { name in
-                answer.add(
-                    .desk(DeskLine(name: name, waiting: UInt64(waiting), idle: UInt64(idle), busy: UInt64(busy)))
-                )
-            }
+        for desk in self.switchboard.desks { self.describe(desk, &answer) }
+    }
+
+    private func describe(_ desk: Desk, _ answer: inout Answer) {
+        let (waiting, idle, busy) = self.switchboard.visit(desk) { desk in
+            (desk.state.waiting, desk.state.idle, desk.state.busy)
+        }
+        desk.name.withText { name in
+            answer.add(
+                .desk(DeskLine(name: name, waiting: UInt64(waiting), idle: UInt64(idle), busy: UInt64(busy)))
+            )
         }
     }
 
@@ -52,21 +60,32 @@ extension Session {
         }
         for desk in desks {
             for seat in self.switchboard.visit(desk, { $0.state.seatDescriptions() }) {
-                seat.name.withText { agent in
-                    desk.name.withText { name in
-                        let line = AgentLine(
-                            name: agent,
-                            desk: name,
-                            state: AgentState(seat.state),
-                            offers: UInt64(seat.offers),
-                            inquiries: UInt64(seat.conversations + seat.wrapUps)
-                        )
-                        answer.add(.agent(line))
-                    }
-                }
+                self.describe(seat, at: desk, &answer)
             }
         }
         return true
+    }
+
+    private func describe(_ agent: Text, at desk: Desk, _ answer: inout Answer) {
+        var name: [UInt8] = []
+        agent.decode(into: &name)
+        let seats = self.switchboard.visit(desk) { $0.state.seatDescriptions() }
+        if let seat = seats.first(where: { $0.name == name }) { self.describe(seat, at: desk, &answer) }
+    }
+
+    private func describe(_ seat: SeatDescription, at desk: Desk, _ answer: inout Answer) {
+        seat.name.withText { agent in
+            desk.name.withText { name in
+                let line = AgentLine(
+                    name: agent,
+                    desk: name,
+                    state: AgentState(seat.state),
+                    offers: UInt64(seat.offers),
+                    inquiries: UInt64(seat.conversations + seat.wrapUps)
+                )
+                answer.add(.agent(line))
+            }
+        }
     }
 
     private func tellStory(of number: UInt64, _ answer: inout Answer, now: Timestamp) -> Bool {
@@ -127,6 +146,8 @@ extension Session {
             "inquiry N: where an open inquiry stands, and if it waits, why",
             "counters: what was counted since the start",
             "check: every broken invariant; none when all is well",
+            "reskill NAME skills=billing:1,refund:2 [channels=phone:1] [tiers=1,2]: what an agent can do from now on",
+            "topic NAME desk=D: a topic, known or new, comes to this desk from now on",
             "drain: refuse new inquiries, finish what is open",
             "open: take inquiries again",
             "help: this",
@@ -163,6 +184,8 @@ extension Command {
         case .inquiry: "inquiry"
         case .counters: "counters"
         case .check: "check"
+        case .reskill: "reskill"
+        case .topic: "topic"
         case .drain: "drain"
         case .open: "open"
         default: "help"

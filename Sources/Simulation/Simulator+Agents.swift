@@ -11,20 +11,34 @@ extension Simulator {
     /// The agent says that it is there.
     mutating func comeIn(_ seat: Int) {
         guard case .login = self.seats[seat].machine.login() else { return }
+        self.seats[seat].posting = self.seats[seat].nextPosting
         self.say(.login, byAgent: seat)
     }
 
     /// The agent finishes what it has in hand and leaves.
     mutating func goHome(_ seat: Int) {
-        guard self.seats[seat].machine.state == .ready else { return }
-        self.change(seat) { _ = $0.logout() }
-        self.say(.logout, byAgent: seat)
+        self.heed(self.change(seat) { $0.shiftEnds() }, seat: seat)
+    }
+
+    /// What is planned for an agent happens.
+    mutating func change(_ change: RosterChange) {
+        let seat = change.agent
+        switch change.kind {
+        case .leaves:
+            self.goHome(seat)
+        case .arrives(let posting):
+            self.seats[seat].nextPosting = UInt32(truncatingIfNeeded: posting)
+            self.heed(self.change(seat) { $0.shiftBegins() }, seat: seat)
+        case .becomes(let posting):
+            self.seats[seat].nextPosting = UInt32(truncatingIfNeeded: posting)
+            self.heed(self.change(seat) { $0.reskilled() }, seat: seat)
+        }
     }
 
     /// The agent's connection is gone, and with it what it has in hand; the router gives that to others.
     mutating func lose(agent seat: Int) {
         switch self.seats[seat].machine.state {
-        case .away, .gone: return
+        case .away: return
         case .arriving: break
         case .ready, .leaving: self.present -= 1
         }
@@ -35,7 +49,7 @@ extension Simulator {
         }
         let wasSeated = self.seats[seat].machine.state != .arriving
         // Who was lost comes back as somebody new.
-        self.change(seat) { $0 = Agent.StateMachine() }
+        self.change(seat) { $0.disconnected() }
         self.seats[seat].session &+= 1
         guard wasSeated else { return }
         let desk = self.desk(ofSeat: seat)
@@ -74,15 +88,14 @@ extension Simulator {
 
     mutating func loggedIn(_ agent: Person) {
         guard let seat = self.seat(of: agent) else { return }
-        self.heed(self.change(seat) { $0.loggedIn() }, seat: seat)
         self.present += 1
-        if self.isClosing { self.goHome(seat) }
+        self.heed(self.change(seat) { $0.loggedIn() }, seat: seat)
     }
 
     mutating func loggedOut(_ agent: Person) {
         guard let seat = self.seat(of: agent) else { return }
-        self.heed(self.change(seat) { $0.loggedOut() }, seat: seat)
         self.present -= 1
+        self.heed(self.change(seat) { $0.loggedOut() }, seat: seat)
     }
 
     mutating func paused(_ agent: Person) {
@@ -116,6 +129,7 @@ extension Simulator {
             of: index,
             leg: leg,
             agent: seat,
+            posting: Int(self.seats[seat].posting),
             circumstances: Agent.Circumstances(
                 isTold: offering.told,
                 inHand: self.hands.count(head: self.seats[seat].firstInHand),
@@ -165,7 +179,9 @@ extension Simulator {
     /// Does what a seat's machine wants.
     private mutating func heed(_ action: Agent.Action, seat: Int) {
         switch action {
-        case .none, .login, .logout: break
+        case .none, .login: break
+        case .arrive: self.comeIn(seat)
+        case .logout: self.say(.logout, byAgent: seat)
         case .ready: self.say(.ready, byAgent: seat)
         case .violation(let violation):
             self.tally.note("\(self.now.nanoseconds) ns: \(Population.agentName(seat)): \(violation)")

@@ -91,7 +91,7 @@ extension Simulator {
         guard let number = self.mishaps?.nextDraw(), let plan = self.mishaps?.plan, !self.seats.isEmpty else { return }
         let seat = plan.choice(.agentChosen, number, of: self.seats.count)
         switch self.seats[seat].machine.state {
-        case .away, .gone: return
+        case .away: return
         case .arriving, .ready, .leaving: break
         }
         self.lose(agent: seat)

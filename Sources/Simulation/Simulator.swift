@@ -39,6 +39,8 @@ package struct Simulator: ~Copyable {
     var mishaps: MishapTable?
     var traces: [InquiryTrace] = []
 
+    /// Agents who come, go and become something else.
+    var calendar: RosterCalendar
     var arrivals: ArrivalSequence
     /// The arrival that is to come next; nil when there is none left.
     var upcoming: Arrival?
@@ -74,13 +76,18 @@ package struct Simulator: ~Copyable {
                 )
             }
         )
-        var roll = Roll(population)
         self.seats = ContiguousArray(
             (0..<population.agentCount).map { agent in
-                SeatRow(posting: UInt32(truncatingIfNeeded: roll.posting(of: population.agent(agent))))
+                let posting = UInt32(truncatingIfNeeded: population.posting(ofAgent: agent))
+                return SeatRow(
+                    machine: Agent.StateMachine(isOnDuty: population.isThereAtStart(agent: agent)),
+                    posting: posting,
+                    nextPosting: posting
+                )
             }
         )
-        self.roll = roll
+        self.roll = Roll(population)
+        self.calendar = population.rosterCalendar(in: .whole)
         self.measuredFrom = measuredFrom
         self.lastArrival = Timestamp.zero + population.length
         self.deadline = self.lastArrival + population.drain
@@ -101,7 +108,7 @@ package struct Simulator: ~Copyable {
 
     // MARK: The clock
 
-    /// All agents log in, before anybody calls.
+    /// All agents log in who are there at the start, before anybody calls.
     private mutating func open() {
         for seat in self.seats.indices {
             self.comeIn(seat)
@@ -134,13 +141,16 @@ package struct Simulator: ~Copyable {
     private var nextInstant: Timestamp? {
         let alarm = self.alarms.first?.due ?? .max
         let arrival = self.upcoming?.dueNanoseconds ?? .max
-        let next = min(alarm, arrival)
+        let change = self.isClosing ? .max : self.calendar.next?.nanoseconds ?? .max
+        let next = min(alarm, arrival, change)
         return next == .max ? nil : max(self.now, Timestamp(nanoseconds: next))
     }
 
-    /// What happens at one instant first: an alarm before an arrival.
+    /// What happens at one instant first: a change of the roster, then an alarm, before an arrival.
     private mutating func step() {
-        if let alarm = self.alarms.first, alarm.due <= self.now.nanoseconds {
+        if !self.isClosing, let change = self.calendar.popDue(by: self.now.nanoseconds) {
+            self.change(change)
+        } else if let alarm = self.alarms.first, alarm.due <= self.now.nanoseconds {
             _ = self.alarms.popFirst()
             self.ring(alarm.name)
         } else {

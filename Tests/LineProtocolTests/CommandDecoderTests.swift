@@ -20,7 +20,8 @@ import Testing
         "transfer 1 17 why=overflow team=south", "transfer 1 17 why=shift-end tier=3",
         "transfer 1 17 why=request team=a",
         "ping x", "ping %00%0A", "pong a=b", "desks", "agents", "agents team=north", "inquiry 17", "counters", "check",
-        "drain", "open", "help",
+        "drain", "open", "help", "reskill maria skills=billing:1,refund:2",
+        "reskill m%20a skills=billing:1 channels=phone:1,chat:3 tiers=1,63", "topic wallet desk=north",
     ]
 
     @Test(arguments: lines)

@@ -78,7 +78,8 @@ import Testing
         for word in [
             "hello", "inquire", "abandon", "login", "ready", "pause", "logout", "accept", "decline", "resolve",
             "wrapped",
-            "transfer", "ping", "desks", "agents", "inquiry", "counters", "check", "drain", "open", "QUEUED",
+            "transfer", "ping", "desks", "agents", "inquiry", "counters", "check", "reskill", "topic",
+            "drain", "open", "QUEUED",
             "ASSIGNED",
             "TRANSFERRED", "CLOSED", "REFUSED", "LOGGED-IN", "LOGGED-OUT", "OFFER", "RESCIND", "ENDED", "PAUSED",
             "PONG",

@@ -73,7 +73,7 @@ struct ShippedProfilesTests {
         #expect(population.length < .seconds(70))
     }
 
-    @Test(arguments: ["languages", "overflow", "community"] + models)
+    @Test(arguments: ["languages", "overflow", "community", "carve-out", "integrate", "absence"] + models)
     func everyQuestionIsOneAndItsStaffCanBeSpelledOut(name: String) throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Profiles/\(name).yaml")
         let yaml = try String(contentsOf: root, encoding: .utf8)
@@ -82,6 +82,28 @@ struct ShippedProfilesTests {
         profile.staff.model = nil
         let expanded = try LoadProfile.expand(yaml, file: name)
         #expect(try LoadProfile.parse(expanded, file: name) == profile)
+    }
+
+    /// Which way a launch hurts less can be said only if everything else is the same.
+    @Test func bothWaysOfALaunchHaveTheSameCustomersAndTheSameCost() throws {
+        let (carved, learnt) = (try self.population("carve-out"), try self.population("integrate"))
+        #expect(carved.agentCount == learnt.agentCount)
+        #expect(Array(carved.arrivals(in: .whole)) == Array(learnt.arrivals(in: .whole)))
+        #expect((0..<carved.inquiryCount).allSatisfy { carved.inquiry($0).topic == learnt.inquiry($0).topic })
+        for population in [carved, learnt] {
+            let overview = PlanOverview(population)
+            #expect(overview.stages.count == 2 && overview.stages[1].begin == .seconds(3_600))
+            #expect(overview.stages[1].desks.allSatisfy { $0.occupancy > 0.6 && $0.occupancy < 1 }, "\(overview)")
+        }
+    }
+
+    @Test func halfOfBillingIsAwayForAnHour() throws {
+        let overview = PlanOverview(try self.population("absence"))
+        #expect(
+            overview.stages.map { $0.desks[1].agents }.reduce(into: Set()) { $0.insert($1) }.count == 2,
+            "\(overview)"
+        )
+        #expect(overview.stages[1].desks[1].occupancy > 1 && overview.stages[2].desks[1].occupancy < 1)
     }
 
     @Test func theCommunityIsTwentyThousandAndAThirdOfThemNew() throws {

@@ -108,6 +108,24 @@ final class DeskScene {
     }
 
     @discardableResult
+    func reskill(
+        _ agent: String,
+        _ skills: [Skill: UInt8],
+        channels: [UInt8: UInt16]? = nil,
+        tiers: UInt64? = nil
+    ) -> [String] {
+        self.said(
+            self.desk.reskill(
+                self.seat(agent),
+                skills: skills.map { NewSeat.Skill(skill: $0.key.rawValue, level: $0.value) },
+                channels: channels?.map { NewSeat.Channel(channel: $0.key, limit: $0.value) },
+                tiers: tiers,
+                now: self.now
+            )
+        )
+    }
+
+    @discardableResult
     func lose(_ agent: String) -> [String] {
         self.desk.lose(self.seat(agent), now: self.now)
         return self.said()

@@ -72,7 +72,9 @@ import Transport
             let client = try subject.connect(as: "operator")
             try client.send("help")
             let lines = try client.readLines(until: "END ")
-            for word in ["desks", "agents", "inquiry", "counters", "check", "drain", "open", "help"] {
+            for word in [
+                "desks", "agents", "inquiry", "counters", "check", "reskill", "topic", "drain", "open", "help",
+            ] {
                 #expect(lines.contains { $0.hasPrefix("HELP \(word)") })
             }
             #expect(lines.last == "END help lines=\(lines.count - 1)")

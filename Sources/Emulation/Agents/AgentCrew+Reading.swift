@@ -22,7 +22,7 @@ extension AgentCrew {
             self.loggedIn(seat, now: now, outbox: &outbox)
         case .loggedOut(let ref):
             guard let seat = self.seat(ref, on: connection) else { return }
-            self.loggedOut(seat, now: now)
+            self.loggedOut(seat, now: now, outbox: &outbox)
         case .paused(let ref):
             guard let seat = self.seat(ref, on: connection) else { return }
             self.paused(seat, now: now, outbox: &outbox)
@@ -60,7 +60,7 @@ extension AgentCrew {
         let isMeasured = index >= self.firstMeasured
         self.note(offer, seat: seat, channel: channel, now: now)
         if isMeasured, let channel { self.measure(offer, seat: seat, channel: channel, now: now) }
-        let capacity = self.capacities[Int(self.seats[seat].capacity)]
+        let capacity = self.capacity(seat)
         let parts = channel.map { capacity.parts[$0] } ?? 0
         if case .violation(let violation) = self.seats[seat].machine.offered(parts: parts, of: capacity.whole) {
             self.note(violation, seat: seat, inquiry: offer.inquiry)
@@ -80,6 +80,7 @@ extension AgentCrew {
             contact: contact,
             leg: leg,
             agent: self.seats[seat].agent,
+            posting: Int(self.seats[seat].posting),
             circumstances: Agent.Circumstances(
                 isTold: offer.told,
                 inHand: self.hands.count(head: self.seats[seat].firstInHand),
@@ -180,7 +181,10 @@ extension AgentCrew {
             self.tally.counts.errors += 1
             return
         }
-        if self.seats[seat].machine.state == .arriving { return self.loginRefused(error, seat: seat, now: now) }
+        // Who comes back may read first that the last word at the old seat was late.
+        if self.seats[seat].machine.state == .arriving, !error.code.isRace {
+            return self.loginRefused(error, seat: seat, now: now)
+        }
         guard error.code.isRace else {
             self.tally.counts.errors += 1
             return

@@ -4,7 +4,7 @@ import Population
 
 /// Agents coming and going: connections, log-ins, log-outs.
 extension AgentCrew {
-    func capacity(_ seat: Int) -> AgentCapacity { self.capacities[Int(self.seats[seat].capacity)] }
+    func capacity(_ seat: Int) -> AgentCapacity { self.capacities[Int(self.seats[seat].posting)] }
 
     /// An agent's ref is its row: it is the only one who ever sits there.
     private func seats(on connection: Int) -> StrideTo<Int> {
@@ -18,7 +18,7 @@ extension AgentCrew {
         self.abilities.update(
             seat: seat,
             machine: machine,
-            capacity: self.capacities[Int(self.seats[seat].capacity)],
+            capacity: self.capacity(seat),
             now: now
         )
         self.presence.set(seat: seat, Presence.State(machine), now: now)
@@ -38,7 +38,7 @@ extension AgentCrew {
             switch self.seats[seat].machine.state {
             case .arriving: self.logins.answered()
             case .ready, .leaving: self.present -= 1
-            case .away, .gone: break
+            case .away: break
             }
             self.logins.cancelRetry(seat)
             self.note(.left, seat: seat, now: now, detail: 1)
@@ -46,7 +46,7 @@ extension AgentCrew {
                 self.drop(Int(self.seats[seat].firstInHand))
             }
             // Who was lost comes back as somebody new, unless the working day is over.
-            self.seats[seat].machine = Agent.StateMachine()
+            self.seats[seat].machine.disconnected()
             self.refresh(seat, now: now)
         }
     }
@@ -69,11 +69,12 @@ extension AgentCrew {
             guard self.wiresUp.contains(Int(self.seats[seat].connection)),
                 case .login = self.seats[seat].machine.login()
             else {
-                // Its connection was lost meanwhile; its turn comes with the next.
+                // Its connection was lost meanwhile, and its turn comes with the next; or its shift is over, or yet to come.
                 self.logins.answered()
                 continue
             }
-            let plan = self.population.agent(self.seats[seat].agent)
+            self.seats[seat].posting = self.seats[seat].nextPosting
+            let plan = self.population.agent(self.seats[seat].agent, posting: Int(self.seats[seat].posting))
             plan.withLogin(ref: UInt64(seat)) { login in
                 outbox.write(.login(login), to: Int(self.seats[seat].connection))
             }
@@ -81,31 +82,80 @@ extension AgentCrew {
     }
 
     mutating func loggedIn(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
-        if case .violation(let violation) = self.seats[seat].machine.loggedIn() {
-            return self.note(violation, seat: seat, inquiry: nil)
-        }
+        let action = self.seats[seat].machine.loggedIn()
+        if case .violation(let violation) = action { return self.note(violation, seat: seat, inquiry: nil) }
         self.logins.answered()
         self.seats[seat].refusals = 0
         self.present += 1
         self.tally.counts.logins += 1
+        self.notePosting(seat, now: now)
         self.note(.ready, seat: seat, now: now)
-        if self.isStopped { self.logOut(seat, now: now, outbox: &outbox) }
+        self.heed(action, seat: seat, now: now, outbox: &outbox)
         self.refresh(seat, now: now)
         self.logIn(outbox: &outbox)
     }
 
-    mutating func logOut(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
-        guard self.seats[seat].machine.state == .ready, case .logout = self.seats[seat].machine.logout() else { return }
-        self.note(.leaving, seat: seat, now: now)
-        outbox.write(.logout(ref: UInt64(seat), drain: true), to: Int(self.seats[seat].connection))
-    }
-
-    mutating func loggedOut(_ seat: Int, now: Timestamp) {
-        if case .violation(let violation) = self.seats[seat].machine.loggedOut() {
-            return self.note(violation, seat: seat, inquiry: nil)
-        }
+    mutating func loggedOut(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
+        let action = self.seats[seat].machine.loggedOut()
+        if case .violation(let violation) = action { return self.note(violation, seat: seat, inquiry: nil) }
         self.present -= 1
         self.note(.left, seat: seat, now: now)
+        self.heed(action, seat: seat, now: now, outbox: &outbox)
+        self.refresh(seat, now: now)
+    }
+
+    /// Does what a seat's machine wants.
+    private mutating func heed(_ action: Agent.Action, seat: Int, now: Timestamp, outbox: inout Outbox) {
+        let connection = Int(self.seats[seat].connection)
+        switch action {
+        case .none, .login: break
+        case .arrive:
+            self.logins.append(seat)
+            self.logIn(outbox: &outbox)
+        case .ready:
+            outbox.write(.ready(ref: UInt64(seat)), to: connection)
+            self.note(.ready, seat: seat, now: now, detail: 1)
+        case .logout:
+            self.note(.leaving, seat: seat, now: now)
+            outbox.write(.logout(ref: UInt64(seat), drain: true), to: connection)
+        case .violation(let violation): self.note(violation, seat: seat, inquiry: nil)
+        }
+    }
+
+    // MARK: Coming and going as planned
+
+    /// When the next change is due; nil when none is to come, and before the run has started.
+    var nextChange: Timestamp? {
+        guard !self.isStopped, let start = self.start, let next = self.calendar.next else { return nil }
+        return start.advanced(byNanoseconds: next.nanoseconds)
+    }
+
+    mutating func popChange(by now: Timestamp) -> RosterChange? {
+        guard !self.isStopped, let start = self.start else { return nil }
+        return self.calendar.popDue(by: now.nanoseconds(since: start))
+    }
+
+    /// What is planned for an agent happens.
+    mutating func change(_ change: RosterChange, now: Timestamp, outbox: inout Outbox) {
+        let seat = self.segment.place(of: change.agent)
+        let action: Agent.Action
+        switch change.kind {
+        case .leaves:
+            action = self.seats[seat].machine.shiftEnds()
+        case .arrives(let posting):
+            self.seats[seat].nextPosting = Int32(truncatingIfNeeded: posting)
+            action = self.seats[seat].machine.shiftBegins()
+        case .becomes(let posting):
+            self.seats[seat].nextPosting = Int32(truncatingIfNeeded: posting)
+            action = self.seats[seat].machine.reskilled()
+        }
+        self.heed(action, seat: seat, now: now, outbox: &outbox)
+        self.refresh(seat, now: now)
+    }
+
+    /// The agent finishes what it has in hand and leaves for good.
+    mutating func goHome(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
+        self.heed(self.seats[seat].machine.shiftEnds(), seat: seat, now: now, outbox: &outbox)
         self.refresh(seat, now: now)
     }
 
@@ -113,13 +163,7 @@ extension AgentCrew {
     mutating func paused(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
         self.tally.counts.pausedUnanswered += 1
         self.note(.paused, seat: seat, now: now)
-        switch self.seats[seat].machine.paused() {
-        case .ready:
-            outbox.write(.ready(ref: UInt64(seat)), to: Int(self.seats[seat].connection))
-            self.note(.ready, seat: seat, now: now, detail: 1)
-        case .violation(let violation): self.note(violation, seat: seat, inquiry: nil)
-        case .none, .login, .logout: break
-        }
+        self.heed(self.seats[seat].machine.paused(), seat: seat, now: now, outbox: &outbox)
         self.abilities.interrupt(seat: seat)
         self.refresh(seat, now: now)
     }
@@ -127,7 +171,7 @@ extension AgentCrew {
     /// An `ERROR` to a `login`: somebody else has the name, or had it a moment ago; anything else is for good.
     mutating func loginRefused(_ error: ErrorLine, seat: Int, now: Timestamp) {
         self.logins.answered()
-        self.seats[seat].machine = Agent.StateMachine()
+        self.seats[seat].machine.disconnected()
         self.seats[seat].refusals += 1
         if error.code == .nameTaken, self.seats[seat].refusals < self.limits.loginAttempts {
             self.logins.retry(seat, at: now + self.limits.loginRetry)
@@ -135,6 +179,15 @@ extension AgentCrew {
             let name = Population.agentName(self.seats[seat].agent)
             self.refusal = "\(name): \(error.code.wireName) \(error.text.string)"
         }
+    }
+
+    /// Keeps what an agent sits as, if that is not what it began as.
+    private mutating func notePosting(_ seat: Int, now: Timestamp) {
+        let (agent, posting) = (self.seats[seat].agent, Int(self.seats[seat].posting))
+        guard self.events.isOn, posting != self.population.posting(ofAgent: agent) else { return }
+        self.events.append(
+            LedgerEvent(.posted, at: now.nanoseconds, person: agent, extra: UInt32(truncatingIfNeeded: posting))
+        )
     }
 
     /// Keeps an event of the ledger about an agent.

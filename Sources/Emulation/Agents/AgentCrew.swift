@@ -23,8 +23,13 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     let desks: NameBytes
     /// The first inquiry that is due after the warm-up: those before are counted but not measured.
     let firstMeasured: Int
-    /// The different capacities there are; few, as agents of a team share theirs.
+    /// What agents can have in hand at once, by posting.
     let capacities: [AgentCapacity]
+    let segment: Segment
+    /// Who of them is there when the run starts.
+    let expectedAtStart: Int
+    /// Agents who come, go and become something else.
+    var calendar: RosterCalendar
 
     var seats: ContiguousArray<SeatRow>
     var hands = HandTable()
@@ -54,7 +59,6 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         recorder: EventRecorder = EventRecorder()
     ) {
         let agents = Array(segment.indices(below: population.agentCount))
-        var capacities: [AgentCapacity] = []
         self.population = population
         self.limits = limits
         self.events = recorder
@@ -67,17 +71,23 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         let wires = Self.wires(connections, agents: agents.count)
         self.seats = ContiguousArray(
             agents.enumerated().map { row, agent in
-                let capacity = population.agent(agent).capacity
-                let known = capacities.firstIndex(of: capacity) ?? capacities.count
-                if known == capacities.count { capacities.append(capacity) }
+                let posting = Int32(truncatingIfNeeded: population.posting(ofAgent: agent))
                 return SeatRow(
+                    machine: Agent.StateMachine(isOnDuty: population.isThereAtStart(agent: agent)),
                     agent: agent,
                     connection: Int32(truncatingIfNeeded: row % wires),
-                    capacity: Int32(truncatingIfNeeded: known)
+                    posting: posting,
+                    nextPosting: posting
                 )
             }
         )
-        self.capacities = capacities
+        self.capacities =
+            agents.first.map { agent in
+                (0..<population.postingCount).map { population.agent(agent, posting: $0).capacity }
+            } ?? []
+        self.segment = segment
+        self.expectedAtStart = agents.count { population.isThereAtStart(agent: $0) }
+        self.calendar = population.rosterCalendar(in: segment)
         self.abilities = Abilities(seats: agents.count, channels: population.profile.channels.count)
         self.presence = Presence(seats: agents.count)
         self.logins = LoginQueue(seats: agents.count, window: limits.loginWindow)
@@ -110,14 +120,18 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         self.presence.measuredFrom = start + self.population.warmUp
     }
 
-    /// Every agent is logged in.
-    var isReady: Bool { self.present == self.seats.count }
+    /// Everybody is logged in who is there at the start.
+    var isReady: Bool { self.present == self.expectedAtStart }
 
     mutating func play(now: Timestamp, outbox: inout Outbox) -> Bool {
         if now >= self.deadline { self.isPastDeadline = true }
         var budget = Self.batch
         while budget > 0, let row = self.timers.popDue(by: now) {
             self.perform(self.hands[row].machine.timerFired(now: now), row: row, now: now, outbox: &outbox)
+            budget -= 1
+        }
+        while budget > 0, let change = self.popChange(by: now) {
+            self.change(change, now: now, outbox: &outbox)
             budget -= 1
         }
         while budget > 0, let seat = self.logins.popRetry(by: now) {
@@ -132,6 +146,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         let due = min(
             self.deadline,
             self.timers.earliest ?? .distantFuture,
+            self.nextChange ?? .distantFuture,
             self.logins.nextRetry ?? .distantFuture
         )
         return due == .distantFuture ? nil : due
@@ -142,10 +157,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         self.deadline = min(self.deadline, deadline)
         guard !self.isStopped else { return }
         self.isStopped = true
-        for seat in self.seats.indices {
-            self.logOut(seat, now: now, outbox: &outbox)
-            self.refresh(seat, now: now)
-        }
+        for seat in self.seats.indices { self.goHome(seat, now: now, outbox: &outbox) }
     }
 
     var end: LoadEnd? {

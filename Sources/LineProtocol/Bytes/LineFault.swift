@@ -29,6 +29,7 @@ enum LineFault: UInt8, Error {
     case missingOutcome
     case missingWhy
     case missingDestination
+    case missingDesk
     case missingKey
 
     var code: ErrorCode {
@@ -42,7 +43,7 @@ enum LineFault: UInt8, Error {
             .badPriority, .badChoice, .notAResolution, .badFlag:
             .badValue
         case .missingRole, .missingTopic, .missingName, .missingSkills, .missingChannels, .missingOutcome, .missingWhy,
-            .missingDestination, .missingKey:
+            .missingDestination, .missingDesk, .missingKey:
             .missingKey
         }
     }
@@ -78,6 +79,7 @@ enum LineFault: UInt8, Error {
         case .missingOutcome: "outcome= is missing"
         case .missingWhy: "why= is missing"
         case .missingDestination: "one of topic=, tier= and team= is missing"
+        case .missingDesk: "desk= is missing"
         case .missingKey: "a key is missing"
         }
     }

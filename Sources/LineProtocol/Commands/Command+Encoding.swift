@@ -39,6 +39,13 @@ extension Command {
                 line.put(" team=", team)
                 line.endLine()
             }
+        case .reskill(let reskill): reskill.encode(into: &buffer)
+        case .topic(let name, let desk):
+            buffer.write(textBytes: name.count + desk.count) { line in
+                line.put("topic ", name)
+                line.put(" desk=", desk)
+                line.endLine()
+            }
         case .inquiry(let number): Self.write("inquiry ", number, into: &buffer)
         case .desks: buffer.append("desks\n")
         case .counters: buffer.append("counters\n")

@@ -27,6 +27,9 @@ package enum Command: Equatable {
     case inquiry(UInt64)
     case counters
     case check
+    case reskill(Reskill)
+    /// From now on the topic comes to this desk.
+    case topic(Text, desk: Text)
     case drain
     case open
     case help
@@ -40,7 +43,8 @@ package enum Command: Equatable {
         case .abandon(let ref), .ready(let ref), .pause(let ref, _), .logout(let ref, _), .accept(let ref, _, _),
             .decline(let ref, _, _), .resolve(let ref, _, _, _), .wrapped(let ref, _):
             ref
-        case .hello, .ping, .pong, .desks, .agents, .inquiry, .counters, .check, .drain, .open, .help: nil
+        case .hello, .ping, .pong, .desks, .agents, .inquiry, .counters, .check, .reskill, .topic, .drain, .open, .help:
+            nil
         }
     }
 
@@ -49,7 +53,7 @@ package enum Command: Equatable {
         switch self {
         case .inquire, .abandon: .customer
         case .login, .ready, .pause, .logout, .accept, .decline, .resolve, .wrapped, .transfer: .agent
-        case .desks, .agents, .inquiry, .counters, .check, .drain, .open, .help: .operator
+        case .desks, .agents, .inquiry, .counters, .check, .reskill, .topic, .drain, .open, .help: .operator
         case .hello, .ping, .pong: nil
         }
     }

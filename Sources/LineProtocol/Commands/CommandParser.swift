@@ -44,6 +44,8 @@ struct CommandParser {
         case .pong: return .pong(try self.textAlone())
         case .inquiry: return try self.inquiry()
         case .agents: return try self.agents()
+        case .reskill: return try self.reskill()
+        case .topic: return try self.topic()
         case .desks, .counters, .check, .drain, .open, .help:
             try self.scan.finish()
             return self.bare(word)
@@ -83,7 +85,7 @@ extension CommandParser {
         case .drain: .drain
         case .open: .open
         case .help, .hello, .inquire, .abandon, .login, .ready, .pause, .logout, .accept, .decline, .resolve, .wrapped,
-            .transfer, .ping, .pong, .agents, .inquiry:
+            .transfer, .ping, .pong, .agents, .inquiry, .reskill, .topic:
             .help
         }
     }
@@ -128,6 +130,38 @@ extension CommandParser {
             }
         }
         return .agents(team: team)
+    }
+
+    private mutating func reskill() throws(LineFault) -> Command {
+        try self.scan.argument()
+        let name = try self.scan.name()
+        var skills: Text?
+        var channels: Text?
+        var tiers: Text?
+        while let key = try self.scan.key() {
+            switch key {
+            case .skills: skills = try self.scan.skills()
+            case .channels: channels = try self.scan.channels()
+            case .tiers: tiers = try self.scan.tiers()
+            default: _ = self.scan.value()
+            }
+        }
+        guard let skills else { throw .missingSkills }
+        return .reskill(Reskill(name: name, skills: skills, channels: channels, tiers: tiers))
+    }
+
+    private mutating func topic() throws(LineFault) -> Command {
+        try self.scan.argument()
+        let name = try self.scan.name()
+        var desk: Text?
+        while let key = try self.scan.key() {
+            switch key {
+            case .desk: desk = try self.scan.name()
+            default: _ = self.scan.value()
+            }
+        }
+        guard let desk else { throw .missingDesk }
+        return .topic(name, desk: desk)
     }
 }
 

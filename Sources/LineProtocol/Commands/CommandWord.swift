@@ -19,6 +19,8 @@ enum CommandWord: UInt8, WireWord {
     case inquiry
     case counters
     case check
+    case reskill
+    case topic
     case drain
     case open
     case help
@@ -44,6 +46,8 @@ enum CommandWord: UInt8, WireWord {
         case .inquiry: "inquiry"
         case .counters: "counters"
         case .check: "check"
+        case .reskill: "reskill"
+        case .topic: "topic"
         case .drain: "drain"
         case .open: "open"
         case .help: "help"
@@ -68,6 +72,7 @@ enum CommandWord: UInt8, WireWord {
             case "pause": self = .pause
             case "desks": self = .desks
             case "check": self = .check
+            case "topic": self = .topic
             case "drain": self = .drain
             default: return nil
             }
@@ -86,6 +91,7 @@ enum CommandWord: UInt8, WireWord {
             case "resolve": self = .resolve
             case "wrapped": self = .wrapped
             case "inquiry": self = .inquiry
+            case "reskill": self = .reskill
             default: return nil
             }
         case 8:

@@ -38,31 +38,17 @@ package struct Login: Equatable {
     /// Calls `body` with each skill and its level, in order. Allocates nothing. Members that are not well-formed, which
     /// a decoded login has none of, are left out.
     package func forEachSkill(_ body: (Text, UInt8) -> Void) {
-        for member in self.skills.list {
-            guard let (name, number) = member.split(at: UInt8(ascii: ":")), let level = Decimal.parse(number.bytes),
-                let level = UInt8(exactly: level)
-            else { continue }
-            body(name, level)
-        }
+        self.skills.forEachMember(body)
     }
 
     /// Calls `body` with each channel and how many such inquiries the agent takes at once, in order. As `forEachSkill`.
     package func forEachChannel(_ body: (Text, UInt16) -> Void) {
-        for member in self.channels.list {
-            guard let (name, number) = member.split(at: UInt8(ascii: ":")), let limit = Decimal.parse(number.bytes),
-                let limit = UInt16(exactly: limit)
-            else { continue }
-            body(name, limit)
-        }
+        self.channels.forEachMember(body)
     }
 
     /// The tiers served: bit *t* for tier *t* (1…63); all ones for every tier.
     package var tierMask: UInt64 {
-        guard let tiers = self.tiers else { return .max }
-        return tiers.list.reduce(0) { mask, member in
-            guard let tier = Decimal.parse(member.bytes), LineLimits.tiers.contains(tier) else { return mask }
-            return mask | 1 << tier
-        }
+        self.tiers?.tierMask ?? .max
     }
 
     /// Writes the line. Lists that are long make it longer than a server takes: keep it within
@@ -84,6 +70,26 @@ package struct Login: Equatable {
             line.put(" team=", self.team)
             if self.ready { line.put(" ready=yes") }
             line.endLine()
+        }
+    }
+}
+
+extension Text {
+    /// Reads a list of `name:number`. Members that are not well-formed are left out. Allocates nothing.
+    func forEachMember<Number: FixedWidthInteger>(_ body: (Text, Number) -> Void) {
+        for member in self.list {
+            guard let (name, text) = member.split(at: UInt8(ascii: ":")), let number = Decimal.parse(text.bytes),
+                let number = Number(exactly: number)
+            else { continue }
+            body(name, number)
+        }
+    }
+
+    /// Reads a list of tiers: bit *t* for tier *t* (1…63).
+    var tierMask: UInt64 {
+        self.list.reduce(0) { mask, member in
+            guard let tier = Decimal.parse(member.bytes), LineLimits.tiers.contains(tier) else { return mask }
+            return mask | 1 << tier
         }
     }
 }

@@ -32,12 +32,17 @@ struct ArrivalCurve: Sendable {
     let pieces: [Piece]
     /// The cumulative rate at the end: the inquiries to be expected.
     let total: Double
+    /// The cumulative rate where each stretch of the demand but the first begins: what comes later belongs to it.
+    let stretches: [Double]
 
-    init(_ schedule: ArrivalSchedule, timeScale: Double) {
+    init(_ schedule: ArrivalSchedule, demand: Demand, timeScale: Double) {
         var pieces: [Piece] = []
         var start = 0.0
         var cumulative = 0.0
-        for stage in schedule.stages {
+        var stretches: [Double] = []
+        for part in demand.parts(of: schedule) {
+            let stage = part.stage
+            while stretches.count < part.stretch { stretches.append(cumulative) }
             let length = stage.length.seconds / timeScale
             let rate = stage.startRate * timeScale
             let endRate = stage.endRate * timeScale
@@ -57,7 +62,10 @@ struct ArrivalCurve: Sendable {
             start += length
             cumulative += mass
         }
+        // What begins after the last arrival has none.
+        while stretches.count + 1 < demand.cuts.count { stretches.append(cumulative) }
         self.pieces = pieces
         self.total = cumulative
+        self.stretches = stretches
     }
 }

@@ -84,19 +84,33 @@ package struct ArrivalSequence: Sequence, IteratorProtocol, Sendable {
         -log(Draw.unit(streams.bits(.arrival, index)))
     }
 
-    /// How many inquiries `curve` has. For a Poisson stream this walks the whole stream, about 15 ns each.
-    static func count(on curve: ArrivalCurve, pattern: ArrivalPattern, streams: Draw.Streams) -> Int {
+    /// How many inquiries `curve` has, and the number of the first one in each stretch of the demand but the first. For a Poisson
+    /// stream this walks the whole stream, about 15 ns each.
+    static func count(
+        on curve: ArrivalCurve,
+        pattern: ArrivalPattern,
+        streams: Draw.Streams
+    ) -> (total: Int, stretches: [Int]) {
         switch pattern {
         case .even:
-            return Int((curve.total + 0.5).rounded(.down))
+            let below = { (cumulative: Double) in Int((cumulative + 0.5).rounded(.down)) }
+            return (below(curve.total), curve.stretches.map(below))
         case .poisson:
             var index = 0
+            var stretches: [Int] = []
             var cumulative = Self.gap(streams, 0)
+            for stretch in curve.stretches {
+                while cumulative <= stretch {
+                    index += 1
+                    cumulative += Self.gap(streams, index)
+                }
+                stretches.append(index)
+            }
             while cumulative <= curve.total {
                 index += 1
                 cumulative += Self.gap(streams, index)
             }
-            return index
+            return (index, stretches)
         }
     }
 }

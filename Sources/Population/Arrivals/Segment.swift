@@ -24,6 +24,11 @@ package struct Segment: Hashable, Sendable, Codable {
         number % self.count == self.index
     }
 
+    /// Which of this share's numbers `number` is, from 0.
+    package func place(of number: Int) -> Int {
+        number / self.count
+    }
+
     /// How many of the numbers 0 ..< total are in this share.
     package func share(of total: Int) -> Int {
         (total + self.count - 1 - self.index) / self.count

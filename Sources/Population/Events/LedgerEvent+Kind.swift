@@ -51,6 +51,8 @@ extension LedgerEvent {
         case ended = 20
         /// `ERROR` of a race read: the agent's last word about this inquiry did not count.
         case stale = 21
+        /// `LOGGED-IN` read as something else than before: `extra` is the crew that the agent belongs to from now on. `ready` follows.
+        case posted = 22
 
         /// Whether a customer tells it; else an agent does.
         package var isCustomers: Bool { self.rawValue <= Self.leftOpen.rawValue }
@@ -92,6 +94,7 @@ extension LedgerEvent.Kind {
         case .inquired: [.detail, .subject, .attempt, .extra]
         case .turnedAway, .paused, .leaving: []
         case .ready, .left: [.detail]
+        case .posted: [.extra]
         case .queued, .assigned, .abandoned, .disconnected, .leftOpen, .accepted, .declined, .wrapped, .ended, .stale:
             [.inquiry]
         case .requeued, .closed, .rescinded, .resolved: [.inquiry, .detail]

@@ -11,15 +11,25 @@ struct DeskFlow: Sendable {
     var work: Double = 0
 
     /// Of each desk, in the chart's order.
-    static func all(of population: Population) -> [DeskFlow] {
+    ///
+    /// - Parameters:
+    ///   - shares: the part of the inquiries that each topic has.
+    ///   - headcounts: how many agents each group has.
+    static func all(of population: Population, shares: [Double], headcounts: [Int]) -> [DeskFlow] {
         let profile = population.profile
         var flows = population.deskChart.desks.map { DeskFlow(desk: $0.name, agents: 0) }
-        for group in population.roster.groups {
-            flows[group.desk].agents += group.count
+        for (group, count) in zip(population.roster.groups, headcounts) {
+            flows[group.desk].agents += count
         }
-        for topic in profile.topics.indices {
+        for topic in profile.topics.indices where shares[topic] > 0 {
             for channel in profile.channels.indices {
-                let kind = Kind(topic: topic, channel: channel, of: population)
+                let kind = Kind(
+                    topic: topic,
+                    channel: channel,
+                    of: population,
+                    shares: shares,
+                    headcounts: headcounts
+                )
                 kind.add(to: &flows)
             }
         }
@@ -54,18 +64,24 @@ private struct Kind {
     let population: Population
     let topic: Int
     let channel: Int
+    /// By topic.
+    let shares: [Double]
+    /// By group.
+    let headcounts: [Int]
     /// The part of all inquiries that are of this kind.
     let share: Double
     /// Seconds of a whole agent for a conversation that ends when it is clear what it is about.
     let findOut: Double
 
-    init(topic: Int, channel: Int, of population: Population) {
+    init(topic: Int, channel: Int, of population: Population, shares: [Double], headcounts: [Int]) {
         let profile = population.profile
         let habits = profile.channels[channel]
         self.population = population
         self.topic = topic
         self.channel = channel
-        self.share = profile.topics[topic].share * habits.share * (1 - profile.staff.intake.giveUp)
+        self.shares = shares
+        self.headcounts = headcounts
+        self.share = shares[topic] * habits.share * (1 - profile.staff.intake.giveUp)
         self.findOut =
             profile.people.findOut.mean.seconds * Self.speed(of: profile)
             / (1 - (habits.wrapUp ?? profile.people.wrapUp)) / Double(habits.slots)
@@ -116,19 +132,20 @@ private struct Kind {
 
     /// Those who chose another topic find out elsewhere first.
     private func addMisrouted(to flows: inout [DeskFlow], home: Int) {
-        let topics = self.population.profile.topics
-        let own = topics[self.topic].share
+        let own = self.shares[self.topic]
         guard own < 1 else { return }
-        for (asked, other) in topics.enumerated() where asked != self.topic {
+        for (asked, other) in self.shares.enumerated() where asked != self.topic {
             guard let desk = self.population.roster.deskOfTopic[asked], desk != home else { continue }
-            flows[desk].add(self.share * self.population.chances.misroute * other.share / (1 - own), work: self.findOut)
+            flows[desk].add(self.share * self.population.chances.misroute * other / (1 - own), work: self.findOut)
         }
     }
 
-    /// The first team at a desk that knows the topic.
+    /// The first team at a desk that knows the topic; one with agents, if there is.
     private func group(at desk: Int) -> Int? {
         let roster = self.population.roster
-        let there = roster.groups.indices.filter { roster.groups[$0].desk == desk }
+        let seated = roster.groups.indices.filter { roster.groups[$0].desk == desk }
+        let present = seated.filter { self.headcounts[$0] > 0 }
+        let there = present.isEmpty ? seated : present
         return there.first { roster.ability(self.topic, $0).mastery == .full }
             ?? there.first { roster.ability(self.topic, $0).mastery == .basic }
     }

@@ -12,9 +12,13 @@ extension PlanOverview: CustomStringConvertible {
         lines.append("agents     \(self.agents), \(model)")
         let rest = "warm-up \(Self.short(self.warmUp)), drain at most \(Self.short(self.drain))"
         lines.append("real time  \(Self.short(self.length)), \(rest)")
+        for (number, event) in self.events.enumerated() {
+            lines.append((number == 0 ? "events     " : "           ") + event)
+        }
         for (number, stage) in self.stages.enumerated() {
             lines.append("")
-            lines.append("stage \(number + 1): \(stage.summary)")
+            let begin = self.events.isEmpty ? "" : "from \(stage.begin.text), "
+            lines.append("stage \(number + 1): \(begin)\(stage.summary)")
             lines += Self.table(stage.desks)
         }
         return lines.joined(separator: "\n")

@@ -22,8 +22,11 @@ package struct PlanOverview: Equatable, Sendable {
         package var meanWait: Duration?
     }
 
-    /// One stage of the arrivals.
+    /// One stage of the arrivals, or a part of one where events cut it.
     package struct StageOverview: Equatable, Sendable {
+        /// When it begins, in time of the story.
+        package var begin: Duration
+        /// With the rates that events make of the schedule's.
         package var stage: Stage
         /// To be expected in it.
         package var inquiries: Double
@@ -47,10 +50,14 @@ package struct PlanOverview: Equatable, Sendable {
     package var warmUp: Duration
     package var drain: Duration
     package var stages: [StageOverview]
+    /// What happens along the story, one line each, in the order of time.
+    package var events: [String]
 
     package init(_ population: Population) {
         let profile = population.profile
-        let flows = DeskFlow.all(of: population)
+        let demand = profile.demand
+        let parts = demand.parts(of: profile.arrivals, cutAlsoAt: population.roster.plan.moments)
+        let peak = parts.reduce(0) { max($0, $1.stage.startRate, $1.stage.endRate) }
         self.name = profile.name
         self.about = profile.about
         self.seed = population.seed
@@ -58,18 +65,25 @@ package struct PlanOverview: Equatable, Sendable {
         self.model = profile.staff.model
         self.agents = population.agentCount
         self.inquiries = population.inquiryCount
-        self.peakRate = profile.arrivals.peakRate
-        self.realPeakRate = profile.arrivals.peakRate * profile.timeScale
+        self.peakRate = peak
+        self.realPeakRate = peak * profile.timeScale
         self.length = population.length
         self.warmUp = population.warmUp
         self.drain = population.drain
-        self.stages = profile.arrivals.stages.map { stage in
-            let rate = max(stage.startRate, stage.endRate)
+        self.stages = parts.map { part in
+            let flows = DeskFlow.all(
+                of: population,
+                shares: demand.shares(in: part.stretch),
+                headcounts: population.headcounts(at: part.begin)
+            )
+            let rate = max(part.stage.startRate, part.stage.endRate)
             return StageOverview(
-                stage: stage,
-                inquiries: stage.expectedInquiries,
-                desks: flows.map { $0.load(atRate: rate, isConstant: stage.isConstant) }
+                begin: part.begin,
+                stage: part.stage,
+                inquiries: part.stage.expectedInquiries,
+                desks: flows.map { $0.load(atRate: rate, isConstant: part.stage.isConstant) }
             )
         }
+        self.events = profile.timeline
     }
 }

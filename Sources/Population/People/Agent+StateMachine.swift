@@ -2,7 +2,10 @@ extension Agent {
     /// A seat: whether its agent is there, and how much it has in hand. Each inquiry in hand is an
     /// `Agent.Conversation`.
     ///
-    ///     away ──login──▶ arriving ──logged in──▶ ready ──logout──▶ leaving ──logged out──▶ gone
+    ///     away ──login──▶ arriving ──logged in──▶ ready ──shift ends──▶ leaving ──logged out──▶ away
+    ///
+    /// Whether the agent is on duty is the plan's to say (`shiftBegins`, `shiftEnds`, `reskilled`), at any time and in any state;
+    /// what is under way is finished first. Who becomes something else leaves its seat and takes another one.
     ///
     /// The agent keeps its own account of what it has in hand and so notices a router that offers too much. It frees a
     /// slot when it says so, which is before the router hears of it, so the account never blames a router wrongly.
@@ -11,32 +14,43 @@ extension Agent {
         package enum State: UInt8, Sendable {
             /// Not logged in. Exits: arriving (login).
             case away
-            /// Has said `login`. Exits: ready (logged in), gone (disconnected).
+            /// Has said `login`. Exits: ready (logged in), leaving (logged in when the shift is over), away (disconnected).
             case arriving
-            /// Takes offers. Exits: leaving (logout), gone (disconnected). `PAUSED` is answered with `ready`:
+            /// Takes offers. Exits: leaving (shift ends, reskilled), away (disconnected). `PAUSED` is answered with `ready`:
             /// emulated people who missed three offers were late, not out.
             case ready
-            /// Finishes what is in hand. Exits: gone (logged out, disconnected).
+            /// Finishes what is in hand. Exits: away (logged out, disconnected).
             case leaving
-            /// Has left. No exits.
-            case gone
         }
 
         package private(set) var state: State = .away
         /// Parts of the agent that are taken (`AgentCapacity`).
         package private(set) var inHand: Int = 0
+        /// Whether the plan wants the agent there.
+        package private(set) var isOnDuty: Bool
+        /// Whether the agent became something else after it said `login`.
+        private var isOutdated = false
 
-        package init() {}
+        package init(isOnDuty: Bool = true) {
+            self.isOnDuty = isOnDuty
+        }
 
         /// Whether nothing is in hand: idle, if ready.
         package var isFree: Bool {
             self.inHand == 0
         }
 
-        /// The working day begins.
+        /// The agent is to be there from now on.
+        package mutating func shiftBegins() -> Action {
+            self.isOnDuty = true
+            return self.state == .away ? .arrive : .none
+        }
+
+        /// There is room for a log-in. Nothing comes of it when the shift is over by now.
         package mutating func login() -> Action {
-            guard self.state == .away else { return .none }
+            guard self.state == .away, self.isOnDuty else { return .none }
             self.state = .arriving
+            self.isOutdated = false
             return .login
         }
 
@@ -44,7 +58,13 @@ extension Agent {
         package mutating func loggedIn() -> Action {
             guard self.state == .arriving else { return .violation(.unexpected) }
             self.state = .ready
-            return .none
+            return self.isOnDuty && !self.isOutdated ? .none : self.leave()
+        }
+
+        /// The agent has other skills from now on, or another desk: it takes its seat anew.
+        package mutating func reskilled() -> Action {
+            self.isOutdated = true
+            return self.leave()
         }
 
         /// `PAUSED`: three offers in a row went unanswered.
@@ -52,13 +72,19 @@ extension Agent {
             switch self.state {
             case .ready: .ready
             case .leaving: .none
-            case .away, .arriving, .gone: .violation(.unexpected)
+            case .away, .arriving: .violation(.unexpected)
             }
         }
 
-        /// The working day ends.
-        package mutating func logout() -> Action {
-            guard self.state == .ready || self.state == .arriving else { return .none }
+        /// The agent finishes what is in hand and goes.
+        package mutating func shiftEnds() -> Action {
+            self.isOnDuty = false
+            return self.leave()
+        }
+
+        /// Who has not got its seat yet leaves it as soon as it has.
+        private mutating func leave() -> Action {
+            guard self.state == .ready else { return .none }
             self.state = .leaving
             return .logout
         }
@@ -66,13 +92,14 @@ extension Agent {
         /// `LOGGED-OUT`.
         package mutating func loggedOut() -> Action {
             guard self.state == .leaving else { return .violation(.unexpected) }
-            self.state = .gone
-            return .none
+            self.state = .away
+            return self.isOnDuty ? .arrive : .none
         }
 
-        /// The connection is gone; what was in hand goes back to the desk.
+        /// The connection is gone, or the seat was refused; what was in hand goes back to the desk. Who is on duty may log in
+        /// again.
         package mutating func disconnected() {
-            self.state = .gone
+            self.state = .away
             self.inHand = 0
         }
 

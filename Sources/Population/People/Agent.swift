@@ -3,6 +3,8 @@ package enum Agent {
     /// What is to be done for a seat.
     package enum Action: Equatable, Sendable {
         case none
+        /// Ask for a seat: `login()` as soon as there is room for it.
+        case arrive
         /// Write `login … ready=yes`.
         case login
         /// Write `ready`.

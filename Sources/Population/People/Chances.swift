@@ -15,7 +15,6 @@ struct Chances: Sendable {
 
     /// What draws of one topic need: the parts of its inquiries.
     struct OfTopic: Sendable {
-        var share: Double
         var tier2: Double
         var basic: Double
         var sales: Double
@@ -31,8 +30,11 @@ struct Chances: Sendable {
         var consult: Double
     }
 
-    /// Upper ends of the topics' shares, added up; the last is 1.
+    /// Upper ends of the topics' shares, added up; the last is 1. One after the other for each stretch of the demand.
     var topics: [Double]
+    /// The shares themselves, likewise.
+    var shares: [Double]
+    let topicCount: Int
     /// The same of the channels.
     var channels: [Double]
     var ofTopic: [OfTopic]
@@ -49,9 +51,12 @@ struct Chances: Sendable {
     /// What is left of the chance to be solved, by legs.
     private let solveAfterLegs: [Double]
 
-    init(_ profile: LoadProfile) {
+    init(_ profile: LoadProfile, demand: Demand) {
         let timeScale = profile.timeScale
-        self.topics = Self.cumulative(profile.topics.map(\.share))
+        let shares = demand.cuts.indices.map { demand.shares(in: $0) }
+        self.topics = shares.flatMap { demand.isPlain ? Self.cumulative($0) : Self.closed(Self.cumulative($0), of: $0) }
+        self.shares = shares.flatMap { $0 }
+        self.topicCount = profile.topics.count
         self.channels = Self.cumulative(profile.channels.map(\.share))
         let known = Self.skillsSomebodyHas(profile)
         self.salesSkill = profile.skills.firstIndex(of: LoadProfile.salesSkill).flatMap {
@@ -94,7 +99,6 @@ struct Chances: Sendable {
     private static func topics(of profile: LoadProfile, known: SkillSet) -> [OfTopic] {
         profile.topics.map { topic in
             OfTopic(
-                share: topic.share,
                 tier2: topic.tier2,
                 basic: topic.basic,
                 sales: topic.sales,
@@ -116,8 +120,20 @@ struct Chances: Sendable {
 
     /// The first index whose cumulative share is above `unit`: index i with the chance of its share.
     static func index(of unit: Double, in cumulative: [Double]) -> Int {
-        var low = 0
-        var high = cumulative.count - 1
+        Self.place(of: unit, in: cumulative, from: 0, count: cumulative.count)
+    }
+
+    /// The topic with the chance of its share in a stretch of the demand.
+    @inline(__always)
+    func topic(of unit: Double, stretch: Int) -> Int {
+        let first = stretch * self.topicCount
+        return Self.place(of: unit, in: self.topics, from: first, count: self.topicCount) - first
+    }
+
+    @inline(__always)
+    private static func place(of unit: Double, in cumulative: [Double], from first: Int, count: Int) -> Int {
+        var low = first
+        var high = first + count - 1
         while low < high {
             let middle = (low + high) / 2
             if cumulative[middle] > unit {
@@ -127,6 +143,12 @@ struct Chances: Sendable {
             }
         }
         return low
+    }
+
+    /// Cumulative shares with their end at 1 where the last share is, so that rounding never leads to who has none.
+    private static func closed(_ cumulative: [Double], of shares: [Double]) -> [Double] {
+        let last = shares.lastIndex { $0 > 0 } ?? 0
+        return cumulative.enumerated().map { $0 >= last ? 1 : $1 }
     }
 
     private static func cumulative(_ shares: [Double]) -> [Double] {

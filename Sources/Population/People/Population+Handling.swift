@@ -12,6 +12,8 @@ extension Population {
     /// about it before. Difficulty is drawn for the inquiry and its leg, skill and speed belong to the agent: whoever
     /// takes it, the work is the same and only the agent's factors differ.
     ///
+    /// `posting` is what the agent is by now (`RosterChange`); nil: what it begins as.
+    ///
     /// - An agent without the skill, or who answers basic questions only and meets another, finds out after `find-out`
     ///   and transfers as `wrong-skill` to the topic that it is about, or by mistake to another one. Some ask a
     ///   colleague instead, and answer.
@@ -26,6 +28,7 @@ extension Population {
         contact: Int = 0,
         leg: Int,
         agent: Int,
+        posting: Int? = nil,
         circumstances: Agent.Circumstances = .plain
     ) -> Handling {
         let (topic, channel, difficulty) = self.problem(of: index)
@@ -37,7 +40,7 @@ extension Population {
             channel: channel,
             tier: difficulty < self.chances.ofTopic[topic].tier2 ? 2 : 1,
             isBasic: difficulty >= 1 - self.chances.ofTopic[topic].basic,
-            group: self.roster.groupIndex(ofAgent: agent)
+            group: posting ?? self.roster.groupIndex(ofAgent: agent)
         )
         let effort = self.effort(visit, agent: agent, circumstances)
         let traits = self.roster.traits[visit.group]
@@ -116,7 +119,7 @@ extension Population {
     private func effort(_ visit: Visit, agent: Int, _ circumstances: Agent.Circumstances) -> Effort {
         let further = Double(max(0, circumstances.inHand - 1))
         var pace = self.speed(ofAgent: agent) * (1 + self.chances.ofChannel[visit.channel].multitasking * further)
-        if agent >= self.roster.traits[visit.group].firstNewcomer {
+        if self.roster.isNewcomer(agent) {
             let contacts = Double(circumstances.experience.contacts) / Double(self.profile.people.rampUpContacts)
             pace *= 1 + self.profile.people.rampUp * exp(-contacts)
         }
@@ -210,8 +213,10 @@ extension Population {
     /// The wrong topic that an agent hands an inquiry on as; nil when it picks the right one.
     private func mistakenTopic(_ visit: Visit) -> Int? {
         guard self.unit(.wrongTransfer, visit) < self.profile.people.wrongTransfer else { return nil }
-        let other = self.otherTopic(than: visit.topic, unit: self.unit(.wrongTransfer, visit.index, leg: ~visit.stage))
+        let unit = self.unit(.wrongTransfer, visit.index, leg: ~visit.stage)
+        let other = self.otherTopic(than: visit.topic, of: visit.index, unit: unit)
         // Nobody sends an inquiry away to what they do themselves, or to where nobody is.
-        return self.roster.hasSkill(other, visit.group) || !self.roster.isKnown[other] ? nil : other
+        return other == visit.topic || self.roster.hasSkill(other, visit.group) || !self.roster.isKnown[other]
+            ? nil : other
     }
 }

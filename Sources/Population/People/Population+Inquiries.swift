@@ -19,7 +19,8 @@ extension Population {
         let patience = ofChannel.patience.nanoseconds(self.bits(.patience, index, contact: contact))
         return PlannedInquiry(
             topic: topic,
-            askedTopic: isMisrouted ? self.otherTopic(than: topic, unit: self.unit(.wrongTopic, index)) : topic,
+            askedTopic: isMisrouted
+                ? self.otherTopic(than: topic, of: index, unit: self.unit(.wrongTopic, index)) : topic,
             channel: channel,
             tier: difficulty < ofTopic.tier2 ? 2 : 1,
             isBasic: difficulty >= 1 - ofTopic.basic,
@@ -34,7 +35,7 @@ extension Population {
     /// Topic and channel alone, for `Agent.Experience`.
     package func subject(of index: Int) -> (topic: Int, channel: Int) {
         (
-            Chances.index(of: self.unit(.topic, index), in: self.chances.topics),
+            self.chances.topic(of: self.unit(.topic, index), stretch: self.stretch(of: index)),
             Chances.index(of: self.unit(.channel, index), in: self.chances.channels)
         )
     }
@@ -49,23 +50,36 @@ extension Population {
     /// What an inquiry is about, how it comes, and how difficult it is: from 0, the hardest of its topic, to 1.
     func problem(of index: Int) -> (topic: Int, channel: Int, difficulty: Double) {
         (
-            Chances.index(of: self.unit(.topic, index), in: self.chances.topics),
+            self.chances.topic(of: self.unit(.topic, index), stretch: self.stretch(of: index)),
             Chances.index(of: self.unit(.channel, index), in: self.chances.channels),
             self.unit(.difficulty, index)
         )
     }
 
-    /// A topic other than `topic`, with the chances of their shares. There must be two topics at least.
-    func otherTopic(than topic: Int, unit: Double) -> Int {
-        let cumulative = self.chances.topics
-        let share = self.chances.ofTopic[topic].share
-        let rest = (cumulative.last ?? 1) - share
-        guard rest > 0 else { return topic == 0 ? 1 : 0 }
-        let start = cumulative[topic] - share
+    /// The stretch of the demand that an inquiry is due in: inquiries are numbered in the order in which they are due, so it is
+    /// known by the number alone.
+    @inline(__always)
+    func stretch(of index: Int) -> Int {
+        var stretch = self.stretchStarts.count
+        while stretch > 0, self.stretchStarts[stretch - 1] > index { stretch -= 1 }
+        return stretch
+    }
+
+    /// A topic other than `topic` that customers call about when inquiry `index` is due, with the chances of their shares. There must
+    /// be two topics at least; where events leave customers with one, it is that.
+    func otherTopic(than topic: Int, of index: Int, unit: Double) -> Int {
+        let stretch = self.stretch(of: index)
+        let count = self.chances.topicCount
+        let place = stretch * count + topic
+        let share = self.chances.shares[place]
+        let rest = self.chances.topics[stretch * count + count - 1] - share
+        let isPlain = self.stretchStarts.isEmpty
+        guard rest > 0 else { return isPlain ? (topic == 0 ? 1 : 0) : topic }
+        let start = self.chances.topics[place] - share
         let point = unit * rest
-        let other = Chances.index(of: point < start ? point : point + share, in: cumulative)
-        guard other == topic else { return other }
-        return topic + 1 < cumulative.count ? topic + 1 : topic - 1
+        let other = self.chances.topic(of: point < start ? point : point + share, stretch: stretch)
+        guard other == topic, isPlain else { return other }
+        return topic + 1 < count ? topic + 1 : topic - 1
     }
 
     /// The 64 random bits of an inquiry for one purpose.

@@ -23,6 +23,8 @@ package struct Population: Sendable {
     let roster: Roster
     let chances: Chances
     let streams: Draw.Streams
+    /// The number of the first inquiry in each stretch of the demand but the first.
+    let stretchStarts: [Int]
     /// The factor on the handling times of each agent; empty when they are all alike.
     let speeds: [Double]
 
@@ -30,13 +32,16 @@ package struct Population: Sendable {
     ///
     /// Counting the inquiries of a Poisson stream walks through it once, about 15 ns an inquiry.
     package init(profile: LoadProfile, seed: UInt64? = nil) {
-        let curve = ArrivalCurve(profile.arrivals, timeScale: profile.timeScale)
+        let demand = profile.demand
+        let curve = ArrivalCurve(profile.arrivals, demand: demand, timeScale: profile.timeScale)
         let seed = seed ?? profile.seed
         let streams = Draw.Streams(seed: seed)
         let roster = Roster(profile)
         self.profile = profile
         self.seed = seed
-        self.inquiryCount = ArrivalSequence.count(on: curve, pattern: profile.arrivals.pattern, streams: streams)
+        let count = ArrivalSequence.count(on: curve, pattern: profile.arrivals.pattern, streams: streams)
+        self.inquiryCount = count.total
+        self.stretchStarts = count.stretches
         self.length = profile.real(profile.arrivals.length + profile.staff.intake.menu)
         self.warmUp = profile.real(profile.warmUp)
         self.drain = profile.real(profile.drain)
@@ -45,7 +50,7 @@ package struct Population: Sendable {
         self.roster = roster
         self.streams = streams
         self.speeds = Self.speeds(of: roster.agentCount, spread: profile.people.speedSpread, streams: streams)
-        self.chances = Chances(profile)
+        self.chances = Chances(profile, demand: demand)
     }
 
     /// The arrivals of a worker's share, in the order of their numbers. A step costs time in proportion to the number
@@ -93,9 +98,29 @@ package struct Population: Sendable {
         self.roster.agentCount
     }
 
-    /// The agent of a number in 0 ..< `agentCount`; traps for another.
+    /// The agent of a number in 0 ..< `agentCount`, in the team that it is at home in; traps for another.
     package func agent(_ agent: Int) -> PlannedAgent {
-        let group = self.roster.groups[self.roster.groupIndex(ofAgent: agent)]
+        self.agent(agent, posting: self.posting(ofAgent: agent))
+    }
+
+    /// How many postings there are: the teams, and what events make of them.
+    package var postingCount: Int {
+        self.roster.groups.count
+    }
+
+    /// The teams of all postings: those of the profile, and what events make of them, who begin with no agents.
+    package var teams: [Team] {
+        self.roster.plan.teams
+    }
+
+    /// The posting that an agent begins with: its team.
+    package func posting(ofAgent agent: Int) -> Int {
+        self.roster.groupIndex(ofAgent: agent)
+    }
+
+    /// The agent of a number, as a posting below `postingCount` has it.
+    package func agent(_ agent: Int, posting: Int) -> PlannedAgent {
+        let group = self.roster.groups[posting]
         return PlannedAgent(
             name: Self.agentName(agent),
             desk: group.deskName,
@@ -103,6 +128,25 @@ package struct Population: Sendable {
             channels: group.channels,
             tiers: group.tiers,
             capacity: group.capacity
+        )
+    }
+
+    /// What changes along the run for the agents of a segment.
+    package func rosterCalendar(in segment: Segment) -> RosterCalendar {
+        RosterCalendar(self.roster.plan.changes.filter { segment.contains($0.agent) })
+    }
+
+    /// Whether an agent is there when the run starts; the others come when the calendar says so.
+    package func isThereAtStart(agent: Int) -> Bool {
+        !self.roster.plan.lateAgents.contains(agent)
+    }
+
+    /// How many agents each posting has at an instant of the story.
+    func headcounts(at instant: Duration) -> [Int] {
+        self.roster.plan.headcounts(
+            at: self.profile.real(instant).nanoseconds,
+            homes: self.roster.groups.map(\.count),
+            home: { self.roster.groupIndex(ofAgent: $0) }
         )
     }
 

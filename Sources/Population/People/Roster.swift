@@ -3,11 +3,13 @@ import Organization
 
 /// Who sits where: the agents of all teams under one numbering, team after team.
 ///
-/// A team's lists are made once and shared by its agents, so 20,000 agents cost as much as their teams.
+/// A team's lists are made once and shared by its agents, so 20,000 agents cost as much as their teams. After the teams of the
+/// profile come those that events make of them (`RosterPlan`): groups that no agent is at home in.
 struct Roster: Sendable {
     /// A team made ready for questions.
     struct Group: Sendable {
         var firstAgent: Int
+        /// At home in it.
         var count: Int
         var skills: [PlannedAgent.Skill]
         var channels: [PlannedAgent.Slots]
@@ -25,7 +27,7 @@ struct Roster: Sendable {
         var deflects: Double
         /// Whether they have the skill `sales`.
         var sells: Bool
-        /// The agents from this number on are new.
+        /// The agents at home here from this number on are new.
         var firstNewcomer: Int
     }
 
@@ -43,7 +45,10 @@ struct Roster: Sendable {
     }
 
     let groups: [Group]
+    /// The groups that agents are at home in: the first ones.
+    let homeCount: Int
     let agentCount: Int
+    let plan: RosterPlan
     let chart: DeskChart
     /// By group.
     let traits: [Traits]
@@ -66,21 +71,25 @@ struct Roster: Sendable {
     }
 
     init(_ profile: LoadProfile) {
-        let chart = profile.staff.deskChart(topics: profile.topics).scaled(by: profile.timeScale)
+        let chart = profile.deskChart.scaled(by: profile.timeScale)
+        let plan = RosterPlan(profile)
+        let teams = plan.teams
         var groups: [Group] = []
         var firstAgent = 0
-        for team in profile.staff.teams {
+        for team in teams {
             groups.append(Group(team, in: profile, chart: chart, firstAgent: firstAgent))
             firstAgent += team.agents
         }
         let deskOfTopic = profile.topics.map { chart.deskIndex(forTopic: $0.name) }
         self.groups = groups
+        self.homeCount = profile.staff.teams.count
         self.agentCount = firstAgent
+        self.plan = plan
         self.chart = chart
         let topicCount = profile.topics.count
-        let abilities = profile.staff.teams.flatMap { Self.abilities(of: $0, in: profile) }
+        let abilities = teams.flatMap { Self.abilities(of: $0, in: profile) }
         let isFull = { (group: Int, topic: Int) in abilities[group * topicCount + topic].mastery == .full }
-        let traits = zip(profile.staff.teams, groups).map { team, group in
+        let traits = zip(teams, groups).map { team, group in
             let newcomers = Int((team.newcomers * Double(team.agents)).rounded())
             return Traits(
                 hasTier2: team.tiers.contains(2),
@@ -96,7 +105,7 @@ struct Roster: Sendable {
         self.isKnown = profile.topics.indices.map { topic in groups.indices.contains { isFull($0, topic) } }
         self.homeOfTopic = profile.topics.indices.map { topic in
             let able = groups.indices.filter { isFull($0, topic) }
-            let first = able.filter { profile.staff.teams[$0].tiers.contains(1) }.map { groups[$0].desk }
+            let first = able.filter { teams[$0].tiers.contains(1) }.map { groups[$0].desk }
             return first.first { $0 == deskOfTopic[topic] } ?? first.first ?? able.first.map { groups[$0].desk }
         }
         self.escalation = profile.topics.indices.map { topic in
@@ -139,11 +148,16 @@ struct Roster: Sendable {
         return abilities
     }
 
-    /// The group of an agent, by bisection. Traps when there is no such agent.
+    /// Whether an agent is new: wherever it sits now, by the team that it is at home in.
+    func isNewcomer(_ agent: Int) -> Bool {
+        agent >= self.traits[self.groupIndex(ofAgent: agent)].firstNewcomer
+    }
+
+    /// The group that an agent is at home in, by bisection. Traps when there is no such agent.
     func groupIndex(ofAgent agent: Int) -> Int {
         precondition(agent >= 0 && agent < self.agentCount, "there is no agent \(agent) of \(self.agentCount)")
         var low = 0
-        var high = self.groups.count - 1
+        var high = self.homeCount - 1
         while low < high {
             let middle = (low + high + 1) / 2
             if self.groups[middle].firstAgent <= agent {

@@ -11,14 +11,21 @@ extension LoadProfile {
     /// once. The staff is not asked, so it is the same for every way of staffing.
     package var offeredErlangs: Double {
         guard self.arrivals.length > .zero else { return 0 }
-        let rate = self.arrivals.expectedInquiries / self.arrivals.length.seconds
-        let work = self.topics.reduce(0) { sum, topic in
+        let demand = self.demand
+        let work = demand.parts(of: self.arrivals).reduce(0) { sum, part in
+            sum + part.stage.expectedInquiries * self.meanWork(of: demand.shares(in: part.stretch))
+        }
+        return work / self.arrivals.length.seconds
+    }
+
+    /// The seconds of a whole agent that an inquiry takes, when topics have these shares.
+    private func meanWork(of shares: [Double]) -> Double {
+        zip(self.topics, shares).reduce(0) { sum, topic in
             self.channels.reduce(sum) { sum, channel in
-                let handle = (topic.handle ?? channel.handle).mean.seconds
-                return sum + topic.share * channel.share * handle / Double(channel.slots)
+                let handle = (topic.0.handle ?? channel.handle).mean.seconds
+                return sum + topic.1 * channel.share * handle / Double(channel.slots)
             }
         }
-        return rate * work
     }
 
     /// The same people, with `factor` times as many inquiries at every moment.

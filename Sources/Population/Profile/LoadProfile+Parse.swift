@@ -3,7 +3,7 @@ import Organization
 extension LoadProfile {
     private static let keys = [
         "name", "about", "seed", "time-scale", "warm-up", "drain", "send-delay-limit", "topics", "skills", "channels",
-        "people", "arrivals", "pattern", "staff", "router", "thresholds",
+        "people", "arrivals", "pattern", "staff", "events", "router", "thresholds",
     ]
 
     /// Reads a profile. `file` is its name for messages; `overrides` are applied before anything is checked, in order.
@@ -50,7 +50,8 @@ extension ProfileReader {
             self.report(keys.place, key, "is missing")
         }
         var skills = keys["skills"].map { self.skills($0) } ?? []
-        let topics = keys["topics"].map { self.topics($0, skills: skills) } ?? []
+        let launched = Self.launched(in: keys["events"])
+        let topics = keys["topics"].map { self.topics($0, skills: skills, launched: launched) } ?? []
         if topics.contains(where: { $0.sales > 0 }), !skills.contains(LoadProfile.salesSkill) {
             skills.append(LoadProfile.salesSkill)
         }
@@ -59,7 +60,9 @@ extension ProfileReader {
         var (people, saysMisroute) = self.people(keys["people"])
         let pattern = self.word("pattern", in: keys, default: ArrivalPattern.poisson)
         let arrivals = keys["arrivals"].map { self.schedule($0, pattern: pattern) } ?? ArrivalSchedule(stages: [])
-        let surroundings = Surroundings(topics: topics, channels: channels, skills: skills, people: people)
+        // Nobody knows a topic before it is launched.
+        let known = topics.filter { !launched.contains($0.name) }
+        let surroundings = Surroundings(topics: known, channels: channels, skills: skills, people: people)
         let staff = keys["staff"].map { self.staff($0, in: surroundings) } ?? Staff(teams: [])
         var profile = LoadProfile(
             name: keys["name"].flatMap { self.name($0) } ?? "",
@@ -85,9 +88,14 @@ extension ProfileReader {
         if let warmUp = keys["warm-up"], !arrivals.stages.isEmpty, profile.warmUp >= arrivals.length {
             self.report(warmUp, "must be shorter than the arrivals, which take \(arrivals.length.text)")
         }
+        if let events = keys["events"], !staff.teams.isEmpty {
+            let before = self.problems.count
+            profile.events = self.events(events, of: profile)
+            if self.problems.count == before { self.checkEvents(of: profile, at: events) }
+        }
         if !saysMisroute {
             // Where everybody comes to one desk nobody can choose the wrong one.
-            people.misroute = staff.deskChart(topics: topics).desks.count { !$0.isByTransferOnly } > 1 ? 0.1 : 0
+            people.misroute = profile.deskChart.desks.count { !$0.isByTransferOnly } > 1 ? 0.1 : 0
         }
         profile.people = people
         profile.router = keys["router"].map { self.router($0) } ?? profile.router

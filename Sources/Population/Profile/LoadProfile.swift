@@ -23,6 +23,8 @@ package struct LoadProfile: Equatable, Sendable {
     package var people: Habits = Habits()
     package var arrivals: ArrivalSchedule
     package var staff: Staff
+    /// What happens along the story, in the order of the file.
+    package var events: [StoryEvent] = []
     /// In time of the story, as in the file; `Population.routerSettings` has real time.
     package var router: RouterSettings = RouterSettings()
     package var thresholds: [Threshold] = []

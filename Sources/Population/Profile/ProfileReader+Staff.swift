@@ -107,31 +107,40 @@ extension ProfileReader {
             self.report(value, problem)
         }
         self.checkOverflow(of: chart, staff, in: surroundings, at: value)
-        for (index, topic) in surroundings.topics.enumerated() {
-            guard let desk = chart.deskIndex(forTopic: topic.name) else {
-                self.report(
-                    value,
-                    "no desk takes the topic '\(topic.name)'; a team without 'topics' takes what is left"
-                )
-                continue
+        for index in surroundings.topics.indices {
+            self.checkTopic(index, in: surroundings, chart: chart, teams: staff.teams, at: value)
+        }
+    }
+
+    /// Whether inquiries about a topic come to somebody who can take them.
+    mutating func checkTopic(
+        _ index: Int,
+        in surroundings: Surroundings,
+        chart: DeskChart,
+        teams: [Team],
+        at value: Value
+    ) {
+        let topic = surroundings.topics[index]
+        guard let desk = chart.deskIndex(forTopic: topic.name) else {
+            self.report(value, "no desk takes the topic '\(topic.name)'; a team without 'topics' takes what is left")
+            return
+        }
+        let knowing = teams.filter { $0.skills.contains { $0.topic == index } }
+        if !knowing.contains(where: { $0.skills.contains { $0.topic == index && !$0.isBasicOnly } }) {
+            let remedy = "only basic questions about it would be solved"
+            self.report(value, "no team has '\(topic.name)' among its 'skills': \(remedy)")
+        }
+        let able = knowing.filter { $0.desk == chart.desks[desk].name && $0.tiers.contains(1) }
+        let who = "nobody of tier 1 at desk '\(chart.desks[desk].name)' takes '\(topic.name)'"
+        for (number, channel) in surroundings.channels.enumerated() where channel.share > 0 {
+            if !able.contains(where: { team in team.channels.contains { $0.channel == number } }) {
+                self.report(value, "\(who) by \(channel.name): such inquiries would wait for ever")
             }
-            let knowing = staff.teams.filter { $0.skills.contains { $0.topic == index } }
-            if !knowing.contains(where: { $0.skills.contains { $0.topic == index && !$0.isBasicOnly } }) {
-                let remedy = "only basic questions about it would be solved"
-                self.report(value, "no team has '\(topic.name)' among its 'skills': \(remedy)")
-            }
-            let able = knowing.filter { $0.desk == chart.desks[desk].name && $0.tiers.contains(1) }
-            let who = "nobody of tier 1 at desk '\(chart.desks[desk].name)' takes '\(topic.name)'"
-            for (number, channel) in surroundings.channels.enumerated() where channel.share > 0 {
-                if !able.contains(where: { team in team.channels.contains { $0.channel == number } }) {
-                    self.report(value, "\(who) by \(channel.name): such inquiries would wait for ever")
-                }
-            }
-            for need in topic.needs where need.share > 0 {
-                if !able.contains(where: { team in team.extras.contains { $0.skill == need.skill } }) {
-                    let skill = surroundings.skills[need.skill]
-                    self.report(value, "\(who) with '\(skill)': such inquiries would wait for ever")
-                }
+        }
+        for need in topic.needs where need.share > 0 {
+            if !able.contains(where: { team in team.extras.contains { $0.skill == need.skill } }) {
+                let skill = surroundings.skills[need.skill]
+                self.report(value, "\(who) with '\(skill)': such inquiries would wait for ever")
             }
         }
     }

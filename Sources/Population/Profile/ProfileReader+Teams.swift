@@ -3,7 +3,7 @@ import Organization
 extension ProfileReader {
     private static let teamKeys = [
         "agents", "desk", "skills", "basic", "channels", "tiers", "topics", "strategy", "transfer", "deflects",
-        "newcomers",
+        "newcomers", "shifts",
     ]
 
     /// One team spelled out.
@@ -34,6 +34,7 @@ extension ProfileReader {
         team.transfersWarm = self.word("transfer", in: keys, default: TransferHabit.blind) == .warm
         team.deflects = self.share("deflects", in: keys, default: 0)
         team.newcomers = self.share("newcomers", in: keys, default: 0)
+        team.shifts = keys["shifts"].map { self.shifts($0) } ?? []
         if keys["strategy"] != nil {
             team.strategy = self.word("strategy", in: keys, default: RoutingStrategy.longestIdle)
         }

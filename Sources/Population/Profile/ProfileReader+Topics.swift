@@ -28,14 +28,19 @@ extension ProfileReader {
         }
     }
 
-    /// `topics:`, in the order of the file.
-    mutating func topics(_ section: Value, skills: [String]) -> [Topic] {
+    /// `topics:`, in the order of the file; those that events launch come last, and have no share before.
+    mutating func topics(_ section: Value, skills: [String], launched: [String] = []) -> [Topic] {
         var topics: [Topic] = []
+        var later: [Topic] = []
         for entry in self.entries(of: section) {
             let path = "\(section.path).\(entry.key)"
             self.checkName(entry, of: "topic", path: path)
             let keys = self.keys(of: Value(node: entry.value, path: path), known: Self.topicKeys)
-            var topic = Topic(name: entry.key, share: self.requiredShare(in: keys))
+            let isLaunched = launched.contains(entry.key)
+            if isLaunched, let share = keys["share"] {
+                self.report(share, "is launched by an event, which says how many call about it")
+            }
+            var topic = Topic(name: entry.key, share: isLaunched ? 0 : self.requiredShare(in: keys))
             topic.tier2 = self.share("tier-2", in: keys, default: 0)
             topic.basic = self.share("basic", in: keys, default: 0)
             topic.sales = self.share("sales", in: keys, default: 0)
@@ -45,10 +50,11 @@ extension ProfileReader {
             if topic.tier2 + topic.basic > 1 + 1e-9 {
                 self.report(keys.place, path, "tier-2 and basic add up to more than 100%: no inquiry is both")
             }
-            topics.append(topic)
+            if isLaunched { later.append(topic) } else { topics.append(topic) }
         }
-        if topics.count > DeskChart.maximumTopics {
-            self.report(section, "there are \(topics.count) topics, more than \(DeskChart.maximumTopics)")
+        if topics.count + later.count > DeskChart.maximumTopics {
+            let count = topics.count + later.count
+            self.report(section, "there are \(count) topics, more than \(DeskChart.maximumTopics)")
         }
         if topics.isEmpty {
             self.report(section, "there must be one topic at least, for example 'billing: { share: 100% }'")
@@ -57,7 +63,7 @@ extension ProfileReader {
         for (index, share) in shares.enumerated() {
             topics[index].share = share
         }
-        return topics
+        return topics + later
     }
 
     /// Skills with the share of inquiries that ask for them.

@@ -75,7 +75,14 @@ extension Team {
         if self.transfersWarm { entries.append(("transfer", .text(ProfileReader.TransferHabit.warm.rawValue))) }
         if self.deflects > 0 { entries.append(("deflects", .percentage(self.deflects))) }
         if self.newcomers > 0 { entries.append(("newcomers", .percentage(self.newcomers))) }
+        if !self.shifts.isEmpty { entries.append(("shifts", .list(self.shifts.map(\.node)))) }
         return .map(entries)
+    }
+}
+
+extension Shift {
+    fileprivate var node: ProfileNode {
+        .map([("from", .text(self.from.text))] + (self.to.map { [("to", .text($0.text))] } ?? []))
     }
 }
 

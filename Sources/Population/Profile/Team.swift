@@ -69,6 +69,8 @@ package struct Team: Equatable, Sendable {
     package var newcomers: Double = 0
     /// How its desk chooses; nil: as the router is set.
     package var strategy: RoutingStrategy?
+    /// When its agents are there; none: always.
+    package var shifts: [Shift] = []
 
     package init(
         name: String,

@@ -17,7 +17,7 @@ struct Presence {
             case .ready: self = machine.isFree ? .available : .busy
             // Who is about to leave takes nothing new, but finishes what is in hand.
             case .leaving: self = machine.isFree ? .away : .busy
-            case .away, .arriving, .gone: self = .away
+            case .away, .arriving: self = .away
             }
         }
     }

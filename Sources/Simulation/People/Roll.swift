@@ -2,15 +2,13 @@ import Organization
 import Population
 import Routing
 
-/// The agents of a population as they log in, those who are alike sharing their lists.
+/// The postings of a population as their agents log in.
 ///
 /// Topics and channels are numbered as in the profile, and after the topics come the skills that are none: names are for wires, and
 /// there are none.
 struct Roll {
-    /// What agents who are alike say when they log in.
+    /// What the agents of one posting say when they log in.
     struct Posting {
-        /// The agent that it was made from.
-        fileprivate let model: PlannedAgent
         let desk: Int
         let skills: [NewSeat.Skill]
         let channels: [NewSeat.Channel]
@@ -18,6 +16,7 @@ struct Roll {
         let capacity: AgentCapacity
     }
 
+    /// By their numbers in the population.
     private(set) var postings: [Posting] = []
     /// The numbers of the skills beside the topics that `needs=` and `prefers=` can say, by the bits of a `SkillSet`.
     private let lists: [[UInt16]]
@@ -40,6 +39,9 @@ struct Roll {
             }
         }
         for (index, channel) in population.profile.channels.enumerated() { self.channels[channel.name] = index }
+        if population.agentCount > 0 {
+            self.postings = (0..<population.postingCount).map { self.posting(of: population.agent(0, posting: $0)) }
+        }
     }
 
     /// The skills of a set, as a desk is asked for them; made once, so that asking allocates nothing.
@@ -47,32 +49,23 @@ struct Roll {
         self.lists[Int(set.bits)]
     }
 
-    /// The number of the posting of an agent. Agents of a team come one after the other, so the last ones are looked at first.
-    mutating func posting(of agent: PlannedAgent) -> Int {
-        let known = self.postings.lastIndex { posting in
-            posting.model.desk == agent.desk && posting.model.skills == agent.skills
-                && posting.model.channels == agent.channels && posting.model.tiers == agent.tiers
-        }
-        if let known { return known }
-        self.postings.append(
-            Posting(
-                model: agent,
-                desk: self.desks[agent.desk] ?? 0,
-                skills: agent.skills.compactMap { skill in
-                    self.skills[skill.name].map {
-                        NewSeat.Skill(skill: UInt16(clamping: $0), level: UInt8(clamping: skill.level))
-                    }
-                },
-                channels: agent.channels.compactMap { slots in
-                    self.channels[slots.channel].map {
-                        NewSeat.Channel(channel: UInt8(clamping: $0), limit: UInt16(clamping: slots.limit))
-                    }
-                },
-                tiers: agent.servesEveryTier
-                    ? NewSeat.everyTier : agent.tiers.reduce(0) { $0 | 1 << UInt64(clamping: $1) },
-                capacity: agent.capacity
-            )
+    /// What agents of a posting of the population's say when they log in.
+    private func posting(of agent: PlannedAgent) -> Posting {
+        Posting(
+            desk: self.desks[agent.desk] ?? 0,
+            skills: agent.skills.compactMap { skill in
+                self.skills[skill.name].map {
+                    NewSeat.Skill(skill: UInt16(clamping: $0), level: UInt8(clamping: skill.level))
+                }
+            },
+            channels: agent.channels.compactMap { slots in
+                self.channels[slots.channel].map {
+                    NewSeat.Channel(channel: UInt8(clamping: $0), limit: UInt16(clamping: slots.limit))
+                }
+            },
+            tiers: agent.servesEveryTier
+                ? NewSeat.everyTier : agent.tiers.reduce(0) { $0 | 1 << UInt64(clamping: $1) },
+            capacity: agent.capacity
         )
-        return self.postings.count - 1
     }
 }

@@ -12,8 +12,10 @@ struct SeatRow {
     var handle = SeatHandle(slot: .max, epoch: 0)
     /// Counts its log-ins: what is addressed to an earlier one is heard by nobody.
     var session: UInt32 = 0
-    /// Index into `Roll.postings`.
+    /// What it is, while it is logged in: index into `Roll.postings`.
     var posting: UInt32 = 0
+    /// What it is from its next log-in on.
+    var nextPosting: UInt32 = 0
     /// The first of the inquiries it has in hand; `HandRow.none` when it has none.
     var firstInHand = HandRow.none
     /// Until when its line is taken by words that are held up.

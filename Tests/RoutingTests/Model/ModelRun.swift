@@ -99,6 +99,8 @@ struct ModelRun: ~Copyable {
         case .ready(let id): return self.desk.ready(self.seat(id), now: self.now)
         case .pause(let id): return self.desk.pause(self.seat(id), now: self.now)
         case .logout(let id, let drain): return self.desk.logout(self.seat(id), drain: drain, now: self.now)
+        case .reskill(let id, let skills, let channels, let tiers):
+            return self.desk.reskill(self.seat(id), skills: skills, channels: channels, tiers: tiers, now: self.now)
         case .lose(let id): self.desk.lose(self.seat(id), now: self.now)
         case .accept(let id, let offer, let stamp):
             return self.desk.accept(self.seat(id), offer: self.offer(offer), stamp: stamp, now: self.now)
@@ -134,6 +136,8 @@ struct ModelRun: ~Copyable {
         case .pause(let id): return self.model.pause(id, now: self.now)
         case .logout(let id, let drain):
             return self.model.logout(id, drain: drain, order: actions.transferred, now: self.now)
+        case .reskill(let id, let skills, let channels, let tiers):
+            return self.model.reskill(id, skills, channels, tiers: tiers, now: self.now)
         case .lose(let id): self.model.lose(id, order: actions.transferred, now: self.now)
         case .accept(let id, let offer, let stamp):
             return self.model.accept(id, offer, stamp: stamp, now: self.now)

@@ -40,6 +40,34 @@ extension NaiveDesk {
         return nil
     }
 
+    /// What the agent has in hand stays, so it must have room for that; what it may be offered is another matter from now on.
+    mutating func reskill(
+        _ id: Int,
+        _ skills: [NewSeat.Skill],
+        _ channels: [NewSeat.Channel]?,
+        tiers: UInt64?,
+        now: Timestamp
+    ) -> DeskError? {
+        guard let index = self.index(ofAgent: id) else { return .stale }
+        guard self.agents[index].state != .leaving else { return .wrongState }
+        var changed = self.agents[index]
+        changed.seat.skills = skills
+        changed.seat.channels = channels ?? changed.seat.channels
+        changed.seat.tiers = tiers ?? changed.seat.tiers
+        let fits = self.channelsInHand(of: changed).allSatisfy { self.limit(of: changed, on: $0) != nil }
+        guard fits, self.inUse(of: changed) <= self.whole(of: changed) else { return .wrongState }
+        let isSame =
+            Set(changed.seat.skills) == Set(self.agents[index].seat.skills)
+            && Set(changed.seat.channels) == Set(self.agents[index].seat.channels)
+            && changed.seat.tiers == self.agents[index].seat.tiers
+        guard !isSame else { return nil }
+        self.agents[index] = changed
+        self.releaseKept(for: id, now: now)
+        self.serve(id, now: now)
+        self.startForgiving(now: now)
+        return nil
+    }
+
     /// - Parameter order: in which order its customers are told; the protocol does not say.
     mutating func logout(_ id: Int, drain: Bool, order: [UInt64], now: Timestamp) -> DeskError? {
         guard let index = self.index(ofAgent: id) else { return .stale }

@@ -9,6 +9,7 @@ enum Operation {
     case ready(Int)
     case pause(Int)
     case logout(Int, drain: Bool)
+    case reskill(Int, [NewSeat.Skill], [NewSeat.Channel]?, tiers: UInt64?)
     case lose(Int)
     case accept(Int, OfferNumber, stamp: UInt64?)
     case decline(Int, OfferNumber)

@@ -46,6 +46,7 @@ struct OperationSource {
             case ..<86: self.returning()
             case ..<90: self.nonsense(model)
             case ..<91: self.rarity()
+            case ..<93: self.reskilling(model)
             default: nil
             }
         return operation ?? .advance
@@ -118,18 +119,31 @@ struct OperationSource {
     private mutating func login(_ model: NaiveDesk) -> Operation? {
         guard model.agents.count < self.shape.agents else { return nil }
         self.lastAgent += 1
-        let skills = (1...self.shape.topics).filter { _ in self.chance(60) }
         let seat = NewSeat(
             agent: Person(connection: 1, ref: UInt64(self.lastAgent)),
             name: Array("\(self.lastAgent)".utf8),
-            skills: skills.shuffled(using: &self.random).map {
-                NewSeat.Skill(skill: $0, level: UInt8(self.number(below: Int(self.shape.levels)) + 1))
-            },
+            skills: self.skills(),
             channels: self.pick(self.shape.channels) ?? [],
-            tiers: self.chance(60) ? NewSeat.everyTier : UInt64(self.number(below: 1 << Int(self.shape.tiers))) << 1,
+            tiers: self.tiers(),
             isReady: self.chance(80)
         )
         return .login(self.lastAgent, seat)
+    }
+
+    private mutating func skills() -> [NewSeat.Skill] {
+        (1...self.shape.topics).filter { _ in self.chance(60) }.shuffled(using: &self.random).map {
+            NewSeat.Skill(skill: $0, level: UInt8(self.number(below: Int(self.shape.levels)) + 1))
+        }
+    }
+
+    private mutating func tiers() -> UInt64 {
+        self.chance(60) ? NewSeat.everyTier : UInt64(self.number(below: 1 << Int(self.shape.tiers))) << 1
+    }
+
+    private mutating func reskilling(_ model: NaiveDesk) -> Operation? {
+        guard let agent = self.pick(model.agents)?.id else { return nil }
+        let channels = self.chance(40) ? self.pick(self.shape.channels) : nil
+        return .reskill(agent, self.skills(), channels, tiers: self.chance(40) ? self.tiers() : nil)
     }
 
     private mutating func leaving(_ model: NaiveDesk) -> Operation? {

@@ -26,9 +26,14 @@ struct AgentHistory {
     private var ableSince: [Int64?]
     private var roomEarliest: [Int64?]
 
-    init(agent: Int, crew: ReplayPlan.Crew) {
+    /// When the agent left its seat last, this one or the one before: it cannot have been seated again earlier.
+    private(set) var leftAt: Int64
+
+    /// - Parameter leftAt: when the agent left the seat that it had before.
+    init(agent: Int, crew: ReplayPlan.Crew, leftAt: Int64 = .min) {
         self.agent = agent
         self.crew = crew
+        self.leftAt = leftAt
         self.ableSince = Array(repeating: nil, count: crew.parts.count)
         self.roomEarliest = self.ableSince
     }
@@ -42,10 +47,11 @@ struct AgentHistory {
             self.readySince = now
             self.presence.append(Presence(instant: now, isReady: true))
             // The router seats an agent before the agent reads so; what the agent writes itself comes before.
-            self.refresh(now, earliest: event.detail == 0 ? .min : now)
+            self.refresh(now, earliest: event.detail == 0 ? self.leftAt : now)
         case .paused, .leaving: self.away(now)
         case .left:
             self.wasLost = self.wasLost || event.detail != 0
+            self.leftAt = now
             self.away(now)
             while let hand = self.hands.last { self.finish(hand, .left, now, earliest: self.offers[hand].read) }
         case .offered: self.offered(event)
@@ -62,7 +68,9 @@ struct AgentHistory {
         case .resolved, .handedOn: self.gaveAway(event)
         case .wrapped: self.finish(self.hand(event.inquiry), nil, now, earliest: now)
         case .stale: self.wasStale(event)
-        case .inquired, .queued, .turnedAway, .assigned, .requeued, .abandoned, .closed, .disconnected, .leftOpen: break
+        case .inquired, .queued, .turnedAway, .assigned, .requeued, .abandoned, .closed, .disconnected, .leftOpen,
+            .posted:
+            break
         }
     }
 

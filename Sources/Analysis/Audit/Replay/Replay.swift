@@ -8,9 +8,14 @@ package import Population
 /// so it reasons with intervals: a breach is only what no delay on any wire can explain.
 package struct Replay {
     private let plan: ReplayPlan
-    /// By agent: the place of the crew.
-    private let crews: [Int]
+    /// By seat: the place of the crew. An agent who becomes something else has another seat from then on; the first seats are those
+    /// that agents begin with.
+    private var crews: [Int]
     private var histories: [AgentHistory]
+    /// By seat: the agent.
+    private var agents: [Int]
+    /// By agent: the seat.
+    private var seats: [Int]
     /// `inquired` rows whose number is not known yet, by index of the plan.
     private var unnumbered: [UInt32: LedgerEvent] = [:]
     private var stories: [InquiryStory] = []
@@ -24,6 +29,8 @@ package struct Replay {
         self.plan = plan
         self.crews = plan.crews.enumerated().flatMap { Array(repeating: $0.offset, count: max(0, $0.element.agents)) }
         self.histories = self.crews.enumerated().map { AgentHistory(agent: $0.offset, crew: plan.crews[$0.element]) }
+        self.agents = Array(self.crews.indices)
+        self.seats = self.agents
     }
 
     /// Takes rows, in any order of workers, those of one person in the order of time.
@@ -33,10 +40,21 @@ package struct Replay {
             self.lastInstant = max(self.lastInstant, event.instant)
             if event.kind.isCustomers {
                 self.takeCustomers(event)
-            } else if Int(event.person) < self.histories.count {
-                self.histories[Int(event.person)].take(event)
+            } else if Int(event.person) < self.seats.count {
+                if event.kind == .posted { self.post(Int(event.person), as: Int(event.extra)) }
+                self.histories[self.seats[Int(event.person)]].take(event)
             }
         }
+    }
+
+    /// The agent belongs to another crew from now on; one that the plan does not know changes nothing.
+    private mutating func post(_ agent: Int, as crew: Int) {
+        guard crew < self.plan.crews.count, crew != self.crews[self.seats[agent]] else { return }
+        let leftAt = self.histories[self.seats[agent]].leftAt
+        self.seats[agent] = self.histories.count
+        self.agents.append(agent)
+        self.crews.append(crew)
+        self.histories.append(AgentHistory(agent: self.seats[agent], crew: self.plan.crews[crew], leftAt: leftAt))
     }
 
     private mutating func takeCustomers(_ event: LedgerEvent) {
@@ -106,11 +124,12 @@ package struct Replay {
         for story in self.stories.indices { walk.follow(&self.stories[story], place: story, into: &findings) }
         self.judgeOrder(walk, into: &findings)
         var calendar = AbilityCalendar(crews: self.plan.crews)
-        for (agent, history) in self.histories.enumerated() {
-            calendar.add(walk.offers[firsts[agent]..<firsts[agent + 1]], history.presence, crew: self.crews[agent])
+        for (seat, history) in self.histories.enumerated() {
+            calendar.add(walk.offers[firsts[seat]..<firsts[seat + 1]], history.presence, crew: self.crews[seat])
         }
         let waits = WaitSplit(plan: self.plan, crews: self.crews, calendar: calendar, until: self.lastInstant)
         waits.split(walk.spells, stories: self.stories, offers: walk.offers, into: &findings)
+        findings.name(self.agents)
         findings.settle()
         return findings
     }

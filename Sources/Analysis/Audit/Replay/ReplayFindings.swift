@@ -39,6 +39,16 @@ package struct ReplayFindings: Equatable, Sendable {
         self.breaches.append(breach)
     }
 
+    /// Names agents instead of seats: by seat, the agent.
+    mutating func name(_ agents: [Int]) {
+        for index in self.breaches.indices {
+            if let seat = self.breaches[index].agent { self.breaches[index].agent = agents[seat] }
+            if self.breaches[index].kind == .offeredToTwo, let seat = self.breaches[index].other {
+                self.breaches[index].other = UInt64(agents[Int(seat)])
+            }
+        }
+    }
+
     /// Puts the breaches in the order of time and drops those that are too many, a fair part of each kind kept.
     mutating func settle() {
         let share = Self.listedBreaches / max(1, self.breachCounts.count)

@@ -7,6 +7,7 @@ package import Population
 package struct ReplayPlan: Codable, Equatable, Sendable {
     /// Agents who are alike, numbered on from those of the crew before.
     package struct Crew: Codable, Equatable, Sendable {
+        /// How many begin as this; 0 for what agents become on the way (`LedgerEvent.Kind.posted`).
         package var agents: Int
         /// Index of the desk they sit at.
         package var desk: Int
@@ -63,7 +64,7 @@ package struct ReplayPlan: Codable, Equatable, Sendable {
     package var isSound: Bool {
         let agents = self.crews.reduce(0) { $0.addingReportingOverflow(max(0, $1.agents)).partialValue }
         return (0...LoadProfile.maximumAgents).contains(agents)
-            && self.crews.allSatisfy { $0.agents > 0 && $0.agents <= LoadProfile.maximumAgents && $0.whole > 0 }
+            && self.crews.allSatisfy { (0...LoadProfile.maximumAgents).contains($0.agents) && $0.whole > 0 }
             && (0...EventBlock.maximumInstant).contains(self.clockErrorNanoseconds)
     }
 
@@ -72,7 +73,7 @@ package struct ReplayPlan: Codable, Equatable, Sendable {
         let profile = population.profile
         let chart = population.deskChart
         self.init(
-            crews: profile.staff.teams.map { team in
+            crews: population.teams.map { team in
                 var levels = [Int](repeating: 0, count: profile.topics.count)
                 for skill in team.skills { levels[skill.topic] = skill.level }
                 var limits = [Int](repeating: 0, count: profile.channels.count)
