@@ -21,6 +21,10 @@ extension RunReport {
         for (title, pairs) in [("counts", rows.counts), ("rates", rows.rates), ("service", rows.service)] + transfers {
             blocks.append(Self.table([title, ""], pairs))
         }
+        if let simulation = self.record.simulation {
+            blocks.append(Self.table(["simulation"] + SimulationAgreement.columns.dropFirst(), simulation.rows))
+            blocks.append(Self.escaped(simulation.sentence))
+        }
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
