@@ -29,8 +29,8 @@ extension EndToEndTests {
               - { for: 9m, rate: 120/min }
             staff:
               teams:
-                login: { agents: 55, skills: [login], topics: [login] }
-                billing: { agents: 40, skills: [billing], topics: [billing] }
+                login: { agents: 64, skills: [login], topics: [login] }
+                billing: { agents: 46, skills: [billing], topics: [billing] }
             """
 
         /// The same customers, so the same problems; what they waited, who left and who was sent on differ by chance, and by the time that
