@@ -50,7 +50,7 @@ extension EndToEndTests {
             let transfers = try #require(summary.number("simulation.figures.transferRate.simulated"))
             #expect((0.08...0.25).contains(transfers))
             #expect(try #require(summary.number("simulation.figures.transferRate.margin")) < 0.05)
-            #expect(try #require(summary.number("simulation.figures.occupancy.margin")) < 0.05)
+            #expect(try #require(summary.number("simulation.figures.abandonment.margin")) < 0.05)
             let wait = try #require(summary.number("simulation.figures.asaSeconds.simulated"))
             #expect(wait > 0.2)
             let live = try #require(summary.number("simulation.figures.transferRate.live"))
