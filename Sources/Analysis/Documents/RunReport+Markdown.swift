@@ -24,6 +24,10 @@ extension RunReport {
         {
             blocks.append(Self.table([title, ""], pairs))
         }
+        if let simulation = self.record.simulation {
+            blocks.append(Self.table(["simulation"] + SimulationAgreement.columns.dropFirst(), simulation.rows))
+            blocks.append(Self.escaped(simulation.sentence))
+        }
         return blocks.joined(separator: "\n\n") + "\n"
     }
 

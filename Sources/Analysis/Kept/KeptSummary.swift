@@ -21,6 +21,8 @@ struct KeptSummary: Decodable {
     var memory: Memory
     var thresholds: [KeptThreshold]
     var sums: Sums
+    /// Not every run has one.
+    var simulation: KeptAgreement?
 
     /// The figures of a histogram that its cells do not hold.
     struct Figures: Decodable {

@@ -47,6 +47,7 @@ extension RunRecord {
         self.sendDelayLimitNanoseconds = kept.sendDelayLimitNs
         self.thresholds = try Self.thresholds(kept)
         self.interruption = try Self.interruption(kept)
+        if let simulation = kept.simulation { self.simulation = try SimulationAgreement(simulation) }
     }
 
     /// Puts the figures that a log does not hold beside what it holds. They must fit together.

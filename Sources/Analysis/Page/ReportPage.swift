@@ -56,7 +56,7 @@ package struct ReportPage: Sendable {
                     ),
                 ].compactMap { $0 }
             ),
-            self.latencies, self.tables, self.course, self.surroundings, self.footer,
+            self.latencies, self.tables, self.agreement, self.course, self.surroundings, self.footer,
         ]
     }
 
