@@ -103,7 +103,8 @@ let package = Package(
         .executableTarget(
             name: "inrush",
             dependencies: [
-                "Simulation", "History", "Harness", "Serving", "Emulation", "Analysis", "Population", "Organization", "Latency",
+                "Simulation", "History", "Harness", "Serving", "Emulation", "Analysis", "Population", "Organization",
+                "Latency",
                 "Exposition", "Transport", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

@@ -2,6 +2,7 @@ import ArgumentParser
 
 /// How this program ends, as scripts see it.
 enum Exit {
+    static let regression = ExitCode(2)
     /// Figures that cannot be trusted: something was lost, doubled or broken.
     static let broken = ExitCode(4)
     static let unlike = ExitCode(5)

@@ -81,11 +81,10 @@ struct JudgementOptions: ParsableArguments {
 
     /// `5%` or `0.05`.
     @Sendable private static func fraction(_ text: String) throws -> Double {
-        let isPercentage = text.hasSuffix("%")
-        guard let number = Double(isPercentage ? String(text.dropLast()) : text), number > 0, number.isFinite else {
+        guard let share = Arguments.share(text), share > 0 else {
             throw ValidationError("'\(text)' is no share: write 5% or 0.05")
         }
-        return isPercentage ? number / 100 : number
+        return share
     }
 
     @Sendable private static func pairs(_ text: String) throws -> [Int] {

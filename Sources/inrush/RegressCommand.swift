@@ -66,6 +66,9 @@ struct RegressCommand: AsyncParsableCommand {
     @Option(help: "What to exit with when there is no telling: fail (3) or pass (0, with a warning).")
     var inconclusive = Inconclusive.fail
 
+    @OptionGroup(title: "History")
+    var history: HistoryOptions
+
     @Flag(help: "No progress on standard error.")
     var quiet = false
 
@@ -113,6 +116,7 @@ struct RegressCommand: AsyncParsableCommand {
         }
         self.show(ending.report)
         Diagnostics.result("\n\(ending.folder)\n")
+        self.history.writeDown(ending.report, session: ending.folder)
         if ending.wasInterrupted { throw Exit.interrupted }
         try self.end(with: ending.report.verdict)
     }

@@ -11,9 +11,9 @@ final class Command {
         self.executable = try TestSupport.executable(named: "inrush")
     }
 
-    /// Starts `inrush` with these arguments.
+    /// Starts `inrush` with these arguments. Its history is in the folder, not the user's.
     func start(_ arguments: [String], environment: [String: String] = [:]) throws -> ChildProcess {
-        try ChildProcess(self.executable, arguments, environment: environment)
+        try ChildProcess(self.executable, arguments, environment: self.history.merging(environment) { $1 })
     }
 
     /// Runs `inrush` to its end.
@@ -22,8 +22,15 @@ final class Command {
         environment: [String: String] = [:],
         within patience: Duration = .seconds(40)
     ) throws -> (exit: ChildProcess.Exit, output: String, errors: String) {
-        try ChildProcess.run(self.executable, arguments, environment: environment, within: patience)
+        try ChildProcess.run(
+            self.executable,
+            arguments,
+            environment: self.history.merging(environment) { $1 },
+            within: patience
+        )
     }
+
+    private var history: [String: String] { ["XDG_DATA_HOME": self.folder.path(of: "home")] }
 
     /// Writes a profile and gives the arguments that run it into the folder `name`.
     func runArguments(_ profile: ShortProfile, name: String = "run", _ more: [String] = []) throws -> [String] {

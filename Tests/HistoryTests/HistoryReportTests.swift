@@ -22,7 +22,9 @@ import Testing
         let report = self.report(runs + [Histories.run(minute: 30) { $0.machine = nil }])
         #expect(report.runs.count == 21)
         #expect(report.series.map(\.points.count) == [10, 10])
-        #expect(report.series.map(\.kind) == ["even", "odd"].map { .absolute(machine: $0, plan: "abc", transport: "unix") })
+        #expect(
+            report.series.map(\.kind) == ["even", "odd"].map { .absolute(machine: $0, plan: "abc", transport: "unix") }
+        )
     }
 
     @Test func otherPlansAndTransportsAreOtherSeries() {
@@ -133,7 +135,7 @@ import Testing
                 points += changes.count
             }
         }
-        #expect(points > 100)
+        #expect(points > 80)
     }
 
     @Test func correctedAnswersAreReproduced() throws {

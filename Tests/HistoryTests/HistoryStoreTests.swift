@@ -15,7 +15,9 @@ import Testing
     }
 
     @Test func whatIsWrittenComesBack() throws {
-        let runs = [Histories.run(minute: 1), Histories.run(minute: 2) { ($0.label, $0.machine, $0.plan) = (nil, nil, nil) }]
+        let runs = [
+            Histories.run(minute: 1), Histories.run(minute: 2) { ($0.label, $0.machine, $0.plan) = (nil, nil, nil) },
+        ]
         let verdict = Histories.verdict()
         do {
             let store = try HistoryStore(opening: self.path, for: .writing)

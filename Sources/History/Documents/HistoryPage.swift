@@ -55,7 +55,8 @@ package struct HistoryPage: Sendable {
                 PageFrame.figure(
                     "\(series.profile), \(series.metric.title)",
                     chart,
-                    note: "\(series.points.count) values, \(series.circumstances). Dashes are changes of level; the level of "
+                    note:
+                        "\(series.points.count) values, \(series.circumstances). Dashes are changes of level; the level of "
                         + "each stretch is its mean without outliers."
                 )
             }

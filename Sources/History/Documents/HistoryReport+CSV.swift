@@ -13,7 +13,8 @@ extension HistoryReport {
             self.metrics.compactMap { metric -> [String]? in
                 guard let value = run.figures[metric.name] else { return nil }
                 return [
-                    "run", HistoryRows.time(run.startedAt), run.profile, metric.name, metric.unit.rawValue, "\(value)", "",
+                    "run", HistoryRows.time(run.startedAt), run.profile, metric.name, metric.unit.rawValue, "\(value)",
+                    "",
                     "", run.verdict, "\(run.isValid)", run.machine ?? "", run.plan ?? "", "", run.label ?? "",
                     run.folder,
                 ]

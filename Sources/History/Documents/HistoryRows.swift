@@ -61,7 +61,8 @@ struct HistoryRows {
             let point = series.points[change.index]
             let levels = [change.before.mean, change.after.mean].map { series.text($0, micro: self.micro) }
             let origin = [Self.time(point.at), point.label, point.folder].compactMap { $0 }.joined(separator: ", ")
-            return "from \(levels[0]) to \(levels[1]) (\(FigureText.change(change.change)), p \(FigureText.p(change.p))) "
+            return
+                "from \(levels[0]) to \(levels[1]) (\(FigureText.change(change.change)), p \(FigureText.p(change.p))) "
                 + "since \(origin)"
         }
     }

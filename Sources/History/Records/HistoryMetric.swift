@@ -29,7 +29,9 @@ package struct HistoryMetric: Hashable, Sendable {
         let services = ["serviceLevel", "abandonment", "occupancy", "fcr", "transferRate"]
         return latencies + counts
             + ["offeredPerSecond", "assignedPerSecond"].map { Self("rates.\($0)", .perSecond) }
-            + ["cpu.routerMicrosecondsPerAssignment", "cpu.workerMicrosecondsPerInquiry"].map { Self($0, .microseconds) }
+            + ["cpu.routerMicrosecondsPerAssignment", "cpu.workerMicrosecondsPerInquiry"].map {
+                Self($0, .microseconds)
+            }
             + [Self("memory.routerPeakBytes", .bytes), Self("service.asaSeconds", .storySeconds)]
             + services.map { Self("service.\($0)", .fraction) }
     }()
@@ -41,7 +43,9 @@ package struct HistoryMetric: Hashable, Sendable {
 
     /// The figure of a name, also as thresholds write it (`assignment.p999`), or as gates are called (`cpu`, `p99`).
     package static func named(_ name: String) -> HistoryMetric? {
-        if let gate = RegressionMetric.gates.first(where: { $0.shortName == name }) { return self.byName[gate.rawValue] }
+        if let gate = RegressionMetric.gates.first(where: { $0.shortName == name }) {
+            return self.byName[gate.rawValue]
+        }
         return self.byName[name.hasSuffix(".p999") ? "\(name.dropLast(3))99.9" : name]
     }
 

@@ -21,7 +21,9 @@ package struct HistoryReport: Equatable, Sendable {
         self.runs = runs
         self.verdicts = verdicts
         self.metrics = metrics
-        let ratios = Dictionary(grouping: verdicts.filter(\.hasRatios)) { RatioKey(profile: $0.profile, baseline: $0.baseline) }
+        let ratios = Dictionary(grouping: verdicts.filter(\.hasRatios)) {
+            RatioKey(profile: $0.profile, baseline: $0.baseline)
+        }
         let values = Dictionary(grouping: runs.filter(\.isValid)) { AbsoluteKey($0) }
         var series: [HistorySeries] = []
         for (key, verdicts) in ratios.sorted(by: { $0.key.order < $1.key.order }) {

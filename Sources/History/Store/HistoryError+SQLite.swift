@@ -5,7 +5,8 @@ extension HistoryError {
     init(_ error: any Error, at path: String) {
         guard let error = error as? DatabaseError else {
             // A value that is not what its column holds is no fault of this program.
-            self = error is RowDecodingError || error is DecodingError ? .damaged(path) : .failed(path, reason: "\(error)")
+            self =
+                error is RowDecodingError || error is DecodingError ? .damaged(path) : .failed(path, reason: "\(error)")
             return
         }
         let words = error.message ?? "error \(error.resultCode.rawValue)"

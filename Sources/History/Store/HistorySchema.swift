@@ -25,7 +25,7 @@ enum HistorySchema {
                         label TEXT,
                         folder TEXT NOT NULL,
                         UNIQUE (folder, startedAtMs)
-                    );
+                    ) STRICT;
                     CREATE INDEX runByProfile ON run (profile, startedAtMs);
                     CREATE INDEX runByTime ON run (startedAtMs);
                     CREATE TABLE figure (
@@ -33,7 +33,7 @@ enum HistorySchema {
                         metric TEXT NOT NULL,
                         value REAL NOT NULL,
                         PRIMARY KEY (run, metric)
-                    ) WITHOUT ROWID;
+                    ) STRICT, WITHOUT ROWID;
                     """
             )
         }
@@ -57,7 +57,7 @@ enum HistorySchema {
                         label TEXT,
                         folder TEXT NOT NULL,
                         UNIQUE (folder, plan)
-                    );
+                    ) STRICT;
                     CREATE INDEX verdictByProfile ON verdict (profile, endedAtMs);
                     CREATE TABLE change (
                         verdict INTEGER NOT NULL REFERENCES verdict ON DELETE CASCADE,
@@ -72,7 +72,7 @@ enum HistorySchema {
                         pWorse REAL NOT NULL,
                         outcome TEXT,
                         PRIMARY KEY (verdict, metric)
-                    ) WITHOUT ROWID;
+                    ) STRICT, WITHOUT ROWID;
                     """
             )
         }
