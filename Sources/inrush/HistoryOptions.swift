@@ -19,9 +19,7 @@ struct HistoryOptions: ParsableArguments {
     var label: String?
 
     func validate() throws {
-        if self.noHistory, self.file != nil || self.label != nil {
-            throw ValidationError("--no-history goes with neither --history nor --label")
-        }
+        if self.noHistory, self.file != nil { throw ValidationError("give --history FILE or --no-history") }
     }
 
     /// Writes down the run that is kept in a folder.

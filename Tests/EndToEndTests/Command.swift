@@ -11,9 +11,9 @@ final class Command {
         self.executable = try TestSupport.executable(named: "inrush")
     }
 
-    /// Starts `inrush` with these arguments. Its history is in the folder, not the user's.
+    /// Starts `inrush` with these arguments. What it keeps for its user is in the folder, not the user's.
     func start(_ arguments: [String], environment: [String: String] = [:]) throws -> ChildProcess {
-        try ChildProcess(self.executable, arguments, environment: self.history.merging(environment) { $1 })
+        try ChildProcess(self.executable, arguments, environment: self.homes.merging(environment) { $1 })
     }
 
     /// Runs `inrush` to its end.
@@ -25,12 +25,14 @@ final class Command {
         try ChildProcess.run(
             self.executable,
             arguments,
-            environment: self.history.merging(environment) { $1 },
+            environment: self.homes.merging(environment) { $1 },
             within: patience
         )
     }
 
-    private var history: [String: String] { ["XDG_DATA_HOME": self.folder.path(of: "home")] }
+    private var homes: [String: String] {
+        ["XDG_DATA_HOME": self.folder.path(of: "home"), "XDG_CACHE_HOME": self.folder.path(of: "cache")]
+    }
 
     /// Writes a profile and gives the arguments that run it into the folder `name`.
     func runArguments(_ profile: ShortProfile, name: String = "run", _ more: [String] = []) throws -> [String] {
