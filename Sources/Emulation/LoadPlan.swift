@@ -18,6 +18,8 @@ package struct LoadPlan: Sendable {
     package var wires = WireOptions()
     package var customers = CustomerLimits()
     package var agents = AgentLimits()
+    /// Whether every event is kept for the ledger of the run.
+    package var keepsEvents = false
 
     package init(population: Population, segment: Segment, endpoint: Endpoint, connections: Connections) {
         self.population = population

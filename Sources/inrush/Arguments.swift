@@ -45,6 +45,13 @@ enum Arguments {
         return streams
     }
 
+    @Sendable static func ledger(_ text: String) throws -> RunSetup.LedgerKeeping {
+        guard let keeping = RunSetup.LedgerKeeping(rawValue: text) else {
+            throw ValidationError("'\(text)' is none of always, never and auto")
+        }
+        return keeping
+    }
+
     @Sendable static func connections(_ text: String) throws -> ConnectionRule {
         guard let rule = ConnectionRule(text: text) else {
             throw ValidationError("'\(text)' is neither a number of connections (1…100000) nor per-person")

@@ -29,6 +29,7 @@ struct Inrush: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, SimulateCommand.self, ModelsCommand.self, ReportCommand.self,
+            AuditCommand.self,
             CompareCommand.self,
             RegressCommand.self, HistoryCommand.self, SelfTestCommand.self,
             RouterCommand.self, WorkerCommand.self,

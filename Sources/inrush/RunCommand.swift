@@ -78,6 +78,12 @@ struct RunCommand: AsyncParsableCommand {
     var out: String?
 
     @Option(
+        help: "Keeps every event in ledger.inrush and replays it: always, never, or auto (under a million inquiries).",
+        transform: Arguments.ledger
+    )
+    var ledger = RunSetup.LedgerKeeping.auto
+
+    @Option(
         help: "Where Prometheus may read how the run goes, as in tcp:127.0.0.1:9464: GET /metrics.",
         transform: Arguments.metricsEndpoint
     )
@@ -196,6 +202,7 @@ struct RunCommand: AsyncParsableCommand {
         setup.carriage = self.transport ?? .unix
         setup.connections = self.connections
         setup.streams = self.streams ?? .session
+        setup.ledger = self.ledger
         setup.authorities = try self.authority.map(Self.text)
         setup.router = self.router
         if self.router != nil { setup.routerToken = Environment.value("INRUSH_ROUTER_TOKEN") }

@@ -67,10 +67,9 @@ extension EndToEndTests {
             #expect(
                 names.sorted() == [
                     "accept.hgrm", "assignment.hgrm", "audit.txt", "env.json", "intervals.csv", "junit.xml",
-                    "latency.hlog",
-                    "logs", "profile.yaml", "queueWait.hgrm", "report.html", "response.hgrm", "sendDelay.hgrm",
-                    "summary.json",
-                    "summary.md", "transfer.hgrm",
+                    "latency.hlog", "ledger.inrush", "logs", "profile.yaml", "queueWait.hgrm", "report.html",
+                    "response.hgrm", "routerWait.hgrm", "sendDelay.hgrm", "summary.json", "summary.md",
+                    "transfer.hgrm",
                 ]
             )
             #expect(try self.command.folder.text(of: "run/profile.yaml").hasSuffix(profile.yaml))

@@ -14,6 +14,8 @@ package enum InvalidReason: Equatable, Sendable {
     case doubled([UInt64], counted: Int)
     case strangers([UInt64])
     case outOfOrder(Int)
+    /// What the replay of the event ledger proves, by kind, the most frequent first; and the first one in words.
+    case breaches([BreachCount], first: String)
     /// One of the three laws of `RunCounts` does not hold.
     case lawBroken(law: String, left: Int, right: Int)
     /// The router counted something else than its customers saw.
@@ -58,6 +60,9 @@ extension InvalidReason: CustomStringConvertible {
         case .outOfOrder(let count):
             "\(count) lines came out of order or after an inquiry's end: the router breaks the protocol; the workers' "
                 + "logs list the first."
+        case .breaches(let counts, let first):
+            "The router broke the rules: \(counts.map(\.description).joined(separator: ", ")); first at \(first). "
+                + "'inrush audit' on the run's folder lists them."
         case .lawBroken(let law, let left, let right):
             "The counts do not add up: \(law), but \(left) is not \(right). This is a fault of the router, or of this "
                 + "program; please report it."

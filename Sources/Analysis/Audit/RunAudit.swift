@@ -30,6 +30,9 @@ package enum RunAudit {
         }
         if !ledger.strangers.isEmpty { reasons.append(.strangers(ledger.strangers)) }
         if counts.outOfOrder > 0 { reasons.append(.outOfOrder(counts.outOfOrder)) }
+        if let replay = record.replay, let first = replay.breaches.first {
+            reasons.append(.breaches(replay.orderedCounts, first: first.description))
+        }
         if counts.unanswered > 0 { reasons.append(.unanswered(counts.unanswered)) }
         return reasons
     }

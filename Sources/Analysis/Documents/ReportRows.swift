@@ -22,9 +22,19 @@ struct ReportRows {
     var latencies: [[String]] {
         MeasuredDuration.allCases.map { duration in
             guard let figures = self.report.metrics.latencies[duration] else { return [duration.rawValue] }
-            let values = [figures.p50, figures.p90, figures.p99, figures.p999, figures.max]
-            return [duration.rawValue, "\(figures.count)"] + values.map(self.duration)
-        }
+            return self.row(duration.rawValue, figures)
+        } + (self.report.metrics.routerWait.map { [self.row(RunMetrics.routerWaitName, $0)] } ?? [])
+    }
+
+    private func row(_ name: String, _ figures: LatencyFigures) -> [String] {
+        let values = [figures.p50, figures.p90, figures.p99, figures.p999, figures.max]
+        return [name, "\(figures.count)"] + values.map(self.duration)
+    }
+
+    /// Where the waits went, as shares of all of them; empty without a ledger, or without any wait.
+    var waits: [[String]] {
+        guard let waits = self.report.record.replay?.waits, waits.total > 0 else { return [] }
+        return waits.parts.map { [$0.name, FigureText.percentage(Double($0.nanoseconds) / Double(waits.total))] }
     }
 
     /// What did not fit the histograms, in sentences.

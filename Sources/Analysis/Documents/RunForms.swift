@@ -14,5 +14,6 @@ package enum RunForms {
             + MeasuredDuration.allCases.map { duration in
                 ("\(duration.rawValue).hgrm", report.record.latencies[duration].percentileText)
             }
+            + (report.record.replay.map { [("\(RunMetrics.routerWaitName).hgrm", $0.routerWait.percentileText)] } ?? [])
     }
 }

@@ -30,7 +30,7 @@ extension RunReport {
             "latency": .object(
                 MeasuredDuration.allCases.map { duration in
                     .init(duration.rawValue, self.metrics.latencies[duration]?.json ?? .null)
-                }
+                } + (self.metrics.routerWait.map { [.init(RunMetrics.routerWaitName, $0.json)] } ?? [])
             ),
             "transfers": [
                 "total": JSONValue(record.transfers.total),
@@ -55,6 +55,8 @@ extension RunReport {
             "about": JSONValue(record.about),
             "sendDelayLimitNs": JSONValue(record.sendDelayLimitNanoseconds),
             "sums": record.sums,
+            "waits": record.replay?.waits.json ?? .null,
+            "breaches": record.replay?.breachesJSON ?? .null,
         ]
     }
 }
@@ -96,6 +98,27 @@ extension LatencyFigures {
             "outOfRange": JSONValue(self.outOfRange),
             "negative": JSONValue(self.negative),
         ]
+    }
+}
+
+extension WaitSums {
+    /// Sums over all measured inquiries, in nanoseconds.
+    fileprivate var json: JSONValue {
+        [
+            "inquiries": JSONValue(self.inquiries),
+            "sendDelayNs": JSONValue(self.sendDelay),
+            "staffingNs": JSONValue(self.staffing),
+            "routerNs": JSONValue(self.router),
+            "answeringNs": JSONValue(self.answering),
+            "wireNs": JSONValue(self.wire),
+        ]
+    }
+}
+
+extension ReplayFindings {
+    /// How many there are of each kind; without any, an empty object.
+    fileprivate var breachesJSON: JSONValue {
+        .object(self.orderedCounts.map { .init($0.kind.rawValue, JSONValue($0.count)) })
     }
 }
 

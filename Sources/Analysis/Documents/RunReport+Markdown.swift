@@ -18,7 +18,10 @@ extension RunReport {
         blocks.append(Self.table(ReportRows.latencyColumns, rows.latencies))
         blocks += rows.misfits.map(Self.escaped)
         let transfers = self.record.transfers.total > 0 ? [("transfers", rows.transfers)] : []
-        for (title, pairs) in [("counts", rows.counts), ("rates", rows.rates), ("service", rows.service)] + transfers {
+        let waits = rows.waits.isEmpty ? [] : [("waits", rows.waits)]
+        for (title, pairs) in [("counts", rows.counts), ("rates", rows.rates), ("service", rows.service)] + waits
+            + transfers
+        {
             blocks.append(Self.table([title, ""], pairs))
         }
         return blocks.joined(separator: "\n\n") + "\n"

@@ -15,6 +15,7 @@ extension RunReport {
         lines += rows.misfits.map { "! \($0)" }
         lines += ["", Self.pairs("counts", rows.counts)]
         lines += [Self.pairs("rates", rows.rates), Self.pairs("service", rows.service)]
+        if !rows.waits.isEmpty { lines.append(Self.pairs("waits", rows.waits)) }
         if self.record.transfers.total > 0 { lines.append(Self.pairs("transfers", rows.transfers)) }
         if !rows.thresholds.isEmpty { lines.append("") }
         let width = rows.thresholds.map(\.threshold.count).max() ?? 0

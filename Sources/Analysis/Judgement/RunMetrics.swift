@@ -5,7 +5,12 @@ internal import Population
 package struct RunMetrics: Sendable {
     /// The figures of each duration, made once: a pass over a histogram is not for every reader.
     package let latencies: [MeasuredDuration: LatencyFigures]
+    /// Of the replay; nil when the run kept no ledger. Workers cannot measure it: it takes both sides to see it.
+    package let routerWait: LatencyFigures?
     package let service: ServiceFigures
+
+    /// Its name in `summary.json` and in thresholds.
+    package static let routerWaitName = "routerWait"
     /// CPU time of the router for one assignment, and of all workers for one inquiry, in microseconds.
     package let routerMicrosecondsPerAssignment: Double?
     package let workerMicrosecondsPerInquiry: Double?
@@ -18,6 +23,7 @@ package struct RunMetrics: Sendable {
         self.latencies = Dictionary(
             uniqueKeysWithValues: MeasuredDuration.allCases.map { ($0, LatencyFigures(record.latencies[$0])) }
         )
+        self.routerWait = record.replay.map { LatencyFigures($0.routerWait) }
         self.service = ServiceFigures(
             record.service,
             transfers: record.transfers.total,
@@ -42,6 +48,7 @@ package struct RunMetrics: Sendable {
         if parts.count == 2, let duration = MeasuredDuration(rawValue: String(parts[0])) {
             return self.latencies[duration]?.value(parts[1])
         }
+        if parts.count == 2, parts[0] == Self.routerWaitName { return self.routerWait?.value(parts[1]) }
         switch metric {
         case "transfers.right": return self.shareOfTransfers(self.transfers.right)
         case "transfers.wrong": return self.shareOfTransfers(self.transfers.wrong)

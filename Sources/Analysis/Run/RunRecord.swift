@@ -29,6 +29,8 @@ package struct RunRecord: Sendable {
     package var readySeconds: Double?
     package var service = ServiceTotals()
     package var ledger = InquiryLedger()
+    /// What the replay of the event ledger found; nil when the run kept none.
+    package var replay: ReplayFindings?
     /// What the router counted from the start to the end of the run; nil when it could not be asked.
     package var routerCounters: RouterCounters?
     /// The send delay's p99 up to which a run counts as on time, in real nanoseconds.

@@ -58,6 +58,7 @@ extension AgentCrew {
         let (index, contact, leg) = self.plan(of: offer, seat: seat)
         let channel = self.channels.index(of: offer.channel)
         let isMeasured = index >= self.firstMeasured
+        self.note(offer, seat: seat, channel: channel, now: now)
         if isMeasured, let channel { self.measure(offer, seat: seat, channel: channel, now: now) }
         let capacity = self.capacities[Int(self.seats[seat].capacity)]
         let parts = channel.map { capacity.parts[$0] } ?? 0
@@ -102,6 +103,25 @@ extension AgentCrew {
         return (Int(offer.inquiry % UInt64(max(1, self.population.inquiryCount))), 0, 0)
     }
 
+    /// Keeps an offer, as its line describes it.
+    @inline(__always)
+    private mutating func note(_ offer: Offer, seat: Int, channel: Int?, now: Timestamp) {
+        guard self.events.isOn else { return }
+        self.events.append(
+            LedgerEvent(
+                .offered,
+                at: now.nanoseconds,
+                person: self.seats[seat].agent,
+                inquiry: offer.inquiry,
+                detail: LedgerEvent.Cause(offer.cause).rawValue,
+                topic: self.topics.index(of: offer.topic).map { UInt16(clamping: $0) } ?? LedgerEvent.noTopic,
+                channel: channel.map { UInt8(clamping: $0) } ?? LedgerEvent.noChannel,
+                tier: offer.tier,
+                attempt: UInt16(clamping: offer.attempt)
+            )
+        )
+    }
+
     /// `assignment` and `transfer`: from the later of the stamp and "able since" to this read.
     @inline(__always)
     private mutating func measure(_ offer: Offer, seat: Int, channel: Int, now: Timestamp) {
@@ -132,6 +152,13 @@ extension AgentCrew {
             self.tally.counts.stale += 1
             return
         }
+        self.note(
+            .rescinded,
+            seat: seat,
+            inquiry: self.hands[row].inquiry,
+            now: now,
+            detail: why == .abandoned ? 1 : 0
+        )
         self.perform(self.hands[row].machine.rescinded(), row: row, now: now, outbox: &outbox)
     }
 
@@ -142,6 +169,7 @@ extension AgentCrew {
             return
         }
         self.tally.counts.ended += 1
+        self.note(.ended, seat: seat, inquiry: inquiry, now: now)
         self.perform(self.hands[row].machine.ended(), row: row, now: now, outbox: &outbox)
     }
 
@@ -162,7 +190,10 @@ extension AgentCrew {
         let inHand =
             error.offer.flatMap { self.hands.find(offer: $0, head: head) }
             ?? error.inquiry.flatMap { self.hands.find(inquiry: $0, head: head) }
-        if let inquiry = error.inquiry ?? inHand.map({ self.hands[$0].inquiry }) { self.disown(inquiry) }
+        if let inquiry = error.inquiry ?? inHand.map({ self.hands[$0].inquiry }) {
+            self.note(.stale, seat: seat, inquiry: inquiry, now: now)
+            self.disown(inquiry)
+        }
         guard let row = inHand else { return }
         self.perform(self.hands[row].machine.stale(), row: row, now: now, outbox: &outbox)
     }
@@ -172,5 +203,15 @@ extension AgentCrew {
         let recent = max(0, self.resolvedIDs.count - 65_536)
         guard let place = self.resolvedIDs[recent...].lastIndex(of: inquiry) else { return }
         self.resolvedIDs.remove(at: place)
+    }
+}
+
+extension LedgerEvent.Cause {
+    init(_ cause: OfferCause) {
+        switch cause {
+        case .new: self = .new
+        case .transfer: self = .transfer
+        case .returned: self = .returned
+        }
     }
 }

@@ -41,6 +41,7 @@ extension AgentCrew {
             case .away, .gone: break
             }
             self.logins.cancelRetry(seat)
+            self.note(.left, seat: seat, now: now, detail: 1)
             while self.seats[seat].firstInHand != HandRow.none {
                 self.drop(Int(self.seats[seat].firstInHand))
             }
@@ -87,13 +88,15 @@ extension AgentCrew {
         self.seats[seat].refusals = 0
         self.present += 1
         self.tally.counts.logins += 1
-        if self.isStopped { self.logOut(seat, outbox: &outbox) }
+        self.note(.ready, seat: seat, now: now)
+        if self.isStopped { self.logOut(seat, now: now, outbox: &outbox) }
         self.refresh(seat, now: now)
         self.logIn(outbox: &outbox)
     }
 
-    mutating func logOut(_ seat: Int, outbox: inout Outbox) {
+    mutating func logOut(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
         guard self.seats[seat].machine.state == .ready, case .logout = self.seats[seat].machine.logout() else { return }
+        self.note(.leaving, seat: seat, now: now)
         outbox.write(.logout(ref: UInt64(seat), drain: true), to: Int(self.seats[seat].connection))
     }
 
@@ -102,14 +105,18 @@ extension AgentCrew {
             return self.note(violation, seat: seat, inquiry: nil)
         }
         self.present -= 1
+        self.note(.left, seat: seat, now: now)
         self.refresh(seat, now: now)
     }
 
     /// `PAUSED`: three offers went unanswered. The agent opens again; what it is able to do, it does from now on.
     mutating func paused(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
         self.tally.counts.pausedUnanswered += 1
+        self.note(.paused, seat: seat, now: now)
         switch self.seats[seat].machine.paused() {
-        case .ready: outbox.write(.ready(ref: UInt64(seat)), to: Int(self.seats[seat].connection))
+        case .ready:
+            outbox.write(.ready(ref: UInt64(seat)), to: Int(self.seats[seat].connection))
+            self.note(.ready, seat: seat, now: now, detail: 1)
         case .violation(let violation): self.note(violation, seat: seat, inquiry: nil)
         case .none, .login, .logout: break
         }
@@ -128,6 +135,26 @@ extension AgentCrew {
             let name = Population.agentName(self.seats[seat].agent)
             self.refusal = "\(name): \(error.code.wireName) \(error.text.string)"
         }
+    }
+
+    /// Keeps an event of the ledger about an agent.
+    @inline(__always)
+    mutating func note(
+        _ kind: LedgerEvent.Kind,
+        seat: Int,
+        inquiry: UInt64 = 0,
+        now: Timestamp,
+        detail: UInt8 = 0
+    ) {
+        self.events.append(
+            LedgerEvent(
+                kind,
+                at: now.nanoseconds,
+                person: self.seats[seat].agent,
+                inquiry: inquiry,
+                detail: detail
+            )
+        )
     }
 
     mutating func note(_ violation: Agent.Violation, seat: Int, inquiry: UInt64?) {

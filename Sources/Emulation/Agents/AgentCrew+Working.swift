@@ -20,7 +20,7 @@ extension AgentCrew {
                 self.accept(row, now: now, outbox: &outbox)
                 next = until
             case .resolve(let resolution, let wrapUpUntil):
-                self.resolve(row, as: resolution, wrapUp: wrapUpUntil != nil, outbox: &outbox)
+                self.resolve(row, as: resolution, wrapUp: wrapUpUntil != nil, now: now, outbox: &outbox)
                 guard let wrapUpUntil else { return self.finish(row, now: now) }
                 self.wrapUp(row, now: now)
                 next = wrapUpUntil
@@ -33,6 +33,7 @@ extension AgentCrew {
                 let (seat, inquiry) = (Int(self.hands[row].seat), self.hands[row].inquiry)
                 outbox.write(.wrapped(ref: UInt64(seat), inquiry: inquiry), to: Int(self.seats[seat].connection))
                 self.tally.counts.wrapped += 1
+                self.note(.wrapped, seat: seat, inquiry: inquiry, now: now)
                 return self.finish(row, now: now)
             case .over:
                 return self.finish(row, now: now)
@@ -56,6 +57,7 @@ extension AgentCrew {
             to: Int(self.seats[seat].connection)
         )
         self.tally.counts.accepted += 1
+        self.note(.accepted, seat: seat, inquiry: hand.inquiry, now: now)
         let subject = self.population.subject(of: hand.index)
         self.seats[seat].experience.accept(topic: subject.topic, channel: subject.channel)
         self.hands[row].isAccepted = true
@@ -63,13 +65,21 @@ extension AgentCrew {
     }
 
     @inline(__always)
-    private mutating func resolve(_ row: Int, as resolution: Resolution, wrapUp: Bool, outbox: inout Outbox) {
+    private mutating func resolve(
+        _ row: Int,
+        as resolution: Resolution,
+        wrapUp: Bool,
+        now: Timestamp,
+        outbox: inout Outbox
+    ) {
         let (seat, inquiry) = (Int(self.hands[row].seat), self.hands[row].inquiry)
         outbox.write(
             .resolve(ref: UInt64(seat), inquiry: inquiry, outcome: Outcome(resolution), wrapUp: wrapUp),
             to: Int(self.seats[seat].connection)
         )
         self.tally.counts.resolved += 1
+        let detail = wrapUp ? LedgerEvent.wrapUpFollows : 0
+        self.note(.resolved, seat: seat, inquiry: inquiry, now: now, detail: detail)
         self.resolvedIDs.append(inquiry)
     }
 
@@ -96,6 +106,18 @@ extension AgentCrew {
             }
         )
         outbox.write(.transfer(transfer), to: Int(self.seats[seat].connection))
+        self.events.append(
+            LedgerEvent(
+                .handedOn,
+                at: now.nanoseconds,
+                person: self.seats[seat].agent,
+                inquiry: hand.inquiry,
+                detail: wrapUp ? LedgerEvent.wrapUpFollows : 0,
+                extra: handover.desk.map { UInt32(clamping: $0) } ?? LedgerEvent.noDesk,
+                topic: handover.topic.map { UInt16(clamping: $0) } ?? LedgerEvent.noTopic,
+                tier: transfer.tier ?? 0
+            )
+        )
         switch handover.verdict {
         case .right: self.tally.counts.transfersRight += 1
         case .wrong: self.tally.counts.transfersWrong += 1

@@ -43,12 +43,21 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     private var isPastDeadline = false
     var refusal: String?
     var resolvedIDs: [UInt64] = []
+    /// What everybody did and was told, when the run keeps a ledger.
+    var events: EventRecorder
 
-    init(population: Population, segment: Segment, connections: Connections, limits: AgentLimits) {
+    init(
+        population: Population,
+        segment: Segment,
+        connections: Connections,
+        limits: AgentLimits,
+        recorder: EventRecorder = EventRecorder()
+    ) {
         let agents = Array(segment.indices(below: population.agentCount))
         var capacities: [AgentCapacity] = []
         self.population = population
         self.limits = limits
+        self.events = recorder
         self.connections = connections
         self.stamps = population.stampLayout
         self.topics = NameBytes(population.profile.topics.map(\.name))
@@ -134,7 +143,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         guard !self.isStopped else { return }
         self.isStopped = true
         for seat in self.seats.indices {
-            self.logOut(seat, outbox: &outbox)
+            self.logOut(seat, now: now, outbox: &outbox)
             self.refresh(seat, now: now)
         }
     }
@@ -164,6 +173,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         ledger.service = self.tally.service
         ledger.resolvedIDs = self.resolvedIDs
         ledger.violations = self.tally.violations
+        ledger.eventBlocks = self.events.blocks(since: self.start?.nanoseconds ?? 0)
         return ledger
     }
 

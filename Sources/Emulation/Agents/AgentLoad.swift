@@ -1,5 +1,6 @@
 package import NIOCore
 package import Organization
+import Population
 
 /// Plays a share of the plan's agents against a router: they log in, answer offers, talk, hand on and wrap up.
 ///
@@ -22,7 +23,8 @@ package actor AgentLoad {
             population: plan.population,
             segment: plan.segment,
             connections: plan.connections,
-            limits: plan.agents
+            limits: plan.agents,
+            recorder: EventRecorder(isOn: plan.keepsEvents)
         )
         self.executor = loop
         self.stage = LoadStage(people: agents, plan: plan, loop: loop)

@@ -11,6 +11,8 @@ package struct WorkerLedger: Sendable, Equatable {
     package var openIDs: [UInt64] = []
     /// Inquiry numbers that this worker's agents resolved, in that order.
     package var resolvedIDs: [UInt64] = []
+    /// Every event, as blocks of the run's ledger; empty when none is kept.
+    package var eventBlocks: [[UInt8]] = []
     /// The first hundred times the router broke the protocol.
     package var violations: [Violation] = []
     /// CPU time of the process between the creation of the load and its end, in nanoseconds.
@@ -26,6 +28,7 @@ package struct WorkerLedger: Sendable, Equatable {
         self.closedIDs += other.closedIDs
         self.openIDs += other.openIDs
         self.resolvedIDs += other.resolvedIDs
+        self.eventBlocks += other.eventBlocks
         self.violations += other.violations.prefix(max(0, Tally.listedViolations - self.violations.count))
         self.cpuNanoseconds += other.cpuNanoseconds
     }

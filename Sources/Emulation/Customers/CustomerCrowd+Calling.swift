@@ -109,6 +109,19 @@ extension CustomerCrowd {
                 outbox.write(.inquire(inquire), to: connection)
             }
         }
+        self.events.append(
+            LedgerEvent(
+                .inquired,
+                at: now.nanoseconds,
+                person: call.index,
+                detail: plan.needs.bits,
+                extra: UInt32(clamping: now.nanoseconds(since: due)),
+                topic: UInt16(clamping: plan.askedTopic),
+                channel: UInt8(clamping: plan.channel),
+                tier: 1,
+                attempt: call.isMeasured ? 1 : 0
+            )
+        )
         self.tally.counts.sent += 1
         if call.isMeasured { self.tally.latencies.record(.sendDelay, nanoseconds: now.nanoseconds(since: due)) }
     }

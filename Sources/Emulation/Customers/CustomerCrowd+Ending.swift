@@ -49,6 +49,20 @@ extension CustomerCrowd {
         if self.connections == .perPerson { self.wires.setTaken(connection, false) }
     }
 
+    /// Keeps an event of the ledger about a customer.
+    @inline(__always)
+    mutating func note(_ kind: LedgerEvent.Kind, row: Int, now: Timestamp, detail: UInt8 = 0) {
+        self.events.append(
+            LedgerEvent(
+                kind,
+                at: now.nanoseconds,
+                person: self.table[row].index,
+                inquiry: self.table[row].inquiry,
+                detail: detail
+            )
+        )
+    }
+
     // MARK: Connections
 
     mutating func wireOpened(_ connection: Int, now: Timestamp, outbox: inout Outbox) {
@@ -58,6 +72,7 @@ extension CustomerCrowd {
     mutating func wireClosed(_ connection: Int, now: Timestamp) {
         self.wires.setUp(connection, false)
         while let row = self.table.first(on: connection) {
+            self.note(self.table[row].isQueued ? .disconnected : .turnedAway, row: row, now: now)
             if case .ended(let end) = self.table[row].machine.disconnected() { self.count(end, row: row) }
             self.release(row)
         }
@@ -65,6 +80,19 @@ extension CustomerCrowd {
 
     mutating func wireCongested(_ connection: Int, _ isCongested: Bool) {
         self.wires.setCongested(connection, isCongested)
+    }
+}
+
+extension LedgerEvent.Ending {
+    init(_ outcome: Outcome) {
+        switch outcome {
+        case .solved: self = .solved
+        case .unsolved: self = .unsolved
+        case .callback: self = .callback
+        case .abandoned: self = .abandoned
+        case .hungUp: self = .hungUp
+        case .expired: self = .expired
+        }
     }
 }
 

@@ -15,22 +15,33 @@ extension CustomerCrowd {
             guard let row = self.row(assigned.ref, on: connection, inquiry: assigned.inquiry) else { return }
             self.assigned(assigned, row: row, now: now, outbox: &outbox)
         case .closed(let closed):
-            guard let row = self.row(closed.ref, on: connection, inquiry: closed.inquiry, isLast: true) else { return }
+            guard let row = self.row(closed.ref, on: connection, inquiry: closed.inquiry, isLast: true) else {
+                // Whoever it was meant for, this inquiry was closed: perhaps a second time.
+                return self.events.append(
+                    LedgerEvent(.closed, at: now.nanoseconds, person: 0, inquiry: closed.inquiry)
+                )
+            }
             self.closed(closed, row: row, now: now, outbox: &outbox)
         case .transferred(let transferred):
             guard let row = self.row(transferred.ref, on: connection, inquiry: transferred.inquiry) else { return }
             self.tally.counts.transferred += 1
+            self.note(
+                .requeued,
+                row: row,
+                now: now,
+                detail: [.agentLost, .agentLeft].contains(transferred.why) ? 1 : 0
+            )
             self.table[row].hasAgent = false
             self.table[row].wasTransferred = true
-            self.perform(self.table[row].machine.transferred(now: now), row: row, outbox: &outbox)
+            self.perform(self.table[row].machine.transferred(now: now), row: row, now: now, outbox: &outbox)
         case .refused(let refused):
             guard let row = self.row(refused.ref, on: connection, inquiry: nil, isLast: true) else { return }
-            self.perform(self.table[row].machine.refused(), row: row, outbox: &outbox)
+            self.perform(self.table[row].machine.refused(), row: row, now: now, outbox: &outbox)
         case .deflected(let deflected):
             guard let row = self.row(deflected.ref, on: connection, inquiry: nil, isLast: true) else { return }
-            self.perform(self.table[row].machine.deflected(), row: row, outbox: &outbox)
+            self.perform(self.table[row].machine.deflected(), row: row, now: now, outbox: &outbox)
         case .error(let error):
-            self.refusedLine(error, on: connection, outbox: &outbox)
+            self.refusedLine(error, on: connection, now: now, outbox: &outbox)
         case .pong:
             break
         case .greeting, .welcome, .loggedIn, .loggedOut, .offer, .rescind, .ended, .paused, .ping, .fatal, .desk,
@@ -68,15 +79,17 @@ extension CustomerCrowd {
             self.table[row].ticket = queued.ticket
             self.tally.counts.queued += 1
             self.queuedIDs.append(queued.inquiry)
+            self.note(.queued, row: row, now: now)
             if self.table[row].isMeasured { self.tally.service.queued += 1 }
         }
-        self.perform(action, row: row, outbox: &outbox)
+        self.perform(action, row: row, now: now, outbox: &outbox)
     }
 
     @inline(__always)
     private mutating func assigned(_ assigned: Assigned, row: Int, now: Timestamp, outbox: inout Outbox) {
         let action = self.table[row].machine.assigned()
         let isFirst = !self.table[row].wasAnswered
+        self.note(.assigned, row: row, now: now)
         self.table[row].hasAgent = true
         self.table[row].wasAnswered = true
         self.patience.cancel(row: row)
@@ -91,7 +104,7 @@ extension CustomerCrowd {
             self.tally.service.waitNanoseconds += wait
             if wait <= self.targets[Int(self.table[row].channel)] { self.tally.service.answeredWithinTarget += 1 }
         }
-        self.perform(action, row: row, outbox: &outbox)
+        self.perform(action, row: row, now: now, outbox: &outbox)
     }
 
     /// `accept`: from the agent's write to this customer's read. The stamp also says which inquiry the agent had in mind.
@@ -113,15 +126,16 @@ extension CustomerCrowd {
             self.count(closed.outcome, row: row)
             self.mayCallAgain(row, after: Customer.Outcome(closed.outcome), now: now)
         }
+        self.note(.closed, row: row, now: now, detail: LedgerEvent.Ending(closed.outcome).rawValue)
         if self.table[row].isMeasured {
             let response = now.nanoseconds(since: self.table[row].machine.due)
             self.tally.latencies.record(.response, nanoseconds: response)
         }
-        self.perform(action, row: row, outbox: &outbox)
+        self.perform(action, row: row, now: now, outbox: &outbox)
     }
 
     /// An `ERROR`. To an inquiry that nothing was said about yet it is the last word; later it is a race or a fault.
-    private mutating func refusedLine(_ error: ErrorLine, on connection: Int, outbox: inout Outbox) {
+    private mutating func refusedLine(_ error: ErrorLine, on connection: Int, now: Timestamp, outbox: inout Outbox) {
         guard let ref = error.ref, case .row(let row) = self.table.find(ref: ref, on: connection) else {
             // `abandon` may cross with `CLOSED`.
             if error.code.isRace { self.tally.counts.stale += 1 } else { self.tally.counts.errors += 1 }
@@ -129,7 +143,7 @@ extension CustomerCrowd {
         }
         if self.table[row].machine.state == .calling {
             self.tally.counts.errors += 1
-            self.perform(self.table[row].machine.disconnected(), row: row, outbox: &outbox)
+            self.perform(self.table[row].machine.disconnected(), row: row, now: now, outbox: &outbox)
         } else if error.code.isRace {
             self.tally.counts.stale += 1
         } else {
@@ -139,15 +153,17 @@ extension CustomerCrowd {
 
     /// Does what a customer's machine wants, and lets the customer go when it has come to its end.
     @inline(__always)
-    mutating func perform(_ action: Customer.Action, row: Int, outbox: inout Outbox) {
+    mutating func perform(_ action: Customer.Action, row: Int, now: Timestamp, outbox: inout Outbox) {
         switch action {
         case .none, .inquire:
             break
         case .setTimer(let instant):
             self.patience.set(row: row, at: instant)
         case .abandon:
+            self.note(.abandoned, row: row, now: now)
             outbox.write(.abandon(ref: self.table.ref(of: row)), to: Int(self.table[row].connection))
         case .ended(let end):
+            if !self.table[row].isQueued { self.note(.turnedAway, row: row, now: now) }
             self.count(end, row: row)
         case .violation(let violation):
             let ref = self.table.ref(of: row)

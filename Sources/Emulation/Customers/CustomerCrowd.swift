@@ -42,14 +42,23 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     private var isStopped = false
     private(set) var isPastDeadline = false
 
+    /// What everybody did and was told, when the run keeps a ledger.
+    var events: EventRecorder
     var queuedIDs: [UInt64] = []
     var closedIDs: [UInt64] = []
     private var openIDs: [UInt64] = []
 
-    init(population: Population, segment: Segment, connections: Connections, limits: CustomerLimits) {
+    init(
+        population: Population,
+        segment: Segment,
+        connections: Connections,
+        limits: CustomerLimits,
+        recorder: EventRecorder = EventRecorder()
+    ) {
         let profile = population.profile
         self.population = population
         self.limits = limits
+        self.events = recorder
         self.connections = connections
         self.stamps = population.stampLayout
         self.topics = NameBytes(profile.topics.map(\.name))
@@ -144,7 +153,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         if now >= self.deadline { self.isPastDeadline = true }
         var budget = Self.batch
         while budget > 0, let row = self.patience.popDue(by: now) {
-            self.perform(self.table[row].machine.timerFired(now: now), row: row, outbox: &outbox)
+            self.perform(self.table[row].machine.timerFired(now: now), row: row, now: now, outbox: &outbox)
             budget -= 1
         }
         budget -= self.call(atMost: budget, now: now, outbox: &outbox)
@@ -179,6 +188,9 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
             if row.isQueued {
                 self.tally.counts.open += 1
                 self.openIDs.append(row.inquiry)
+                self.events.append(
+                    LedgerEvent(.leftOpen, at: now.nanoseconds, person: row.index, inquiry: row.inquiry)
+                )
             } else {
                 self.tally.counts.unanswered += 1
             }
@@ -203,6 +215,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         ledger.closedIDs = self.closedIDs
         ledger.openIDs = self.openIDs
         ledger.violations = self.tally.violations
+        ledger.eventBlocks = self.events.blocks(since: self.start?.nanoseconds ?? 0)
         return ledger
     }
 

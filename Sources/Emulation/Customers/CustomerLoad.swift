@@ -1,5 +1,6 @@
 package import NIOCore
 package import Organization
+import Population
 
 /// Plays a share of the plan's customers against a router: who is due calls, waits, gives up or is served.
 ///
@@ -22,7 +23,8 @@ package actor CustomerLoad {
             population: plan.population,
             segment: plan.segment,
             connections: plan.connections,
-            limits: plan.customers
+            limits: plan.customers,
+            recorder: EventRecorder(isOn: plan.keepsEvents)
         )
         self.executor = loop
         self.stage = LoadStage(people: customers, plan: plan, loop: loop)

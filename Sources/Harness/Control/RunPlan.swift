@@ -34,6 +34,8 @@ package struct RunPlan: Codable, Equatable, Sendable {
     package var streams: Streams
     /// Connections that this worker's customers may open when each has one of its own.
     package var customerPool: Int
+    /// Whether every event is kept and handed in for `ledger.inrush`.
+    package var keepsLedger: Bool
 
     package init(
         profile: String,
@@ -48,7 +50,8 @@ package struct RunPlan: Codable, Equatable, Sendable {
         routerAuthorities: String? = nil,
         connections: ConnectionRule,
         streams: Streams = .session,
-        customerPool: Int
+        customerPool: Int,
+        keepsLedger: Bool = false
     ) {
         self.profile = profile
         self.file = file
@@ -63,5 +66,6 @@ package struct RunPlan: Codable, Equatable, Sendable {
         self.connections = connections
         self.streams = streams
         self.customerPool = customerPool
+        self.keepsLedger = keepsLedger
     }
 }

@@ -1,5 +1,7 @@
 import Emulation
+import FoundationEssentials
 import Latency
+import Population
 
 extension WorkerMessage {
     /// The message as a line with its LF.
@@ -33,6 +35,9 @@ extension WorkerMessage {
             line = ControlLine("ledger")
             line.set("kind", kind.rawValue)
             line.set("numbers", InquiryNumbers.text(of: numbers[...]))
+        case .events(let block):
+            line = ControlLine("events")
+            line.set("block", Data(block).base64EncodedString())
         case .done(let ledger):
             line = ControlLine("done")
             line.set("counts", json: ledger.counts)
@@ -90,6 +95,7 @@ extension WorkerMessage {
                 throw .badValue("numbers")
             }
             self = .ledger(try line.choice("kind"), numbers)
+        case "events": self = .events(try Self.block(from: line))
         case "done":
             var ledger = WorkerLedger()
             ledger.counts = try Self.counts(from: line)
@@ -141,6 +147,18 @@ extension WorkerMessage {
             (0...Self.timeLimit).contains(gauges.cpuNanoseconds)
         else { throw .badValue("gauges") }
         return gauges
+    }
+
+    /// A block that can be read, so that what is written into the run's folder can be.
+    private static func block(from line: ControlLine) throws(ControlError) -> [UInt8] {
+        guard let data = Data(base64Encoded: try line.string("block")) else { throw .badValue("block") }
+        let block = [UInt8](data)
+        do {
+            _ = try EventBlock.decode(block)
+        } catch {
+            throw .badValue("block")
+        }
+        return block
     }
 
     private static func interval(from line: ControlLine) throws(ControlError) -> WorkerInterval {

@@ -21,6 +21,8 @@ package enum WorkerMessage: Sendable {
     case routerLost(String)
     /// A piece of the final ledger: numbers in ascending order, at most `InquiryNumbers.maximumPerLine`.
     case ledger(LedgerKind, [UInt64])
+    /// Some thousands of events, as a block of `ledger.inrush`; only when the plan asks for them.
+    case events([UInt8])
     /// The last word: the totals of the whole run. The ledger lines came before, so the lists of this one are empty.
     case done(WorkerLedger)
     /// The worker cannot take part, and why; it closes.

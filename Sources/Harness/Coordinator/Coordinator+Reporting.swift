@@ -32,6 +32,34 @@ extension Coordinator {
         self.intervals = nil
     }
 
+    /// Adds a block to `ledger.inrush`. Blocks come when everything is over, so nobody waits for the disk who is measured.
+    func keep(_ block: [UInt8]) {
+        guard self.setup.keepsLedger, self.writeFailure == nil else { return }
+        do throws(RunFolderError) {
+            if self.ledger == nil { self.ledger = try self.openLedger() }
+            try self.ledger?.append(block)
+        } catch {
+            self.writeFailed(error)
+        }
+    }
+
+    private func openLedger() throws(RunFolderError) -> RunFile {
+        // Two clocks may each be wrong by as much.
+        let plan = ReplayPlan(self.setup.population, clockErrorNanoseconds: 2 * self.clockErrorNanoseconds)
+        let file = try self.folder.open(KeptLedger.name)
+        try file.append(KeptLedger.header(plan))
+        return file
+    }
+
+    func closeLedger() {
+        do throws(RunFolderError) {
+            try self.ledger?.close()
+        } catch {
+            self.writeFailed(error)
+        }
+        self.ledger = nil
+    }
+
     private func writeFailed(_ error: RunFolderError) {
         guard self.writeFailure == nil else { return }
         self.writeFailure = error

@@ -45,6 +45,7 @@ extension Coordinator {
         case .ping(let number): connection.send(.pong(number, at: Self.now))
         case .synchronized(let offset, let roundTrip):
             self.log.write("worker \(id) offset \(offset) ns round trip \(roundTrip) ns")
+            self.clockErrorNanoseconds = max(self.clockErrorNanoseconds, roundTrip / 2)
             self.take(.synchronized(id))
         case .ready(let digest):
             self.planDigest &+= digest
@@ -55,6 +56,7 @@ extension Coordinator {
         case .finished: self.take(.finished(id))
         case .routerLost(let why): self.take(.routerEnded(why))
         case .ledger(let kind, let numbers): self.collector.take(kind, numbers, from: id)
+        case .events(let block): self.keep(block)
         case .done(let totals):
             self.collector.take(totals, from: id)
             self.take(.done(id))

@@ -37,6 +37,10 @@ package actor Coordinator {
     var planDigest: UInt64 = 0
 
     var intervals: IntervalFiles?
+    /// `ledger.inrush`, once the first block has come.
+    var ledger: RunFile?
+    /// How wrong the clock of any worker may be, in nanoseconds: half the round trip that told its offset.
+    var clockErrorNanoseconds: Int64 = 0
     var timeline = RunTimeline()
     var writeFailure: RunFolderError?
     private var routerEndpoint: Endpoint?
@@ -114,6 +118,7 @@ package actor Coordinator {
         await listener.close()
         await self.children.endAll(grace: .zero)
         self.closeIntervals()
+        self.closeLedger()
         return self.result(outcome)
     }
 
@@ -249,7 +254,8 @@ package actor Coordinator {
             routerAuthorities: self.trust.authorities,
             connections: self.setup.connections,
             streams: self.setup.streams,
-            customerPool: self.setup.customerPool(.current)
+            customerPool: self.setup.customerPool(.current),
+            keepsLedger: self.setup.keepsLedger
         )
         self.connections[id]?.send(.plan(plan))
     }

@@ -20,6 +20,10 @@ enum AuditText {
         text += Self.section("inquiries lost", record.ledger.lost.map(String.init))
         text += Self.section("inquiries doubled", record.ledger.doubled.map(String.init))
         text += Self.section("inquiries that nobody queued", record.ledger.strangers.map(String.init))
+        text += Self.section(
+            "breaches of the rules, found by the replay",
+            record.replay?.breaches.map(\.description) ?? []
+        )
         text += Self.section("breaches of the protocol, the first hundred", violations.map(\.description))
         return text
     }

@@ -60,7 +60,16 @@ package struct Run: Sendable {
             self.folder.discard()
             return nil
         }
-        let report = RunReport(judging: RunRecord(result, of: self.setup))
+        var record = RunRecord(result, of: self.setup)
+        do throws(RunFailure) {
+            record.replay = try KeptLedger.findings(
+                inFolder: self.folder.partialPath,
+                isWhole: result.outcome.lostWorkers == 0
+            )
+        } catch {
+            record.problems.append(error.description)
+        }
+        let report = RunReport(judging: record)
         do throws(RunFolderError) {
             try self.write(report, result, startedAt: startedAt)
             try self.folder.finish()

@@ -13,6 +13,14 @@ package struct RunSetup: Sendable {
         case h2
     }
 
+    /// Whether a run keeps its event ledger.
+    package enum LedgerKeeping: String, Sendable, CaseIterable {
+        case always
+        case never
+        /// Plans of less than `EventLedger.automaticLimit` inquiries.
+        case auto
+    }
+
     package var profileText: String
     /// The name the profile's problems are reported under.
     package var file: String
@@ -30,6 +38,7 @@ package struct RunSetup: Sendable {
     package var routerToken: String?
     /// Whom to trust when the user's router is at an `h2:` endpoint: certificates in PEM. Nil: the authorities of the machine.
     package var authorities: String?
+    package var ledger = LedgerKeeping.auto
     /// Where workers dial; nil: a private Unix socket.
     package var control: Endpoint?
 
@@ -47,6 +56,15 @@ package struct RunSetup: Sendable {
         self.population = population
         self.customerWorkers = customerWorkers
         self.agentWorkers = agentWorkers
+    }
+
+    /// Whether every event is kept, so that the run can be replayed.
+    package var keepsLedger: Bool {
+        switch self.ledger {
+        case .always: true
+        case .never: false
+        case .auto: self.population.inquiryCount < EventLedger.automaticLimit
+        }
     }
 
     package var workers: Int { self.customerWorkers + self.agentWorkers }

@@ -39,6 +39,7 @@ struct PreparedPlan: Sendable {
         load.streams = plan.streams
         load.wires.token = plan.routerToken
         load.customers.pool = plan.customerPool
+        load.keepsEvents = plan.keepsLedger
         self.role = plan.role
         self.load = load
         self.digest = plan.role == .customers ? PlanDigest.digest(of: segment, in: population) : 0

@@ -149,6 +149,7 @@ extension Worker {
                 rest = rest.dropFirst(InquiryNumbers.maximumPerLine)
             }
         }
+        for block in ledger.eventBlocks { self.send(.events(block)) }
         self.send(.done(ledger))
     }
 }

@@ -2,7 +2,9 @@ import Organization
 
 extension Threshold {
     /// The durations that a run measures, by their names in `summary.json`.
-    private static let durations = ["assignment", "sendDelay", "queueWait", "accept", "transfer", "response"]
+    private static let durations = [
+        "assignment", "sendDelay", "queueWait", "accept", "transfer", "response", "routerWait",
+    ]
     /// What can be asked of one.
     private static let statistics = ["min", "mean", "p50", "p90", "p99", "p999", "max"]
 

@@ -10,6 +10,7 @@ import Testing
             for duration in MeasuredDuration.allCases {
                 record.latencies.record(duration, nanoseconds: 1_000)
             }
+            record.replay = ReplayScene.oneCall.findings
         }
         let metrics = RunMetrics(record)
         #expect(!Threshold.metrics.isEmpty)

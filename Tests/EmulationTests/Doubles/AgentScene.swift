@@ -26,7 +26,8 @@ final class AgentScene {
                 population: self.population,
                 segment: segment,
                 connections: connections,
-                limits: limits
+                limits: limits,
+                recorder: EventRecorder(isOn: true)
             ),
             surroundings: self.world,
             options: options

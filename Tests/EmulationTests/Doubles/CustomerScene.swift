@@ -27,7 +27,8 @@ final class CustomerScene {
                 population: self.population,
                 segment: segment,
                 connections: connections,
-                limits: limits
+                limits: limits,
+                recorder: EventRecorder(isOn: true)
             ),
             surroundings: self.world,
             options: options ?? exact

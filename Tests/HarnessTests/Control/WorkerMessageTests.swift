@@ -1,6 +1,7 @@
 import Emulation
 import Harness
 import Latency
+import Population
 import TestSupport
 import Testing
 
@@ -22,6 +23,20 @@ import Testing
     func isWrittenAsDocumentedAndReadBack(message: WorkerMessage, line: String) throws {
         #expect(message.line == line)
         #expect(try decodedWorkerMessage(line).line == line)
+    }
+
+    @Test func eventsAreABlockOfTheLedger() throws {
+        let events = (0..<500).map { LedgerEvent(.queued, at: Int64($0) * 1_000, person: $0, inquiry: UInt64($0)) }
+        let block = EventBlock.encode(events)
+        guard case .events(let read) = try decodedWorkerMessage(WorkerMessage.events(block).line) else {
+            Issue.record("it is another message")
+            return
+        }
+        #expect(read == block)
+        #expect(throws: ControlError.badValue("block")) {
+            try decodedWorkerMessage(WorkerMessage.events(Array(block.dropLast())).line)
+        }
+        #expect(throws: ControlError.badValue("block")) { try decodedWorkerMessage("events block=?") }
     }
 
     @Test func intervalKeepsCountsGaugesAndHistograms() throws {

@@ -1,0 +1,102 @@
+extension LedgerEvent {
+    /// What happened. The raw values are those of the file; they are never given to anything else.
+    package enum Kind: UInt8, CaseIterable, Sendable {
+        // MARK: Customers
+
+        /// `inquire` written: topic, channel and tier as asked, `extra` is the lateness, `detail` the bits of the `SkillSet` it
+        /// needs, `attempt` 1 when it is measured, 0 in the warm-up.
+        case inquired = 0
+        /// `QUEUED` read.
+        case queued = 1
+        /// `DEFLECTED`, `REFUSED` or an error read: nothing is owned.
+        case turnedAway = 2
+        /// `ASSIGNED` read.
+        case assigned = 3
+        /// `TRANSFERRED` read: it waits again. `detail` is 1 when its agent was lost or left.
+        case requeued = 4
+        /// `abandon` written.
+        case abandoned = 5
+        /// `CLOSED` read. `detail`: see `Ending`.
+        case closed = 6
+        /// Its connection was lost, and with it the inquiry.
+        case disconnected = 7
+        /// The run was over and the inquiry was not.
+        case leftOpen = 8
+
+        // MARK: Agents
+
+        /// `LOGGED-IN` read, or, with `detail` 1, `ready` written: offers may come.
+        case ready = 9
+        /// `PAUSED` read.
+        case paused = 10
+        /// `logout` written: what is in hand is finished.
+        case leaving = 11
+        /// `LOGGED-OUT` read, or the connection lost: `detail` is 1.
+        case left = 12
+        /// `OFFER` read: topic, channel, tier and attempt as it said them. `detail`: see `Cause`.
+        case offered = 13
+        /// `accept` written.
+        case accepted = 14
+        /// `decline` written.
+        case declined = 15
+        /// `RESCIND` read. `detail` is 1 when the customer abandoned, 0 for a timeout.
+        case rescinded = 16
+        /// `resolve` written; `detail` holds `wrapUpFollows`.
+        case resolved = 17
+        /// `transfer` written; `detail` holds `wrapUpFollows`, topic, tier and desk are those asked for.
+        case handedOn = 18
+        /// `wrapped` written.
+        case wrapped = 19
+        /// `ENDED` read: the customer hung up.
+        case ended = 20
+        /// `ERROR` of a race read: the agent's last word about this inquiry did not count.
+        case stale = 21
+
+        /// Whether a customer tells it; else an agent does.
+        package var isCustomers: Bool { self.rawValue <= Self.leftOpen.rawValue }
+    }
+
+    /// How an inquiry was closed: `detail` of `closed`.
+    package enum Ending: UInt8, Sendable {
+        case solved = 0
+        case unsolved = 1
+        case callback = 2
+        case abandoned = 3
+        case hungUp = 4
+        case expired = 5
+    }
+
+    /// Why an offer came: `detail` of `offered`.
+    package enum Cause: UInt8, Sendable {
+        case new = 0
+        case transfer = 1
+        case returned = 2
+    }
+
+    /// What a kind tells beside instant and person. Everything else of its rows is zero.
+    struct Fields: OptionSet {
+        let rawValue: UInt8
+
+        static let inquiry = Fields(rawValue: 1)
+        static let detail = Fields(rawValue: 2)
+        static let subject = Fields(rawValue: 4)
+        static let attempt = Fields(rawValue: 8)
+        static let extra = Fields(rawValue: 16)
+    }
+}
+
+extension LedgerEvent.Kind {
+    /// What the file holds of a row of this kind, beside instant and person.
+    var fields: LedgerEvent.Fields {
+        switch self {
+        case .inquired: [.detail, .subject, .attempt, .extra]
+        case .turnedAway, .paused, .leaving: []
+        case .ready, .left: [.detail]
+        case .queued, .assigned, .abandoned, .disconnected, .leftOpen, .accepted, .declined, .wrapped, .ended, .stale:
+            [.inquiry]
+        case .requeued, .closed, .rescinded, .resolved: [.inquiry, .detail]
+        case .offered: [.inquiry, .detail, .subject, .attempt]
+        case .handedOn: [.inquiry, .detail, .subject, .extra]
+        }
+    }
+}
