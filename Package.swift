@@ -60,6 +60,7 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // 0: plain data and words
@@ -97,6 +98,7 @@ let package = Package(
             ] + nio
         ),
         module("Simulation", ["Routing", "Population", "Organization", "Latency", "Analysis"]),
+        module("History", ["Analysis", "Latency", .product(name: "GRDB", package: "GRDB.swift")]),
         // 4: the commands
         module(
             "Commands",
@@ -117,7 +119,8 @@ let package = Package(
         .executableTarget(
             name: "inrush",
             dependencies: [
-                "Commands", "Simulation", "Harness", "Serving", "Emulation", "Analysis", "Population", "Organization",
+                "Commands", "Simulation", "History", "Harness", "Serving", "Emulation", "Analysis", "Population",
+                "Organization",
                 "Latency",
                 "Exposition", "Transport", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -148,6 +151,7 @@ let package = Package(
             ["Routing", "Population", "Organization", "Latency", "Analysis"],
             resources: [.copy("Fixtures")]
         ),
+        tests(of: "History", ["Analysis", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["inrush", "inrush-faults", "TestSupport", "LineProtocol", "Latency", "CLinux"],

@@ -11,7 +11,7 @@ if ! command -v swift >/dev/null 2>&1; then
 fi
 
 missing=()
-for package in libnghttp2-dev zlib1g-dev pkg-config "$@"; do
+for package in libnghttp2-dev libsqlite3-dev zlib1g-dev pkg-config "$@"; do
     status=$(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null || true)
     [ "$status" = "ii " ] || missing+=("$package")
 done

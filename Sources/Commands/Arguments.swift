@@ -59,6 +59,15 @@ package enum Arguments {
         return rule
     }
 
+    /// `5%` or `0.05`, from zero; nil for another text.
+    package static func share(_ text: String) -> Double? {
+        let isPercentage = text.hasSuffix("%")
+        guard let number = Double(isPercentage ? String(text.dropLast()) : text), number >= 0, number.isFinite else {
+            return nil
+        }
+        return isPercentage ? number / 100 : number
+    }
+
     /// `key=value`; what keys and values there are is for whoever is set to say.
     @Sendable package static func assignment(_ text: String) throws -> RunPlan.Override {
         guard let separator = text.firstIndex(of: "="), separator != text.startIndex else {

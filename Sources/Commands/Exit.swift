@@ -2,6 +2,7 @@ package import ArgumentParser
 
 /// How this program ends, as scripts see it.
 package enum Exit {
+    package static let regression = ExitCode(2)
     /// Figures that cannot be trusted: something was lost, doubled or broken.
     package static let broken = ExitCode(4)
     package static let unlike = ExitCode(5)

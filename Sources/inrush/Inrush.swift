@@ -19,6 +19,8 @@ struct Inrush: AsyncParsableCommand {
               inrush report runs/20260131T101500Z-rush --format junit
               inrush models Profiles/rush.yaml
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate new/inrush
+              inrush history steady --metric assignment.p99
+              inrush selftest
 
             Exit codes: 0 passed · 1 a threshold failed · 2 a regression · 3 inconclusive · 4 the run is invalid (something was \
             lost, doubled or late, or a worker died) · 5 a baseline is missing or unlike · 64 usage · 65 bad profile or --set \
@@ -29,7 +31,8 @@ struct Inrush: AsyncParsableCommand {
             RunCommand.self, CheckCommand.self, SimulateCommand.self, ModelsCommand.self, ReportCommand.self,
             AuditCommand.self,
             CompareCommand.self,
-            RegressCommand.self, RouterCommand.self, WorkerCommand.self,
+            RegressCommand.self, HistoryCommand.self, SelfTestCommand.self,
+            RouterCommand.self, WorkerCommand.self,
         ]
     )
 }

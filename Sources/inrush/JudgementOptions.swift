@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Commands
 import Organization
 
 /// When a session decides, and how sure it must be. All of it goes into the plan before the first run.
@@ -81,11 +82,10 @@ struct JudgementOptions: ParsableArguments {
 
     /// `5%` or `0.05`.
     @Sendable private static func fraction(_ text: String) throws -> Double {
-        let isPercentage = text.hasSuffix("%")
-        guard let number = Double(isPercentage ? String(text.dropLast()) : text), number > 0, number.isFinite else {
+        guard let share = Arguments.share(text), share > 0 else {
             throw ValidationError("'\(text)' is no share: write 5% or 0.05")
         }
-        return isPercentage ? number / 100 : number
+        return share
     }
 
     @Sendable private static func pairs(_ text: String) throws -> [Int] {

@@ -26,9 +26,11 @@ struct RegressCommand: AsyncParsableCommand {
 
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate .build/release/inrush
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate new/inrush --gate cpu --gate p50
+              inrush regress Profiles/gate.yaml --baseline v1.2 --candidate .build/release/inrush
               inrush regress --recompute regressions/20260131T101500Z-steady
 
-            A side is a program, started as 'PROGRAM router …' for every run, or the endpoint of a router that runs already. \
+            A side is a program, started as 'PROGRAM router …' for every run, the endpoint of a router that runs already, or \
+            a git revision: it is built in a worktree of its own and kept by its commit in $XDG_CACHE_HOME/inrush/builds. \
             Workers and judgement are always this program's.
             """
     )
@@ -67,6 +69,9 @@ struct RegressCommand: AsyncParsableCommand {
     @Option(help: "What to exit with when there is no telling: fail (3) or pass (0, with a warning).")
     var inconclusive = Inconclusive.fail
 
+    @OptionGroup(title: "History")
+    var history: HistoryOptions
+
     @Flag(help: "No progress on standard error.")
     var quiet = false
 
@@ -91,7 +96,7 @@ struct RegressCommand: AsyncParsableCommand {
         }
         guard let profile = self.profile else { return }
         let file = try ProfileFile(profile, overrides: self.overrides)
-        let plan = try self.plan(file)
+        let plan = try await self.plan(file)
         let folder = try self.folder(named: file.profile.name)
         let (interruptions, interrupt) = AsyncStream.makeStream(of: Void.self)
         let watch = SignalWatch { _ in interrupt.yield() }
@@ -114,21 +119,22 @@ struct RegressCommand: AsyncParsableCommand {
         }
         self.show(ending.report)
         Diagnostics.result("\n\(ending.folder)\n")
+        self.history.writeDown(ending.report, session: ending.folder)
         if ending.wasInterrupted { throw Exit.interrupted }
         try self.end(with: ending.report.verdict)
     }
 
     // MARK: Parts
 
-    private func plan(_ file: ProfileFile) throws -> RegressionPlan {
+    private func plan(_ file: ProfileFile) async throws -> RegressionPlan {
         var plan = RegressionPlan(
             profile: file.profile.name,
             seed: self.seed ?? UInt64.random(in: 1...UInt64(UInt32.max)),
-            baseline: try self.sides.subject(.baseline),
-            candidate: try self.sides.subject(.candidate),
+            baseline: try await self.sides.subject(.baseline, isQuiet: self.quiet),
+            candidate: try await self.sides.subject(.candidate, isQuiet: self.quiet),
             sendDelayLimitNs: file.profile.sendDelayLimit.nanoseconds
         )
-        plan.isSelfTest = self.sides.areTheSame
+        plan.isSelfTest = SideOptions.areTheSame(plan.baseline, plan.candidate)
         plan.runArguments = self.runArguments
         try self.judgement.apply(to: &plan)
         return plan

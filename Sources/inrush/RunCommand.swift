@@ -91,6 +91,9 @@ struct RunCommand: AsyncParsableCommand {
     )
     var metrics: Endpoint?
 
+    @OptionGroup(title: "History")
+    var history: HistoryOptions
+
     @Flag(help: "No progress on standard error.")
     var quiet = false
 
@@ -128,6 +131,7 @@ struct RunCommand: AsyncParsableCommand {
         let isTerminal = isatty(STDOUT_FILENO) == 1
         Diagnostics.result(ending.report.table(style: isTerminal ? .terminal : .plain))
         Diagnostics.result("\n\(ending.folder)\n")
+        self.history.writeDown(run: ending.folder)
         let code = ending.report.verdict.exitCode
         if code != 0 { throw ExitCode(code) }
     }

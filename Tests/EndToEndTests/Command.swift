@@ -12,9 +12,9 @@ final class Command {
         self.executable = try executable ?? TestSupport.executable(named: "inrush")
     }
 
-    /// Starts `inrush` with these arguments.
+    /// Starts `inrush` with these arguments. What it keeps for its user is in the folder, not the user's.
     func start(_ arguments: [String], environment: [String: String] = [:]) throws -> ChildProcess {
-        try ChildProcess(self.executable, arguments, environment: environment)
+        try ChildProcess(self.executable, arguments, environment: self.homes.merging(environment) { $1 })
     }
 
     /// Runs `inrush` to its end.
@@ -23,7 +23,16 @@ final class Command {
         environment: [String: String] = [:],
         within patience: Duration = .seconds(40)
     ) throws -> (exit: ChildProcess.Exit, output: String, errors: String) {
-        try ChildProcess.run(self.executable, arguments, environment: environment, within: patience)
+        try ChildProcess.run(
+            self.executable,
+            arguments,
+            environment: self.homes.merging(environment) { $1 },
+            within: patience
+        )
+    }
+
+    private var homes: [String: String] {
+        ["XDG_DATA_HOME": self.folder.path(of: "home"), "XDG_CACHE_HOME": self.folder.path(of: "cache")]
     }
 
     /// Writes a profile and gives the arguments that run it into the folder `name`.

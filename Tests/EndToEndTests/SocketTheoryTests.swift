@@ -90,7 +90,7 @@ extension EndToEndTests {
         }
 
         @Test(arguments: Self.played) func aRunIsTheQueueOfTheTheory(theory: Case) throws {
-            let summary = try self.played(theory)
+            let summary = try self.undisturbedRun(theory)
             func figure(_ path: String) throws -> Double { try #require(summary.number(path), "\(path)") }
             let inquiries = try figure("waits.inquiries")
             let handling = self.handling(theory) * 1e6
@@ -132,7 +132,7 @@ extension EndToEndTests {
 
         /// Plays a set. A machine on which agents are out of reach for a fifth of a handling time, or on which the run is not valid,
         /// says nothing about queues: then it is played once more, and if that is no better the last word is the run's own.
-        private func played(_ theory: Case) throws -> Summary {
+        private func undisturbedRun(_ theory: Case) throws -> Summary {
             let file = try self.command.folder.write(self.profile(theory), to: "theory.yaml")
             for attempt in 1...3 {
                 let result = try self.command.run(

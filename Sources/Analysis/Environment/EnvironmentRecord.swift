@@ -1,7 +1,7 @@
 /// What a run ran on, as far as it could be read: `env.json`, schema `inrush.env/1`. Nil means "could not be read".
 ///
-/// It holds no values of environment variables and nothing about other people's processes. `env.key`, by which absolute
-/// figures of two runs may be compared, needs SHA-256 and comes with the history.
+/// It holds no values of environment variables and nothing about other people's processes. Whether absolute figures of two
+/// runs may be put beside each other is `MachineIdentity`'s to say.
 package struct EnvironmentRecord: Equatable, Sendable {
     package var processor = Processor()
     package var system = System()

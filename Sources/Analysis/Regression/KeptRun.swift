@@ -17,6 +17,23 @@ package struct KeptRun: Decodable, Equatable, Sendable {
     package var timeScale: Double?
     /// The same for runs whose customers do the same.
     package var planDigest: String?
+    package var verdict: String?
+    package var rates: Rates?
+    package var service: Service?
+
+    package struct Rates: Decodable, Equatable, Sendable {
+        package var offeredPerSecond: Double?
+        package var assignedPerSecond: Double?
+    }
+
+    package struct Service: Decodable, Equatable, Sendable {
+        package var asaSeconds: Double?
+        package var serviceLevel: Double?
+        package var abandonment: Double?
+        package var occupancy: Double?
+        package var fcr: Double?
+        package var transferRate: Double?
+    }
 
     package struct Workers: Decodable, Equatable, Sendable {
         package var customers: Int

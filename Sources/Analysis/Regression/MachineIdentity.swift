@@ -27,6 +27,17 @@ package struct MachineIdentity: Decodable, Equatable, Sendable {
         self = try KeptFile.decode(bytes, schema: "inrush.env/1", name: "env.json")
     }
 
+    /// The same for the same kind of machine: `env.key`, the SHA-256 of all of it as 64 hexadecimal digits.
+    package var key: String {
+        let facts: [String?] = [
+            self.processor.model, self.processor.flags?.joined(separator: " "),
+            self.processor.logicalCpus.map(String.init), self.system.kernel, self.limits.cpuMax, self.limits.cpuSet,
+            self.limits.memoryBytes.map(String.init), self.processor.governor,
+        ]
+        // What is unknown is another thing than an empty text, and no fact holds a control character.
+        return SHA256.hexadecimal(facts.map { $0 ?? "\u{0}" }.joined(separator: "\u{1f}").utf8)
+    }
+
     /// What is not the same, in words; empty for the same kind of machine.
     package func differences(to other: MachineIdentity) -> [String] {
         let pairs: [(String, String?, String?)] = [

@@ -18,6 +18,13 @@ package struct RegressionLimits: Equatable, Sendable, Decodable {
 
     package init() {}
 
+    /// Rejects no run, however disturbed.
+    package mutating func acceptEverything() {
+        self.foreignCores = .infinity
+        self.stealShare = .infinity
+        self.lateNs = .max
+    }
+
     var json: JSONValue {
         [
             "foreignCores": .number(self.foreignCores),

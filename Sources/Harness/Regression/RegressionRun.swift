@@ -75,6 +75,8 @@ package struct RegressionRun: Sendable {
         var program = Program(
             executable: self.executable,
             arguments: ["run", self.profile, "--seed", "\(order.seed)", "--out", self.path(of: order), "--quiet"]
+                // The session is written down as a whole, by its verdict.
+                + ["--no-history"]
                 + router + self.plan.runArguments,
             log: "\(self.folder.logs)/\(order.folder).log"
         )

@@ -112,7 +112,7 @@ package struct ChartFrame {
     }
 
     /// A field of full height that shows `text` when pointed at.
-    func hint(from: Double, to: Double, _ text: String) -> Markup {
+    package func hint(from: Double, to: Double, _ text: String) -> Markup {
         let path = self.rectangle(from: (from, self.vertical.lower), to: (to, self.vertical.upper))
         return Markup("path", ["class": "hint", "d": path], [Markup("title", [:], [Markup(text: text)])])
     }

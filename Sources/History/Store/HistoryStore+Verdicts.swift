@@ -1,0 +1,52 @@
+internal import GRDB
+
+extension HistoryStore {
+    /// Writes a verdict down, unless it is there already: it is known by its folder and its plan.
+    ///
+    /// - Returns: whether it was new.
+    @discardableResult
+    package func append(_ verdict: RecordedVerdict) throws(HistoryError) -> Bool {
+        try self.write { database in
+            try VerdictRow(verdict).insert(database)
+            guard database.changesCount > 0 else { return false }
+            let id = database.lastInsertedRowID
+            for (place, change) in verdict.changes.enumerated() where change.isFinite {
+                try ChangeRow(change, of: id, place: place).insert(database)
+            }
+            return true
+        }
+    }
+
+    /// The verdicts that are asked for, from the oldest to the newest, each with all of its changes. Linear in them.
+    package func verdicts(_ query: HistoryQuery) throws(HistoryError) -> [RecordedVerdict] {
+        try self.read { database in
+            let (selection, arguments) = query.selection(
+                from: "verdict",
+                time: "endedAtMs",
+                valid: "verdict <> 'invalid'"
+            )
+            var verdicts: [RecordedVerdict] = []
+            var places: [Int64: Int] = [:]
+            for row in try VerdictRow.fetchAll(database, sql: selection, arguments: arguments) {
+                if let id = row.id { places[id] = verdicts.count }
+                verdicts.append(row.recorded)
+            }
+            let changes = try ChangeRow.fetchAll(
+                database,
+                sql: "SELECT * FROM change WHERE verdict IN (SELECT id FROM (\(selection))) ORDER BY verdict, place",
+                arguments: arguments
+            )
+            for row in changes {
+                if let place = places[row.verdict] { verdicts[place].changes.append(row.change) }
+            }
+            return verdicts
+        }
+    }
+}
+
+extension RecordedVerdict.Change {
+    /// What is not finite is no column's value.
+    fileprivate var isFinite: Bool {
+        [self.baselineMedian, self.candidateMedian, self.ratio, self.pWorse].allSatisfy(\.isFinite)
+    }
+}

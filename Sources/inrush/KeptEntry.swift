@@ -1,0 +1,72 @@
+import Analysis
+import FoundationEssentials
+import Harness
+import History
+
+/// What the history says of kept folders.
+enum KeptEntry {
+    /// The run of a folder.
+    ///
+    /// - Throws: `KeptFileError` when it holds none.
+    static func run(in folder: String, label: String?) throws(KeptFileError) -> RecordedRun {
+        let side = try KeptFolder.side(folder)
+        let environment = try KeptFolder.environmentRecord(folder)
+        let start = environment?.subject.startedAt.flatMap(Self.date)
+        return RecordedRun(
+            side.run,
+            machine: side.machine,
+            version: environment?.subject.version,
+            // A folder that does not say is as old as its summary.
+            startedAt: start ?? Self.changed("\(folder)/summary.json"),
+            label: label,
+            folder: Self.absolute(folder)
+        )
+    }
+
+    /// The verdict of a session's folder.
+    static func verdict(
+        _ report: RegressionReport,
+        in folder: String,
+        endedAt: Date,
+        label: String?
+    ) throws(KeptFileError) -> RecordedVerdict {
+        RecordedVerdict(
+            report,
+            machine: try KeptFolder.session(folder).attempts.first?.machine,
+            endedAt: endedAt,
+            label: label,
+            folder: Self.absolute(folder)
+        )
+    }
+
+    /// The verdict that a session's folder comes to, as old as its `comparison.json`.
+    static func verdict(in folder: String, label: String?) throws(KeptFileError) -> RecordedVerdict {
+        let session = try KeptFolder.session(folder)
+        let report = RegressionReport(try RegressionSession(session.plan, replaying: session.attempts))
+        return try Self.verdict(report, in: folder, endedAt: Self.changed("\(folder)/comparison.json"), label: label)
+    }
+
+    static func absolute(_ path: String) -> String {
+        let path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
+        return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    /// `2026-01-31T10:15:00Z`; nil for another text.
+    static func date(_ text: String) -> Date? {
+        do {
+            return try Date(text, strategy: Date.ISO8601FormatStyle())
+        } catch {
+            return nil
+        }
+    }
+
+    /// When a file was written; the beginning of time when it cannot be asked.
+    private static func changed(_ path: String) -> Date {
+        do {
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            return attributes[.modificationDate] as? Date ?? .distantPast
+        } catch {
+            return .distantPast
+        }
+    }
+}

@@ -1,0 +1,211 @@
+import Analysis
+import ArgumentParser
+import Commands
+import FoundationEssentials
+import Glibc
+import Harness
+import Organization
+import Population
+
+/// `inrush selftest`.
+struct SelfTestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "selftest",
+        abstract: "Compares a router with itself: how often does 'inrush regress' raise a false alarm?",
+        discussion: """
+            Plays hundreds of sessions in seconds, by the code of 'inrush regress', with runs drawn from recorded noise, once \
+            as the session's gates leave it and once with every run taken, however disturbed. With --live it plays real \
+            sessions of this program's router against itself. Prints each rate with its exact interval (Clopper-Pearson).
+
+              inrush selftest
+              inrush selftest --slower 10%
+              inrush selftest --noise regressions/20260131T101500Z-gate --gate p99 --looks 10,20,32,48
+              inrush selftest --live Profiles/gate.yaml --sessions 3
+
+            Exits with 2 when false alarms in a metric are certainly (97.5 %) more than promised, with 4 when a real run \
+            is invalid, else with 0.
+            """
+    )
+
+    @Option(help: "Sessions. (default: 500, with --live 1)")
+    var sessions: Int?
+
+    @Option(help: "The folder of a kept session of 'inrush regress' whose noise is taken; several times for several.")
+    var noise: [String] = []
+
+    @Option(help: "Makes the candidate slower, as by 10%, to see how often that is found.", transform: Self.share)
+    var slower: Double?
+
+    @Option(help: "A profile: plays real sessions.")
+    var live: String?
+
+    @OptionGroup(title: "Judgement")
+    var judgement: JudgementOptions
+
+    @Option(help: "From it comes every draw. (default: 1, with --live a new one)")
+    var seed: UInt64?
+
+    @Option(help: "With --live: worker processes of each run, as for 'inrush run'.")
+    var workers: Int?
+
+    @Option(help: "With --live: a folder for the sessions, which are called 1, 2, …; without it regressions/.")
+    var out: String?
+
+    @OptionGroup(title: "History, with --live")
+    var history: HistoryOptions
+
+    @Flag(help: "No progress on standard error.")
+    var quiet = false
+
+    func validate() throws {
+        if let sessions = self.sessions, !(1...100_000).contains(sessions) {
+            throw ValidationError("--sessions \(sessions): 1…100000")
+        }
+        if self.live != nil {
+            if !self.noise.isEmpty || self.slower != nil {
+                throw ValidationError(
+                    "--live measures its own noise, and changes nothing: leave --noise and --slower out"
+                )
+            }
+        } else if self.workers != nil || self.out != nil {
+            throw ValidationError("--workers and --out go with --live")
+        }
+    }
+
+    func run() async throws {
+        let reports: [SelfTestReport] =
+            if let profile = self.live { [try await self.played(profile)] } else { try self.replayed() }
+        let style: RunReport.Style = isatty(STDOUT_FILENO) == 1 ? .terminal : .plain
+        Diagnostics.result(reports.map { $0.table(style: style) }.joined(separator: "\n"))
+        if reports.contains(where: { $0.invalid.count > 0 }) { throw Exit.broken }
+        if reports.contains(where: { !$0.broken.isEmpty }) { throw Exit.regression }
+    }
+
+    // MARK: Recorded noise
+
+    private func replayed() throws -> [SelfTestReport] {
+        let noise = try self.recordedNoise()
+        let itself = RegressionPlan.Subject(.executable, "recorded")
+        var plan = RegressionPlan(
+            profile: "recorded",
+            seed: self.seed ?? 1,
+            baseline: itself,
+            candidate: itself,
+            sendDelayLimitNs: .max
+        )
+        try self.judgement.apply(to: &plan)
+        var open = plan
+        open.limits.acceptEverything()
+        return [(plan, "as the gates leave it"), (open, "every run taken")].map { plan, how in
+            let replay = NoiseReplay(noise, plan: plan, slowdown: self.slower ?? 0)
+            return SelfTestReport(
+                plan: plan,
+                origin: "\(noise.origin); \(how)",
+                slowdown: self.slower ?? 0,
+                outcomes: (0..<(self.sessions ?? 500)).map { SelfTestReport.Outcome(replay.session($0)) }
+            )
+        }
+    }
+
+    private func recordedNoise() throws -> RecordedNoise {
+        guard !self.noise.isEmpty else { return .twoCores }
+        let sessions = try self.noise.map { path in
+            do throws(KeptFileError) {
+                let session = try KeptFolder.session(path)
+                return (plan: session.plan, attempts: session.attempts)
+            } catch {
+                throw Exit.because("\(path): \(error)", Exit.unlike)
+            }
+        }
+        let origin = self.noise.joined(separator: ", ")
+        guard let noise = RecordedNoise(origin: origin, sessions: sessions) else {
+            throw Exit.because("\(origin): fewer than \(RecordedNoise.fewestRuns) runs with all figures", Exit.unlike)
+        }
+        return noise
+    }
+
+    // MARK: Real sessions
+
+    private func played(_ profile: String) async throws -> SelfTestReport {
+        let file = try ProfileFile(profile, overrides: [])
+        let executable = try Self.ownExecutable()
+        let seed = self.seed ?? UInt64.random(in: 1...UInt64(UInt32.max))
+        var plan = RegressionPlan(
+            profile: file.profile.name,
+            seed: seed,
+            baseline: .init(.executable, executable),
+            candidate: .init(.executable, executable),
+            sendDelayLimitNs: file.profile.sendDelayLimit.nanoseconds
+        )
+        plan.runArguments = self.workers.map { ["--workers", "\($0)"] } ?? []
+        try self.judgement.apply(to: &plan)
+        let (interruptions, interrupt) = AsyncStream.makeStream(of: Void.self)
+        let watch = SignalWatch { _ in interrupt.yield() }
+        defer { watch.cancel() }
+        var outcomes: [SelfTestReport.Outcome] = []
+        let sessions = self.sessions ?? 1
+        for number in 1...sessions {
+            plan.seed = seed + UInt64(number - 1)
+            let ending = try await self.play(plan, profile, executable, number, of: sessions, interruptions)
+            if ending.wasInterrupted { throw Exit.interrupted }
+            Diagnostics.result("\(number): \(ending.report.sentence)\n   \(ending.folder)\n")
+            self.history.writeDown(ending.report, session: ending.folder)
+            outcomes.append(.init(verdict: ending.report.verdict, pairs: ending.report.pairs))
+        }
+        Diagnostics.result("\n")
+        plan.seed = seed
+        return SelfTestReport(plan: plan, origin: "real sessions of \(profile)", slowdown: 0, outcomes: outcomes)
+    }
+
+    private func play(
+        _ plan: RegressionPlan,
+        _ profile: String,
+        _ executable: String,
+        _ number: Int,
+        of sessions: Int,
+        _ interruptions: AsyncStream<Void>
+    ) async throws -> RegressionEnding {
+        let folder: RunFolder
+        do throws(RunFolderError) {
+            folder =
+                if let out = self.out {
+                    try RunFolder(creating: "\(out)/\(number)")
+                } else {
+                    try RunFolder(in: "regressions", name: plan.profile, at: .now)
+                }
+        } catch {
+            throw Exit.because(error.description, Exit.unavailable)
+        }
+        let session = RegressionRun(
+            plan,
+            profile: profile,
+            in: folder,
+            executable: executable,
+            failsInconclusive: false
+        )
+        let isQuiet = self.quiet
+        do throws(RunFailure) {
+            return try await session.play(interruptions: interruptions) { line in
+                if !isQuiet { Diagnostics.write("session \(number) of \(sessions), \(line)\n") }
+            }
+        } catch {
+            throw Exit.because(error.description, Exit.unavailable)
+        }
+    }
+
+    private static func ownExecutable() throws -> String {
+        do throws(RunFailure) {
+            return try OwnExecutable.path()
+        } catch {
+            throw Exit.because(error.description, Exit.unavailable)
+        }
+    }
+
+    /// `10%` or `0.1`.
+    @Sendable private static func share(_ text: String) throws -> Double {
+        guard let share = Arguments.share(text), share > 0, share <= 10 else {
+            throw ValidationError("'\(text)' is no share: write 10% or 0.1")
+        }
+        return share
+    }
+}
