@@ -8,7 +8,7 @@ struct KeptSummary: Decodable {
     var seed: UInt64
     var verdict: String
     var invalidReasons: [String]
-    var workers: KeptRun.Workers
+    var workers: Workers
     var transport: String
     var timeScale: Double
     var plannedInquiries: Int
@@ -21,6 +21,17 @@ struct KeptSummary: Decodable {
     var memory: Memory
     var thresholds: [KeptThreshold]
     var sums: Sums
+    /// Runs from before they were kept have none of these.
+    var warnings: [String]?
+    var machine: MachineFigures?
+    var steadiness: Steadiness?
+
+    struct Workers: Decodable {
+        var customers: Int
+        var agents: Int
+        var lost: Int
+        var health: [WorkerHealth]?
+    }
 
     /// The figures of a histogram that its cells do not hold.
     struct Figures: Decodable {
