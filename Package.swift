@@ -128,6 +128,14 @@ let package = Package(
             ],
             swiftSettings: rules
         ),
+        .executableTarget(
+            name: "inrush-test-router",
+            dependencies: [
+                "LineProtocol", "Transport", "Harness",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ] + nio,
+            swiftSettings: rules
+        ),
         .executableTarget(name: "routing-bench", dependencies: ["Routing", "Organization"], swiftSettings: rules),
         // tests
         .target(name: "TestSupport", dependencies: ["CLinux"], path: "Tests/TestSupport", swiftSettings: rules),
@@ -154,7 +162,9 @@ let package = Package(
         tests(of: "History", ["Analysis", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["inrush", "inrush-faults", "TestSupport", "LineProtocol", "Latency", "CLinux"],
+            dependencies: [
+                "inrush", "inrush-faults", "inrush-test-router", "TestSupport", "LineProtocol", "Latency", "CLinux",
+            ],
             swiftSettings: rules
         ),
     ]

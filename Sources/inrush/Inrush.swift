@@ -18,6 +18,7 @@ struct Inrush: AsyncParsableCommand {
               inrush simulate Profiles/rush.yaml
               inrush report runs/20260131T101500Z-rush --format junit
               inrush models Profiles/rush.yaml
+              inrush calibrate Profiles/gate.yaml
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate new/inrush
               inrush history steady --metric assignment.p99
               inrush selftest
@@ -32,7 +33,7 @@ struct Inrush: AsyncParsableCommand {
             AuditCommand.self,
             CompareCommand.self,
             RegressCommand.self, HistoryCommand.self, SelfTestCommand.self,
-            RouterCommand.self, WorkerCommand.self,
+            CalibrateCommand.self, RouterCommand.self, WorkerCommand.self,
         ]
     )
 }

@@ -8,7 +8,7 @@ struct KeptSummary: Decodable {
     var seed: UInt64
     var verdict: String
     var invalidReasons: [String]
-    var workers: KeptRun.Workers
+    var workers: Workers
     var transport: String
     var timeScale: Double
     var plannedInquiries: Int
@@ -23,6 +23,17 @@ struct KeptSummary: Decodable {
     var sums: Sums
     /// Not every run has one.
     var simulation: KeptAgreement?
+    /// Runs from before they were kept have none of these.
+    var warnings: [String]?
+    var machine: MachineFigures?
+    var steadiness: Steadiness?
+
+    struct Workers: Decodable {
+        var customers: Int
+        var agents: Int
+        var lost: Int
+        var health: [WorkerHealth]?
+    }
 
     /// The figures of a histogram that its cells do not hold.
     struct Figures: Decodable {

@@ -25,7 +25,7 @@ package struct ReportPage: Sendable {
 
     private var sections: [Markup?] {
         [
-            self.heading, self.judgement, self.keyFigures, self.thresholds,
+            self.heading, self.judgement, self.warnings, self.keyFigures, self.thresholds,
             Markup(
                 "div",
                 ["class": "charts"],

@@ -60,8 +60,12 @@ extension WorkerMessage {
         for duration in MeasuredDuration.allCases where !interval.latencies[duration].isEmpty {
             line.set(duration.rawValue, interval.latencies[duration].wireText)
         }
+        if !interval.loopLag.isEmpty { line.set(Self.loopLagKey, interval.loopLag.wireText) }
         return line
     }
+
+    /// How late the event loop was, in an `interval`.
+    private static let loopLagKey = "loop-lag"
 
     /// Reads a line, without its LF. Everything in it is bounded: numbers by range, lists by `InquiryNumbers`,
     /// histograms by `LatencyHistogram.wireTextLimit`.
@@ -144,7 +148,9 @@ extension WorkerMessage {
             [gauges.openInquiries, gauges.agentsReady, gauges.connectionsUp].allSatisfy({
                 $0.magnitude <= Self.countLimit
             }),
-            (0...Self.timeLimit).contains(gauges.cpuNanoseconds)
+            [gauges.cpuNanoseconds, gauges.loopCPUNanoseconds, gauges.loopWallNanoseconds].allSatisfy({
+                (0...Self.timeLimit).contains($0)
+            })
         else { throw .badValue("gauges") }
         return gauges
     }
@@ -164,19 +170,26 @@ extension WorkerMessage {
     private static func interval(from line: ControlLine) throws(ControlError) -> WorkerInterval {
         var latencies = LatencySet()
         for duration in MeasuredDuration.allCases {
-            guard let text = line.optionalString(duration.rawValue) else { continue }
-            do {
-                latencies[duration] = try LatencyHistogram(wireText: text)
-            } catch {
-                throw .badValue(duration.rawValue)
-            }
+            latencies[duration] = try Self.histogram(duration.rawValue, from: line)
         }
-        return WorkerInterval(
+        var interval = WorkerInterval(
             second: try line.integer("second", in: 0...10_000_000),
             counts: try Self.counts(from: line),
             service: try Self.service(from: line),
             latencies: latencies,
             gauges: try Self.gauges(from: line)
         )
+        interval.loopLag = try Self.histogram(Self.loopLagKey, from: line)
+        return interval
+    }
+
+    /// An empty one when the line has none.
+    private static func histogram(_ key: String, from line: ControlLine) throws(ControlError) -> LatencyHistogram {
+        guard let text = line.optionalString(key) else { return LatencyHistogram() }
+        do {
+            return try LatencyHistogram(wireText: text)
+        } catch {
+            throw .badValue(key)
+        }
     }
 }

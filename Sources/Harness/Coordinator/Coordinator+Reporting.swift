@@ -8,13 +8,25 @@ import Population
 extension Coordinator {
     func writeRows(isOver: Bool) {
         let rows = self.collector.completeRows(workers: self.machine.liveWorkers, isOver: isOver)
-        for row in rows { self.timeline.append(row) }
+        for row in rows {
+            self.timeline.append(row)
+            self.noteMedian(of: row)
+        }
         guard !rows.isEmpty, self.writeFailure == nil else { return }
         do throws(RunFolderError) {
             try self.intervals?.append(rows, startTime: self.startTime)
         } catch {
             self.writeFailed(error)
         }
+    }
+
+    /// Histograms hold what was due after the warm-up, so its seconds have none.
+    private func noteMedian(of row: IntervalRow) {
+        let assignment = row.latencies[.assignment]
+        guard assignment.count >= Steadiness.leastSamples, let median = assignment.value(atPercentile: 50) else {
+            return
+        }
+        self.secondMedians.append(Double(median))
     }
 
     /// The start instant since 1970, by what the clock of this host says now.
