@@ -60,7 +60,7 @@ extension Simulator {
             number: number,
             ticket: number,
             topic: topic,
-            channel: self.customers[row].channel,
+            channel: self.customers[row].kind.channel,
             needs: self.roll.skills(of: self.customers[row].needs),
             prefers: self.roll.skills(of: self.customers[row].prefers),
             stamp: self.stamps.stamp(index: self.customers[row].index, written: self.now, start: .zero)

@@ -24,6 +24,8 @@ extension RunReport {
         {
             blocks.append(Self.table([title, ""], pairs))
         }
+        if !rows.parts.isEmpty { blocks.append(Self.table(ReportRows.partColumns, rows.parts)) }
+        if !rows.leaderboard.isEmpty { blocks.append(Self.table(ReportRows.leaderboardColumns, rows.leaderboard)) }
         return blocks.joined(separator: "\n\n") + "\n"
     }
 

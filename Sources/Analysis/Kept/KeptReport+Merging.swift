@@ -91,6 +91,8 @@ extension RunRecord {
         self.memory.workerBytes = most(self.memory.workerBytes, other.memory.workerBytes)
         self.readySeconds = most(self.readySeconds, other.readySeconds)
         try self.service.add(other.service)
+        if let replay = other.replay { self.replay?.merge(replay) } else { self.replay = nil }
+        if let book = other.book { self.book?.merge(book) } else { self.book = nil }
     }
 }
 

@@ -56,7 +56,8 @@ package struct ReportPage: Sendable {
                     ),
                 ].compactMap { $0 }
             ),
-            self.latencies, self.tables, self.course, self.surroundings, self.footer,
+            self.latencies, self.waits, self.tables, self.parts, self.leaderboard, self.course, self.surroundings,
+            self.footer,
         ]
     }
 

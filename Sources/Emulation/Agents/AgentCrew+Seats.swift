@@ -22,6 +22,7 @@ extension AgentCrew {
             now: now
         )
         self.presence.set(seat: seat, Presence.State(machine), now: now)
+        self.times.set(seat: seat, Presence.State(machine), now: now)
     }
 
     // MARK: Connections

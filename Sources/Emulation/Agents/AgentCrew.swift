@@ -13,7 +13,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     /// Timers that one `play` serves.
     static let batch = 64
 
-    var tally = Tally()
+    var tally: Tally
     let population: Population
     let limits: AgentLimits
     let connections: Connections
@@ -32,6 +32,11 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     var timers = TimerHeap()
     var abilities: Abilities
     var presence: Presence
+    /// Where the time of each agent and each desk goes.
+    var times: AgentTimes
+    /// What each agent did, by seat.
+    var scores: ContiguousArray<AgentScore>
+    var headToHead: HeadToHead
     var logins: LoginQueue
     /// Connections through the greeting.
     var wiresUp = WireList()
@@ -56,13 +61,15 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         let agents = Array(segment.indices(below: population.agentCount))
         var capacities: [AgentCapacity] = []
         self.population = population
+        self.tally = Tally(population)
         self.limits = limits
         self.events = recorder
         self.connections = connections
         self.stamps = population.stampLayout
         self.topics = NameBytes(population.profile.topics.map(\.name))
         self.channels = NameBytes(population.profile.channels.map(\.name))
-        self.desks = NameBytes(population.deskChart.desks.map(\.name))
+        let chart = population.deskChart
+        self.desks = NameBytes(chart.desks.map(\.name))
         self.firstMeasured = Self.firstMeasured(in: population)
         let wires = Self.wires(connections, agents: agents.count)
         self.seats = ContiguousArray(
@@ -80,6 +87,19 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         self.capacities = capacities
         self.abilities = Abilities(seats: agents.count, channels: population.profile.channels.count)
         self.presence = Presence(seats: agents.count)
+        let places = Dictionary(
+            chart.desks.indices.map { (chart.desks[$0].name, $0) },
+            uniquingKeysWith: { one, _ in one }
+        )
+        self.times = AgentTimes(
+            deskOfSeat: ContiguousArray(agents.map { Int32(clamping: places[population.agent($0).desk] ?? 0) }),
+            desks: chart.desks.count
+        )
+        self.scores = ContiguousArray(agents.map { AgentScore(agent: $0) })
+        self.headToHead = HeadToHead(
+            topics: population.profile.topics.count,
+            channels: population.profile.channels.count
+        )
         self.logins = LoginQueue(seats: agents.count, window: limits.loginWindow)
     }
 
@@ -108,6 +128,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         guard self.start == nil else { return }
         self.start = start
         self.presence.measuredFrom = start + self.population.warmUp
+        self.times.measuredFrom = start + self.population.warmUp
     }
 
     /// Every agent is logged in.
@@ -157,12 +178,14 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     mutating func conclude(_ end: LoadEnd, now: Timestamp) {
         self.isStopped = true
         self.settlePresence(now: now)
+        self.settleScores(now: now)
     }
 
     // MARK: What is reported
 
     private mutating func settlePresence(now: Timestamp) {
         self.presence.advance(to: now)
+        self.settleTimes(now: now)
         self.tally.service.availableNanoseconds = self.presence.availableNanoseconds
         self.tally.service.busyNanoseconds = self.presence.busyNanoseconds
     }
@@ -172,6 +195,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         ledger.counts = self.tally.counts
         ledger.service = self.tally.service
         ledger.resolvedIDs = self.resolvedIDs
+        ledger.scores = Array(self.scores)
         ledger.violations = self.tally.violations
         ledger.eventBlocks = self.events.blocks(since: self.start?.nanoseconds ?? 0)
         return ledger

@@ -14,7 +14,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     /// Timers and calls that one `play` serves: what a stamp may be older than its line.
     static let batch = 64
 
-    var tally = Tally()
+    var tally: Tally
     let population: Population
     let limits: CustomerLimits
     let connections: Connections
@@ -22,6 +22,10 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     let topics: NameBytes
     let channels: NameBytes
     let skills: SkillLists
+    let desks: NameBytes
+    /// Where each topic comes to, by index of desks; −1: to none.
+    let deskOfTopic: [Int32]
+    let timeScale: Double
     /// How long an answer may take and still count as in time, by channel.
     let targets: [Int64]
     private let warmUpNanoseconds: Int64
@@ -64,7 +68,12 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         self.topics = NameBytes(profile.topics.map(\.name))
         self.channels = NameBytes(profile.channels.map(\.name))
         self.skills = SkillLists(profile.skills)
-        self.targets = profile.channels.map { profile.real(Self.target(of: $0.name)).nanoseconds }
+        let chart = population.deskChart
+        self.tally = Tally(population)
+        self.desks = NameBytes(chart.desks.map(\.name))
+        self.deskOfTopic = profile.topics.map { Int32(clamping: chart.deskIndex(forTopic: $0.name) ?? -1) }
+        self.timeScale = profile.timeScale
+        self.targets = profile.channels.map { profile.real($0.answerTarget).nanoseconds }
         self.warmUpNanoseconds = population.warmUp.nanoseconds
         self.arrivals = population.arrivals(in: segment)
         self.arrival = self.arrivals.next()
@@ -72,15 +81,6 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         self.queuedIDs.reserveCapacity(share)
         self.closedIDs.reserveCapacity(share)
         self.takeNext()
-    }
-
-    /// The usual targets: 20 s on the phone, 60 s in a chat, 4 hours for what is written. Time of the story.
-    private static func target(of channel: String) -> Duration {
-        switch channel {
-        case "phone": .seconds(20)
-        case "chat": .seconds(60)
-        default: .seconds(4 * 3_600)
-        }
     }
 
     // MARK: The run
@@ -214,6 +214,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         ledger.queuedIDs = self.queuedIDs
         ledger.closedIDs = self.closedIDs
         ledger.openIDs = self.openIDs
+        ledger.waits = self.tally.parts.waits
         ledger.violations = self.tally.violations
         ledger.eventBlocks = self.events.blocks(since: self.start?.nanoseconds ?? 0)
         return ledger

@@ -8,10 +8,19 @@ import Population
 extension Coordinator {
     func writeRows(isOver: Bool) {
         let rows = self.collector.completeRows(workers: self.machine.liveWorkers, isOver: isOver)
-        for row in rows { self.timeline.append(row) }
+        var lines = ""
+        for row in rows {
+            self.timeline.append(row)
+            lines += self.service.add(
+                row.parts,
+                minute: self.service.minute(ofSecond: row.second),
+                nanoseconds: 1_000_000_000
+            )
+        }
         guard !rows.isEmpty, self.writeFailure == nil else { return }
         do throws(RunFolderError) {
             try self.intervals?.append(rows, startTime: self.startTime)
+            try self.intervals?.append(serviceLines: lines)
         } catch {
             self.writeFailed(error)
         }
@@ -24,7 +33,9 @@ extension Coordinator {
     }
 
     func closeIntervals() {
+        let lastLines = self.service.finish()
         do throws(RunFolderError) {
+            try self.intervals?.append(serviceLines: lastLines)
             try self.intervals?.close()
         } catch {
             self.writeFailed(error)
