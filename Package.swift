@@ -108,6 +108,14 @@ let package = Package(
             ],
             swiftSettings: rules
         ),
+        .executableTarget(
+            name: "inrush-test-router",
+            dependencies: [
+                "LineProtocol", "Transport", "Harness",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ] + nio,
+            swiftSettings: rules
+        ),
         .executableTarget(name: "routing-bench", dependencies: ["Routing", "Organization"], swiftSettings: rules),
         // tests
         .target(name: "TestSupport", dependencies: ["CLinux"], path: "Tests/TestSupport", swiftSettings: rules),
@@ -133,7 +141,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["inrush", "TestSupport", "LineProtocol", "Latency", "CLinux"],
+            dependencies: ["inrush", "inrush-test-router", "TestSupport", "LineProtocol", "Latency", "CLinux"],
             swiftSettings: rules
         ),
     ]

@@ -7,6 +7,7 @@ import Transport
 final class LoadStage<People: EmulatedPeople & ~Copyable> {
     let board: WireBoard<People>
     let waiters = LoadWaiters()
+    private let watch: LoopWatch
     private var start: Timestamp?
 
     init(people: consuming People, plan: LoadPlan, loop: any EventLoop) {
@@ -16,9 +17,14 @@ final class LoadStage<People: EmulatedPeople & ~Copyable> {
         )
         let board = WireBoard(people: people, surroundings: surroundings, options: plan.wires)
         self.board = board
+        let watch = LoopWatch(loop: loop)
+        self.watch = watch
         let waiters = self.waiters
         surroundings.onRing = { [weak board] in board?.ring() }
-        board.onEnd = { waiters.ended($0) }
+        board.onEnd = { outcome in
+            watch.end()
+            waiters.ended(outcome)
+        }
         board.onProgress = { [unowned board] in
             if board.people.isReady { waiters.ready() }
         }
@@ -26,6 +32,7 @@ final class LoadStage<People: EmulatedPeople & ~Copyable> {
 
     func begin(at start: Timestamp) {
         self.start = start
+        self.watch.begin(at: start)
         self.board.turn { people, _, _ in people.begin(at: start) }
     }
 
@@ -35,6 +42,8 @@ final class LoadStage<People: EmulatedPeople & ~Copyable> {
 
     func takeInterval() -> WorkerInterval {
         let passed = self.start.map { (self.board.surroundings.now() - $0).nanoseconds } ?? 0
-        return self.board.takeInterval(second: Int(max(0, passed) / 1_000_000_000))
+        var interval = self.board.takeInterval(second: Int(max(0, passed) / 1_000_000_000))
+        (interval.loopLag, interval.gauges.loopCPUNanoseconds, interval.gauges.loopWallNanoseconds) = self.watch.take()
+        return interval
     }
 }

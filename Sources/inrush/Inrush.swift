@@ -18,6 +18,7 @@ struct Inrush: AsyncParsableCommand {
               inrush simulate Profiles/rush.yaml
               inrush report runs/20260131T101500Z-rush --format junit
               inrush models Profiles/rush.yaml
+              inrush calibrate Profiles/gate.yaml
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate new/inrush
 
             Exit codes: 0 passed · 1 a threshold failed · 2 a regression · 3 inconclusive · 4 the run is invalid (something was \
@@ -29,7 +30,7 @@ struct Inrush: AsyncParsableCommand {
             RunCommand.self, CheckCommand.self, SimulateCommand.self, ModelsCommand.self, ReportCommand.self,
             AuditCommand.self,
             CompareCommand.self,
-            RegressCommand.self, RouterCommand.self, WorkerCommand.self,
+            RegressCommand.self, CalibrateCommand.self, RouterCommand.self, WorkerCommand.self,
         ]
     )
 }

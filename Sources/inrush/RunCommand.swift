@@ -64,6 +64,9 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "The program that is started as the router, instead of this one.")
     var routerExecutable: String?
 
+    @Option(help: "What --router-executable is told first, as in null for inrush-test-router. (default: router)")
+    var routerCommand: String?
+
     @Option(help: "The seed, instead of the profile's.")
     var seed: UInt64?
 
@@ -98,6 +101,9 @@ struct RunCommand: AsyncParsableCommand {
         }
         if self.router != nil, self.routerExecutable != nil {
             throw ValidationError("--router runs already: leave --router-executable out")
+        }
+        if self.routerCommand != nil, self.routerExecutable == nil {
+            throw ValidationError("--router-command goes with --router-executable")
         }
         if self.streams != nil, !self.isHTTP {
             throw ValidationError("--streams is for HTTP/2: give --transport h2c or h2, or --router h2c:… or h2:…")
@@ -201,6 +207,7 @@ struct RunCommand: AsyncParsableCommand {
         setup.ledger = self.ledger
         setup.authorities = try self.authority.map(Self.text)
         setup.router = self.router
+        setup.routerCommand = self.routerCommand ?? "router"
         if self.router != nil { setup.routerToken = Environment.value("INRUSH_ROUTER_TOKEN") }
         setup.control = self.workers.controlEndpoint
         return setup

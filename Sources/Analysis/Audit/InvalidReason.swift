@@ -25,6 +25,10 @@ package enum InvalidReason: Equatable, Sendable {
     /// In nanoseconds.
     case sendsLate(p99: Int64, limit: Int64)
     case sendDelayUnknown
+    /// The longest a single send was late, in nanoseconds.
+    case sendsStalled(Int64, limit: Int64)
+    /// What was written does not arrive as what was planned.
+    case arrivalsUnlike([ArrivalFindings.Fault])
     case thresholdWithoutSamples(String)
 
     /// Inquiry numbers that a reason lists; the rest are in the ledger file.
@@ -78,6 +82,13 @@ extension InvalidReason: CustomStringConvertible {
                 + "\(FigureText.duration(limit, micro: "u")) is allowed; add workers, use a quieter machine or raise "
                 + "send-delay-limit."
         case .sendDelayUnknown: "No send delay was measured: whether the workers were on time is unknown."
+        case .sendsStalled(let longest, let limit):
+            "The workers stood still: an inquiry was written \(FigureText.duration(longest, micro: "u")) late, at most "
+                + "\(FigureText.duration(limit, micro: "u")) is allowed for one; use a quieter machine, fewer people per "
+                + "worker or a lower rate."
+        case .arrivalsUnlike(let faults):
+            "The inquiries did not arrive as planned: \(faults.map(\.description).joined(separator: "; ")). Add workers, "
+                + "lower the rate or use a quieter machine."
         case .thresholdWithoutSamples(let threshold):
             "The threshold \(threshold) had no samples: the run does not do what it asks about; remove it or change the "
                 + "profile."

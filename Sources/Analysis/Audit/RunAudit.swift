@@ -99,8 +99,11 @@ package enum RunAudit {
         case nil: reasons.append(.sendDelayUnknown)
         case let p99? where p99 > record.sendDelayLimitNanoseconds:
             reasons.append(.sendsLate(p99: p99, limit: record.sendDelayLimitNanoseconds))
-        case _?: break
+        case _?:
+            let limit = WatchLimits.longestSendDelay(p99Limit: record.sendDelayLimitNanoseconds)
+            if let longest = delay.max, longest > limit { reasons.append(.sendsStalled(longest, limit: limit)) }
         }
+        if let faults = record.watch.arrivals?.faults, !faults.isEmpty { reasons.append(.arrivalsUnlike(faults)) }
         return reasons
     }
 }

@@ -17,6 +17,7 @@ extension RunReport {
                 "customers": JSONValue(record.workers.customers),
                 "agents": JSONValue(record.workers.agents),
                 "lost": JSONValue(record.workers.lost),
+                "health": .array(record.watch.workers.map(\.json)),
             ],
             "transport": JSONValue(record.transport),
             "measuredSeconds": .number(record.measured.seconds),
@@ -57,6 +58,9 @@ extension RunReport {
             "sums": record.sums,
             "waits": record.replay?.waits.json ?? .null,
             "breaches": record.replay?.breachesJSON ?? .null,
+            "warnings": .array(self.warnings.map { .string($0.description) }),
+            "machine": record.watch.machine?.json ?? .null,
+            "steadiness": record.watch.steadiness?.json ?? .null,
         ]
     }
 }

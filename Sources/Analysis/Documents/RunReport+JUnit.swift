@@ -13,7 +13,7 @@ extension RunReport {
             properties: [
                 ("verdict", self.verdict.rawValue), ("seed", "\(self.record.seed)"),
                 ("transport", self.record.transport),
-            ],
+            ] + self.warnings.map { ("warning", $0.description) },
             cases: [validity] + thresholds,
             output: self.table(style: .plain)
         ).document

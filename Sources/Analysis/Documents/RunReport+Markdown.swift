@@ -9,6 +9,10 @@ extension RunReport {
         if !self.invalidReasons.isEmpty {
             blocks.append(self.invalidReasons.map { "- \(Self.escaped($0.description))" }.joined(separator: "\n"))
         }
+        if !self.warnings.isEmpty {
+            let lines = self.warnings.map { "- \(Self.escaped($0.description))" }
+            blocks.append("Warnings:\n\n" + lines.joined(separator: "\n"))
+        }
         if !rows.thresholds.isEmpty {
             let thresholds = rows.thresholds.map { outcome, threshold, value in
                 [outcome == .passed ? "✓" : outcome == .failed ? "✗" : "?", threshold, value]

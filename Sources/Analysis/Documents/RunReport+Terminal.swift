@@ -24,6 +24,7 @@ extension RunReport {
         }
         lines += ["", rows.verdict]
         lines += self.invalidReasons.map { "  - \(PlainText.printable($0.description))" }
+        lines += self.warnings.map { "warning: \(PlainText.printable($0.description))" }
         return lines.joined(separator: "\n") + "\n"
     }
 

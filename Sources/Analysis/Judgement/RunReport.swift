@@ -8,6 +8,8 @@ package struct RunReport: Sendable {
     package let judgements: [ThresholdJudgement]
     /// Empty for a sound run.
     package let invalidReasons: [InvalidReason]
+    /// What may have disturbed the run; changes no verdict.
+    package let warnings: [RunWarning]
     package let verdict: Verdict
 
     /// Judges a run.
@@ -25,14 +27,17 @@ package struct RunReport: Sendable {
         self.metrics = metrics
         self.judgements = judgements
         self.invalidReasons = reasons
+        self.warnings = RunWarning.warnings(of: record)
         self.verdict = Verdict(interruption: record.interruption, reasons: reasons, judgements: judgements)
     }
 
     /// The report on a run that was judged before, or on several of them together.
     ///
-    /// - Parameter reasons: why it was found invalid. They are taken over: what they were found from, as the ledgers and the
-    ///   router's counters, is not kept.
-    init(kept record: RunRecord, reasons: [String]) {
+    /// - Parameters:
+    ///   - reasons: why it was found invalid. They are taken over: what they were found from, as the ledgers and the
+    ///     router's counters, is not kept.
+    ///   - warnings: what was warned of then.
+    init(kept record: RunRecord, reasons: [String], warnings: [String] = []) {
         let metrics = RunMetrics(record)
         let judgements = record.thresholds.map { ThresholdJudgement($0, metrics: metrics) }
         let reasons = reasons.map(InvalidReason.problem)
@@ -40,6 +45,7 @@ package struct RunReport: Sendable {
         self.metrics = metrics
         self.judgements = judgements
         self.invalidReasons = reasons
+        self.warnings = warnings.map(RunWarning.said)
         self.verdict = Verdict(interruption: record.interruption, reasons: reasons, judgements: judgements)
     }
 

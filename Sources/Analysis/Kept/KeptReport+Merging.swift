@@ -90,6 +90,8 @@ extension RunRecord {
         self.memory.routerBytes = most(self.memory.routerBytes, other.memory.routerBytes)
         self.memory.workerBytes = most(self.memory.workerBytes, other.memory.workerBytes)
         self.readySeconds = most(self.readySeconds, other.readySeconds)
+        // Of one run each, and nothing to be added up.
+        self.watch = RunWatch()
         try self.service.add(other.service)
         if let replay = other.replay { self.replay?.merge(replay) } else { self.replay = nil }
         if let book = other.book { self.book?.merge(book) } else { self.book = nil }

@@ -27,7 +27,8 @@ package struct KeptReport: Sendable {
         self.name = name
         self.report = RunReport(
             kept: try RunRecord(kept, latencies: course.latencies, routerWait: course.routerWait, book: book),
-            reasons: kept.invalidReasons
+            reasons: kept.invalidReasons,
+            warnings: kept.warnings ?? []
         )
         // What was kept is judged again, so figures, thresholds and verdict cannot have been changed apart.
         guard self.report.verdict.rawValue == kept.verdict else {
@@ -54,7 +55,12 @@ package struct KeptReport: Sendable {
         self.name = reports.map(\.name).joined(separator: ", ")
         let unmeasured = RunReport(kept: record, reasons: []).judgements.filter { $0.outcome == .noSamples }
             .map { InvalidReason.thresholdWithoutSamples($0.threshold.description).description }
-        self.report = RunReport(kept: record, reasons: unmeasured)
+        let warnings = reports.flatMap { $0.report.warnings.map(\.description) }
+        self.report = RunReport(
+            kept: record,
+            reasons: unmeasured,
+            warnings: warnings.enumerated().filter { !warnings[..<$0.offset].contains($0.element) }.map(\.element)
+        )
         self.timeline = reports.dropFirst().reduce(into: first.timeline) { $0.append($1.timeline) }
         self.environment = first.environment
         self.side = first.side

@@ -8,7 +8,7 @@ struct KeptSummary: Decodable {
     var seed: UInt64
     var verdict: String
     var invalidReasons: [String]
-    var workers: KeptRun.Workers
+    var workers: Workers
     var transport: String
     var timeScale: Double
     var plannedInquiries: Int
@@ -24,6 +24,10 @@ struct KeptSummary: Decodable {
     var service: ServiceMembers
     var waits: Waits?
     var breaches: [String: Int]?
+    /// Runs from before they were kept have none of these.
+    var warnings: [String]?
+    var machine: MachineFigures?
+    var steadiness: Steadiness?
 
     /// Of `service`, what no other file says.
     struct ServiceMembers: Decodable {
@@ -39,6 +43,13 @@ struct KeptSummary: Decodable {
         var routerNs: Int64
         var answeringNs: Int64
         var wireNs: Int64
+    }
+
+    struct Workers: Decodable {
+        var customers: Int
+        var agents: Int
+        var lost: Int
+        var health: [WorkerHealth]?
     }
 
     /// The figures of a histogram that its cells do not hold.

@@ -50,6 +50,9 @@ extension RunRecord {
         self.readySeconds = kept.readySeconds
         self.service = ServiceTotals(kept.sums.service)
         self.sendDelayLimitNanoseconds = kept.sendDelayLimitNs
+        self.watch.workers = kept.workers.health ?? []
+        self.watch.machine = kept.machine
+        self.watch.steadiness = kept.steadiness
         self.thresholds = try Self.thresholds(kept)
         self.interruption = try Self.interruption(kept)
         self.replay = try ReplayFindings(kept, routerWait: routerWait)

@@ -94,6 +94,29 @@ extension ReportPage {
         )
     }
 
+    /// Each worker process by itself; nil for a run that did not keep it.
+    var workers: Markup? {
+        let workers = self.report.record.watch.workers
+        guard !workers.isEmpty else { return nil }
+        let rows = workers.map { worker in
+            let cells = [
+                worker.kind == .customers ? Figure.count(worker.sent) : Figure.none,
+                Figure.duration(worker.sendDelayP99Ns), Figure.duration(worker.sendDelayMaxNs),
+                Figure.percentage(worker.cpuShare), Figure.percentage(worker.cpuShareMax),
+                Figure.duration(worker.loopLagP99Ns), Figure.duration(worker.loopLagMaxNs),
+            ]
+            return [Markup("th", ["scope": "row"], [Markup(text: worker.label)])]
+                + cells.map { Markup("td", [:], [$0]) }
+        }
+        return self.table(
+            "Each worker",
+            ["", "sent", "send delay p99", "max", "CPU", "most in a second", "loop lag p99", "max"],
+            rows,
+            below:
+                "CPU is that of the load's own thread, of one core. Loop lag is how late its event loop came to a tick."
+        )
+    }
+
     /// What it ran on, as far as it could be read.
     var surroundings: Markup {
         let (processor, system) = (self.environment.processor, self.environment.system)

@@ -45,6 +45,13 @@ extension ReportPage {
         )
     }
 
+    /// What may have disturbed the run; nil when nothing did.
+    var warnings: Markup? {
+        guard !self.report.warnings.isEmpty else { return nil }
+        let items = self.report.warnings.map { Markup("li", [:], [Markup(text: $0.description)]) }
+        return Markup("section", [:], [Markup("h2", [:], [Markup(text: "Warnings")]), Markup("ul", [:], items)])
+    }
+
     /// The figures that people ask for first.
     var keyFigures: Markup {
         let metrics = self.report.metrics

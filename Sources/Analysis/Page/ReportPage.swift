@@ -25,7 +25,7 @@ package struct ReportPage: Sendable {
 
     private var sections: [Markup?] {
         [
-            self.heading, self.judgement, self.keyFigures, self.thresholds,
+            self.heading, self.judgement, self.warnings, self.keyFigures, self.thresholds,
             Markup(
                 "div",
                 ["class": "charts"],
@@ -56,7 +56,8 @@ package struct ReportPage: Sendable {
                     ),
                 ].compactMap { $0 }
             ),
-            self.latencies, self.waits, self.tables, self.parts, self.leaderboard, self.course, self.surroundings,
+            self.latencies, self.waits, self.tables, self.parts, self.leaderboard, self.course, self.workers,
+            self.surroundings,
             self.footer,
         ]
     }

@@ -35,6 +35,8 @@ package struct RunRecord: Sendable {
     package var replay: ReplayFindings?
     /// What the router counted from the start to the end of the run; nil when it could not be asked.
     package var routerCounters: RouterCounters?
+    /// What the tester saw of itself.
+    package var watch = RunWatch()
     /// The send delay's p99 up to which a run counts as on time, in real nanoseconds.
     package var sendDelayLimitNanoseconds: Int64 = 1_000_000
     package var thresholds: [Threshold] = []

@@ -10,6 +10,10 @@ package struct WorkerGauges: Sendable, Codable, Equatable {
     package var loopLagNanoseconds: Int64 = 0
     /// CPU time of this process in the interval, all threads together, in nanoseconds.
     package var cpuNanoseconds: Int64 = 0
+    /// CPU time of the load's own thread in the interval, and how long the interval was by its clock, in nanoseconds; both 0
+    /// outside of the run.
+    package var loopCPUNanoseconds: Int64 = 0
+    package var loopWallNanoseconds: Int64 = 0
 
     package init() {}
 }

@@ -19,6 +19,8 @@ package struct WorkerInterval: Sendable {
     package var tagged: [TaggedHistogram]
     /// The state at the end of the interval.
     package var gauges: WorkerGauges
+    /// How late the load's event loop came to a tick every ten milliseconds.
+    package var loopLag = LatencyHistogram()
 
     package init(
         second: Int,

@@ -75,8 +75,12 @@ extension WorkerMessage {
         for tagged in interval.tagged {
             line.set("assignment.\(tagged.place)", tagged.histogram.wireText)
         }
+        if !interval.loopLag.isEmpty { line.set(Self.loopLagKey, interval.loopLag.wireText) }
         return line
     }
+
+    /// How late the event loop was, in an `interval`.
+    private static let loopLagKey = "loop-lag"
 
     /// Reads a line, without its LF. Everything in it is bounded: numbers by range, lists by `InquiryNumbers`,
     /// histograms by `LatencyHistogram.wireTextLimit`.
@@ -163,7 +167,9 @@ extension WorkerMessage {
             [gauges.openInquiries, gauges.agentsReady, gauges.connectionsUp].allSatisfy({
                 $0.magnitude <= Self.countLimit
             }),
-            (0...Self.timeLimit).contains(gauges.cpuNanoseconds)
+            [gauges.cpuNanoseconds, gauges.loopCPUNanoseconds, gauges.loopWallNanoseconds].allSatisfy({
+                (0...Self.timeLimit).contains($0)
+            })
         else { throw .badValue("gauges") }
         return gauges
     }
@@ -183,13 +189,12 @@ extension WorkerMessage {
     private static func interval(from line: ControlLine) throws(ControlError) -> WorkerInterval {
         var latencies = LatencySet()
         for duration in MeasuredDuration.allCases {
-            guard let text = line.optionalString(duration.rawValue) else { continue }
-            latencies[duration] = try Self.histogram(text, key: duration.rawValue)
+            latencies[duration] = try Self.histogram(duration.rawValue, from: line)
         }
         guard let parts = ServiceChanges.changes(in: line.optionalString("parts") ?? "") else {
             throw .badValue("parts")
         }
-        return WorkerInterval(
+        var interval = WorkerInterval(
             second: try line.integer("second", in: 0...10_000_000),
             counts: try Self.counts(from: line),
             service: try Self.service(from: line),
@@ -198,6 +203,18 @@ extension WorkerMessage {
             tagged: try Self.tagged(from: line),
             gauges: try Self.gauges(from: line)
         )
+        interval.loopLag = try Self.histogram(Self.loopLagKey, from: line)
+        return interval
+    }
+
+    /// An empty one when the line has none.
+    private static func histogram(_ key: String, from line: ControlLine) throws(ControlError) -> LatencyHistogram {
+        guard let text = line.optionalString(key) else { return LatencyHistogram() }
+        do {
+            return try LatencyHistogram(wireText: text)
+        } catch {
+            throw .badValue(key)
+        }
     }
 
     /// What stands under keys such as `assignment.3`.
@@ -208,18 +225,10 @@ extension WorkerMessage {
             guard names.count == 2, names[0] == MeasuredDuration.assignment.rawValue, let place = Int(names[1]),
                 (0..<ControlLine.maximumParts).contains(place)
             else { continue }
-            let histogram = try Self.histogram(try line.string(key), key: key)
+            let histogram = try Self.histogram(key, from: line)
             tagged.append(TaggedHistogram(place: place, histogram: histogram))
         }
         return tagged
-    }
-
-    private static func histogram(_ text: String, key: String) throws(ControlError) -> LatencyHistogram {
-        do {
-            return try LatencyHistogram(wireText: text)
-        } catch {
-            throw .badValue(key)
-        }
     }
 
     private static func waits(from line: ControlLine) throws(ControlError) -> PartWaits {

@@ -11,6 +11,7 @@ extension Coordinator {
         var lines = ""
         for row in rows {
             self.timeline.append(row)
+            self.noteMedian(of: row)
             lines += self.service.add(
                 row.parts,
                 minute: self.service.minute(ofSecond: row.second),
@@ -24,6 +25,15 @@ extension Coordinator {
         } catch {
             self.writeFailed(error)
         }
+    }
+
+    /// Histograms hold what was due after the warm-up, so its seconds have none.
+    private func noteMedian(of row: IntervalRow) {
+        let assignment = row.latencies[.assignment]
+        guard assignment.count >= Steadiness.leastSamples, let median = assignment.value(atPercentile: 50) else {
+            return
+        }
+        self.secondMedians.append(Double(median))
     }
 
     /// The start instant since 1970, by what the clock of this host says now.

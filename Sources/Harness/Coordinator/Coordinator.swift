@@ -47,6 +47,11 @@ package actor Coordinator {
     var writeFailure: RunFolderError?
     private var routerEndpoint: Endpoint?
     private var routerClock: RouterClock
+    private var machineWatch = MachineWatch()
+    /// What each worker that was planned plays.
+    private var roles: [WorkerID: WorkerRole] = [:]
+    /// The assignment p50 of each second that had enough of them, in nanoseconds.
+    var secondMedians: [Double] = []
     /// Workers on this host, for their memory.
     var localWorkers: [Int32] = []
     private var memory = MemoryPeaks()
@@ -145,8 +150,26 @@ package actor Coordinator {
             routerNanoseconds: self.routerClock.nanoseconds,
             memory: self.memory,
             readyAfter: self.readyAfter,
+            watch: self.watch,
             writeFailure: self.writeFailure
         )
+    }
+
+    /// What was seen of the tester itself; arrivals are for whoever reads the ledger.
+    private var watch: RunWatch {
+        var watch = RunWatch()
+        watch.workers = self.roles.sorted { $0.key < $1.key }.map { id, role in
+            self.collector.health(of: id, role == .customers ? .customers : .agents)
+        }
+        watch.machine = self.machineWatch.figures
+        watch.steadiness = self.setup.population.isSteady ? Steadiness(medians: self.secondMedians) : nil
+        watch.clockErrorNanoseconds = self.clockErrorNanoseconds
+        return watch
+    }
+
+    /// The run's processes on this machine besides this one; nil when the router is the user's, which may be here or elsewhere.
+    private var ownProcesses: [Int32]? {
+        self.routerClock.pid.map { self.localWorkers + [$0] }
     }
 
     // MARK: Events in, actions out
@@ -171,6 +194,7 @@ package actor Coordinator {
         // The router's work is done when the last customer has finished: what follows is accounting.
         guard phase >= .stoppingAgents else { return }
         self.routerClock.stop()
+        self.machineWatch.stop(processes: self.ownProcesses)
         guard old < .stoppingAgents else { return }
         self.memory.routerBytes = self.routerClock.pid.flatMap(ResidentMemory.peakBytes(of:))
         self.memory.workerBytes = self.localWorkers.compactMap(ResidentMemory.peakBytes(of:)).max()
@@ -247,6 +271,7 @@ package actor Coordinator {
         guard let router = self.routerEndpoint else {
             preconditionFailure("workers are planned before the router listens, in \(self.machine.phase)")
         }
+        self.roles[id] = role
         let plan = RunPlan(
             profile: self.setup.profileText,
             file: self.setup.file,
@@ -269,7 +294,12 @@ package actor Coordinator {
     private func start(_ zero: Timestamp) {
         for connection in self.connections.values where connection.isWelcome { connection.send(.start(at: zero)) }
         let delay = TimeAmount.nanoseconds(max(0, (zero - Self.now).nanoseconds))
-        self.loop.scheduleTask(in: delay) { [weak self] in self?.assumeIsolated { $0.routerClock.start() } }
+        self.loop.scheduleTask(in: delay) { [weak self] in
+            self?.assumeIsolated {
+                $0.routerClock.start()
+                $0.machineWatch.start(processes: $0.ownProcesses)
+            }
+        }
     }
 
     private func readCounters(isBaseline: Bool) {

@@ -24,6 +24,8 @@ struct CourseResult: Sendable {
     var memory: MemoryPeaks
     /// From the last worker's plan until everybody was ready; nil when that never came.
     var readyAfter: Duration?
+    /// What was seen of the tester itself, arrivals left out.
+    var watch: RunWatch
     /// Set when a file of the run could not be written.
     var writeFailure: RunFolderError?
 }

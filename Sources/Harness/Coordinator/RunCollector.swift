@@ -24,6 +24,7 @@ struct RunCollector {
         var lastOpen = 0
         /// The last second it has a row for.
         var lastSecond = -1
+        var health = HealthSums()
     }
 
     /// Rows wait this many seconds for a worker that is late.
@@ -54,6 +55,7 @@ struct RunCollector {
         share.counted.counts.merge(interval.counts)
         share.counted.service.merge(interval.service)
         share.lastOpen = interval.gauges.openInquiries
+        share.health.take(interval)
         // What was used up to the start is preparation: connecting, logging in.
         if interval.second > 0 { share.cpuNanoseconds += interval.gauges.cpuNanoseconds }
         self.assignedBySecond[interval.second, default: 0] += interval.counts.assigned
@@ -141,6 +143,13 @@ struct RunCollector {
         (second.assignmentP50, second.assignmentP99) = (assignment.p50, assignment.p99)
         second.sendDelayP99 = LatencyFigures(row.latencies[.sendDelay]).p99
         return second
+    }
+
+    /// How a worker was, as far as it reported.
+    func health(of worker: Coordinator.WorkerID, _ kind: WorkerHealth.Kind) -> WorkerHealth {
+        let share = self.shares[worker] ?? Share()
+        let counts = share.isDone ? share.ledger.counts : share.counted.counts
+        return share.health.health(WorkerHealth(worker: worker.number, kind: kind, sent: counts.sent))
     }
 
     /// Counted in the whole run, as far as it was reported; cheaper than `total`, which joins all ledgers.

@@ -20,13 +20,22 @@ package enum KeptLedger {
     ///
     /// - Parameters:
     ///   - isWhole: every worker handed in.
+    ///   - onEvents: is shown the rows as they are read.
     /// - Returns: nil when the run kept none.
     /// - Throws: `RunFailure` when the file cannot be read, or is no ledger.
-    static func findings(inFolder folder: String, isWhole: Bool) throws(RunFailure) -> ReplayFindings? {
+    static func findings(
+        inFolder folder: String,
+        isWhole: Bool,
+        onEvents: ([LedgerEvent]) -> Void = { _ in }
+    ) throws(RunFailure) -> ReplayFindings? {
         let path = "\(folder)/\(Self.name)"
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         do {
-            return try Self.replay([UInt8](try Data(contentsOf: URL(filePath: path))), isWhole: isWhole)
+            return try Self.replay(
+                [UInt8](try Data(contentsOf: URL(filePath: path))),
+                isWhole: isWhole,
+                onEvents: onEvents
+            )
         } catch {
             throw RunFailure("\(path) cannot be replayed: \(error)")
         }
@@ -49,12 +58,19 @@ package enum KeptLedger {
     /// Replays the bytes of a ledger.
     ///
     /// - Throws: `EventLedgerError`, also when its plan cannot be understood.
-    static func replay(_ bytes: [UInt8], isWhole: Bool) throws -> ReplayFindings {
+    static func replay(
+        _ bytes: [UInt8],
+        isWhole: Bool,
+        onEvents: ([LedgerEvent]) -> Void = { _ in }
+    ) throws -> ReplayFindings {
         // The plan stands before the rows, and the rows may be many: they are read twice rather than kept.
         let plan = try JSONDecoder().decode(ReplayPlan.self, from: Data(try EventLedger.plan(of: bytes)))
         guard plan.isSound else { throw EventLedgerError.outOfRange }
         var replay = Replay(plan)
-        try EventLedger.read(bytes) { replay.take($0) }
+        try EventLedger.read(bytes) { events in
+            replay.take(events)
+            onEvents(events)
+        }
         return replay.findings(isWhole: isWhole)
     }
 }

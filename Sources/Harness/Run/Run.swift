@@ -63,10 +63,7 @@ package struct Run: Sendable {
         }
         var record = RunRecord(result, of: self.setup)
         do throws(RunFailure) {
-            record.replay = try KeptLedger.findings(
-                inFolder: self.folder.partialPath,
-                isWhole: result.outcome.lostWorkers == 0
-            )
+            try self.readLedger(into: &record)
         } catch {
             record.problems.append(error.description)
         }
@@ -78,6 +75,22 @@ package struct Run: Sendable {
             throw RunFailure("\(error); what could be written is in \(self.folder.partialPath)")
         }
         return RunEnding(report: report, folder: self.folder.path)
+    }
+
+    /// Replays the ledger, if there is one, and compares the arrivals with the plan's. Of a run that was cut short or could not
+    /// send everything, which has its own reasons, arrivals say nothing more.
+    private func readLedger(into record: inout RunRecord) throws(RunFailure) {
+        let isWhole = record.workers.lost == 0
+        guard self.setup.keepsLedger else { return }
+        var check = ArrivalCheck(self.setup.population)
+        record.replay = try KeptLedger.findings(inFolder: self.folder.partialPath, isWhole: isWhole) { check.take($0) }
+        let isComplete = isWhole && record.interruption == .none && record.counts.dropped == 0
+        let wasSent = record.counts.sent - record.counts.repeats >= record.plannedInquiries
+        guard record.replay != nil, isComplete, wasSent else { return }
+        record.watch.arrivals = check.findings(
+            tolerance: record.sendDelayLimitNanoseconds,
+            clockError: 2 * record.watch.clockErrorNanoseconds
+        )
     }
 
     private func course(
@@ -163,7 +176,7 @@ package struct Run: Sendable {
             }
             chart = self.folder.file("desks.json")
         }
-        return RouterProgram(
+        var router = RouterProgram(
             executable: self.executable,
             parent: self.process,
             listen: listen,
@@ -173,6 +186,8 @@ package struct Run: Sendable {
             token: Token.random(),
             log: "\(self.folder.logs)/router.log"
         )
+        router.command = self.setup.routerCommand
+        return router
     }
 
     /// Workers on other hosts dial a TCP endpoint of this one; the router listens on the same address.

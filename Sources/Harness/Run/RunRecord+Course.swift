@@ -31,6 +31,7 @@ extension RunRecord {
             workerNanoseconds: result.total.cpuNanoseconds
         )
         self.memory = result.memory
+        self.watch = result.watch
         self.readySeconds = result.readyAfter?.seconds
         self.service = ServiceTotals(result.total.service)
         var book = result.service

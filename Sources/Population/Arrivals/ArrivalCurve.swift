@@ -33,6 +33,14 @@ struct ArrivalCurve: Sendable {
     /// The cumulative rate at the end: the inquiries to be expected.
     let total: Double
 
+    /// The cumulative rate at a time in real seconds; that of the end after it. O(stages).
+    func cumulative(at time: Double) -> Double {
+        guard let piece = self.pieces.last(where: { $0.start <= time }) else { return 0 }
+        let passed = time - piece.start
+        guard passed < piece.length else { return piece.cumulativeEnd }
+        return piece.cumulativeStart + (piece.rate + piece.slope * passed / 2) * passed
+    }
+
     init(_ schedule: ArrivalSchedule, timeScale: Double) {
         var pieces: [Piece] = []
         var start = 0.0

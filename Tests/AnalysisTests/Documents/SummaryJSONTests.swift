@@ -32,7 +32,7 @@ import Testing
                 "timeScale",
             ]
         )
-        #expect(Self.names(Self.member("workers", of: summary)) == ["customers", "agents", "lost"])
+        #expect(Self.names(Self.member("workers", of: summary)) == ["customers", "agents", "lost", "health"])
         #expect(
             Self.names(Self.member("counts", of: summary)).prefix(16) == [
                 "scheduled", "sent", "dropped", "queued", "deflected", "refused", "assigned", "solved", "unsolved",

@@ -1,0 +1,173 @@
+package import Analysis
+import FoundationEssentials
+import Glibc
+import Organization
+import Population
+import Synchronization
+
+/// Finds out what this machine can measure: plays short runs against the null router at rates that `RateSearch` asks for, and, if
+/// wanted, runs of a profile against the real one.
+///
+/// Each run is a whole one, workers and all, in a folder that is thrown away.
+package struct Calibration: Sendable {
+    /// More than starting and ending the processes of a probe takes.
+    private static let overhead: Duration = .seconds(3)
+
+    private let plan: CalibrationPlan
+    private let executable: String
+    private let nullRouter: String
+    private let current = CurrentRun()
+
+    /// - Parameters:
+    ///   - executable: the `inrush` that workers and the real router are started from.
+    ///   - nullRouter: the `inrush-test-router`.
+    package init(_ plan: CalibrationPlan, executable: String, nullRouter: String) {
+        self.plan = plan
+        self.executable = executable
+        self.nullRouter = nullRouter
+    }
+
+    /// Searches for the largest honest rate.
+    ///
+    /// - Parameter onProgress: called before and after each run, with a line.
+    /// - Throws: `RunFailure` when a run could not be made.
+    package func search(
+        onProgress: @escaping @Sendable (String) -> Void
+    ) async throws(RunFailure) -> CalibrationReport {
+        var report = CalibrationReport(
+            workers: WorkerNumbers(customers: self.plan.customerWorkers, agents: self.plan.agentWorkers),
+            transport: self.plan.carriage.rawValue,
+            sendDelayLimitNanoseconds: self.plan.sendDelayLimit.nanoseconds
+        )
+        var search = RateSearch(self.plan.search)
+        let deadline = ContinuousClock.now + self.plan.timeLimit
+        while let rate = search.next {
+            let length = CalibrationPlan.warmUp + self.plan.probeLength + Self.overhead
+            guard ContinuousClock.now + length <= deadline || report.probes.isEmpty else {
+                report.end = .timeLimit
+                break
+            }
+            onProgress("\(FigureText.rounded(rate)) inquiries a second …")
+            let profile = self.plan.profile(atRate: rate)
+            var setup = try self.setup(profile, file: "calibration.yaml")
+            setup.routerCommand = "null"
+            guard let run = try await self.play(setup, router: self.nullRouter) else {
+                report.end = .interrupted
+                break
+            }
+            let probe = CalibrationProbe(run, rate: rate, agents: self.plan.agents(atRate: rate))
+            report.probes.append(probe)
+            onProgress("\(FigureText.rounded(rate)): \(probe.reasons.first ?? "honest")")
+            search.take(isHonest: probe.isHonest)
+        }
+        if self.current.isStopped { report.end = .interrupted }
+        return report
+    }
+
+    /// Plays a profile several times, always with the same customers, against the real router.
+    ///
+    /// - Returns: the runs that came to their end; fewer than asked for when interrupted.
+    package func repeatedly(
+        _ setup: RunSetup,
+        times: Int,
+        onProgress: @escaping @Sendable (String) -> Void
+    ) async throws(RunFailure) -> [RunReport] {
+        var reports: [RunReport] = []
+        for number in 1...max(1, times) where !self.current.isStopped {
+            onProgress("\(setup.population.profile.name), run \(number) of \(times) …")
+            guard let report = try await self.play(setup, router: self.executable) else { break }
+            reports.append(report)
+        }
+        return reports
+    }
+
+    /// Ends what runs; what is known is kept. May be called at any time, from anywhere.
+    package func stop() {
+        self.current.stop()
+    }
+
+    package var isStopped: Bool { self.current.isStopped }
+
+    private func setup(_ profile: String, file: String) throws(RunFailure) -> RunSetup {
+        let parsed: LoadProfile
+        do {
+            parsed = try LoadProfile.parse(profile, file: file)
+        } catch {
+            throw RunFailure("the calibration's own profile cannot be read: \(error)")
+        }
+        var setup = RunSetup(
+            profileText: profile,
+            file: file,
+            overrides: [],
+            population: Population(profile: parsed),
+            customerWorkers: self.plan.customerWorkers,
+            agentWorkers: self.plan.agentWorkers
+        )
+        setup.carriage = self.plan.carriage
+        return setup
+    }
+
+    /// Plays a run and throws its folder away; nil when it was interrupted.
+    private func play(_ setup: RunSetup, router: String) async throws(RunFailure) -> RunReport? {
+        let sockets: SocketFolder
+        let folder: RunFolder
+        do throws(RunFolderError) {
+            // A folder of this user alone, in the place for what is temporary.
+            sockets = try SocketFolder()
+            folder = try RunFolder(creating: "\(sockets.path)/run")
+        } catch {
+            throw RunFailure(error.description)
+        }
+        defer { sockets.remove() }
+        let run = Run(
+            setup,
+            in: folder,
+            launcher: LocalLauncher(executable: self.executable, parent: getpid()),
+            executable: router,
+            process: getpid(),
+            arguments: []
+        )
+        guard let interruptions = self.current.begin() else { return nil }
+        let ending = try await run.play(interruptions: interruptions) { _ in }
+        self.current.end()
+        return self.current.isStopped ? nil : ending?.report
+    }
+}
+
+/// The run that goes on, to be ended from outside.
+private final class CurrentRun: Sendable {
+    private struct State {
+        var isStopped = false
+        var interrupt: AsyncStream<Void>.Continuation?
+    }
+
+    private let state = Mutex(State())
+
+    var isStopped: Bool { self.state.withLock { $0.isStopped } }
+
+    /// Nil when nothing may begin any more.
+    func begin() -> AsyncStream<Void>? {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
+        return self.state.withLock { state in
+            guard !state.isStopped else { return nil }
+            state.interrupt = continuation
+            return stream
+        }
+    }
+
+    func end() {
+        self.state.withLock { state in
+            state.interrupt?.finish()
+            state.interrupt = nil
+        }
+    }
+
+    /// Ends what runs at once, which takes two interruptions, and lets nothing begin.
+    func stop() {
+        self.state.withLock { state in
+            state.isStopped = true
+            state.interrupt?.yield()
+            state.interrupt?.yield()
+        }
+    }
+}
