@@ -42,7 +42,7 @@ extension ReportPage {
         )
         return self.table(
             "Why customers waited",
-            ["cause", "share", "story, each", "what it means"],
+            ["cause", "share", "story, each", ""],
             rows,
             above: bar
         )
