@@ -71,14 +71,14 @@ import Testing
     }
 
     @Test func generatorThatPacesEvenlyIsFound() throws {
-        let population = try Self.population()
-        let faults = Self.findings(population) { Int64($0.index + 1) * 5_000_000 + 1_000_000_000 }.faults
+        let population = try Self.population(rate: "50/s")
+        let faults = Self.findings(population) { Int64($0.index + 1) * 20_000_000 + 1_000_000_000 }.faults
         #expect(faults.contains { if case .gaps = $0 { true } else { false } }, "\(faults)")
         #expect(faults.contains { if case .dispersion = $0 { true } else { false } }, "\(faults)")
     }
 
     @Test func generatorThatWritesInBatchesIsFoundUnlessItMay() throws {
-        let population = try Self.population()
+        let population = try Self.population(rate: "50/s")
         let batch: Int64 = 20_000_000
         func written(_ arrival: Arrival) -> Int64 { (arrival.dueNanoseconds / batch + 1) * batch }
         #expect(!Self.findings(population, written).faults.isEmpty)

@@ -28,13 +28,16 @@ import Testing
         #expect(!isPlausible(low - 0.001) && !isPlausible(high + 0.001))
     }
 
+    /// Each of the five tests is failed by one true stream in a thousand; of a hundred answers hardly one is a failure.
     @Test func poissonStreamsHaveThePlausibleShape() {
+        var failures = 0
         for seed: UInt64 in 1...20 {
             let shape = Self.shape(Self.poisson(20_000, seed: seed))
-            #expect(shape.hasPlausibleGaps, "\(seed)")
-            #expect(shape.hasPlausibleCorrelation, "\(seed)")
-            #expect(!shape.dispersions.contains { !$0.isPlausible }, "\(seed)")
+            failures += shape.hasPlausibleGaps ? 0 : 1
+            failures += shape.hasPlausibleCorrelation ? 0 : 1
+            failures += shape.dispersions.count { !$0.isPlausible }
         }
+        #expect(failures <= 3)
     }
 
     @Test func evenStreamHasNeitherTheGapsNorTheCounts() {
@@ -42,7 +45,7 @@ import Testing
         // All gaps are 1: the exponential distribution has 63 % below that.
         #expect((shape.gapDistance - 0.632).magnitude < 0.001)
         #expect(!shape.hasPlausibleGaps)
-        #expect(shape.dispersions[2].index == 0)
+        #expect(shape.dispersions[2].index < 0.001)
         #expect(!shape.dispersions[2].isPlausible)
     }
 
