@@ -16,6 +16,8 @@ struct Receptionist: ~Copyable {
 
     private var lastInquiry: UInt64 = 0
     private var lastTicket: UInt64 = 0
+    /// Whose customers need not tell their story again when they come back.
+    var stories = TicketStories()
     private var nameOfAgent: [Person: [UInt8]] = [:]
     private var namesInUse: Set<[UInt8]> = []
 
@@ -96,6 +98,7 @@ struct Receptionist: ~Copyable {
     mutating func took(number: UInt64, ticket: UInt64) {
         self.lastInquiry = number
         self.lastTicket = max(self.lastTicket, ticket)
+        self.stories.open(ticket)
     }
 
     /// Whether an inquiry of this number was ever taken.

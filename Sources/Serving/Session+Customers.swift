@@ -97,7 +97,8 @@ extension Session {
             needs: needs,
             prefers: prefers,
             stamp: inquiry.stamp,
-            isKeyed: isKeyed
+            isKeyed: isKeyed,
+            isTold: inquiry.ticket != nil && self.switchboard.receptionist.stories.holds(ticket)
         )
         return (route.desk, opening)
     }

@@ -28,6 +28,7 @@ extension Switchboard {
             self.sayAssigned(customer, number, seat: seat, waitedMicroseconds: waited, stamp: stamp, of: desk)
         case .closed(let customer, let number, let ticket, let ending, let isKeyed):
             if isKeyed { self.receptionist.keys.end(number, ending, now: now) }
+            self.receptionist.stories.close(ticket, ending)
             guard let session = self.connections[customer.connection] else { return }
             session.refs.remove(customer.ref)
             let line = Closed(ref: customer.ref, inquiry: number, ticket: ticket, outcome: Outcome(ending))

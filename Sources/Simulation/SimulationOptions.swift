@@ -5,7 +5,7 @@ package struct SimulationOptions: Equatable, Sendable {
     /// Whether everything that must be true between two steps of the clock is checked after each, O(everything) a step. The run
     /// stops at the first thing that is not.
     package var checksInvariants = false
-    /// Whether `SimulationResult.traces` has every inquiry; 80 bytes each.
+    /// Whether `SimulationResult.traces` has every inquiry; 96 bytes each.
     package var recordsTraces = false
     /// Whether the service is kept over the story's time and for every agent; some 100 bytes for each.
     package var recordsService = false

@@ -93,6 +93,7 @@ extension Simulator {
     mutating func offered(_ offering: Offering, to agent: Person) {
         guard let seat = self.seat(of: agent), let stamp = offering.stamp else { return }
         let index = self.stamps.index(of: stamp)
+        let contact = self.stamps.contact(of: stamp)
         let leg = self.stamps.leg(of: stamp)
         let capacity = self.roll.postings[Int(self.seats[seat].posting)].capacity
         let parts = capacity.parts[Int(offering.channel)]
@@ -101,6 +102,7 @@ extension Simulator {
         self.hands[row].inquiry = offering.number
         self.hands[row].offer = offering.id
         self.hands[row].index = index
+        self.hands[row].contact = contact
         self.hands[row].leg = leg
         self.hands[row].parts = parts
         self.hands[row].kind = self.population.kind(of: index)
@@ -114,6 +116,7 @@ extension Simulator {
         }
         var handling = self.population.handling(
             of: index,
+            contact: contact,
             leg: leg,
             agent: seat,
             circumstances: Agent.Circumstances(
@@ -220,7 +223,13 @@ extension Simulator {
 
     private mutating func handOn(_ row: Int, _ handover: AgentHandover, wrapUp: Bool) {
         let hand = self.hands[row]
-        let stamp = self.stamps.stamp(index: hand.index, leg: hand.leg + 1, written: self.now, start: .zero)
+        let stamp = self.stamps.stamp(
+            index: hand.index,
+            contact: hand.contact,
+            leg: hand.leg + 1,
+            written: self.now,
+            start: .zero
+        )
         self.say(.transfer(inquiry: hand.inquiry, handover, stamp: stamp, wrapUp: wrapUp), byAgent: Int(hand.seat))
         self.tally.transfers.total += 1
         if hand.isMeasured { self.count(hand) { $0.count(handover.verdict) } }
@@ -233,7 +242,9 @@ extension Simulator {
     }
 
     private mutating func noteFirstAgent(_ row: Int) {
-        guard self.options.recordsTraces, self.traces[self.hands[row].index].agent == nil else { return }
+        guard self.options.recordsTraces, self.hands[row].contact == 0,
+            self.traces[self.hands[row].index].agent == nil
+        else { return }
         self.traces[self.hands[row].index].agent = Int(self.hands[row].seat)
     }
 

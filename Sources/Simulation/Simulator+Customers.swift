@@ -8,28 +8,29 @@ import Routing
 extension Simulator {
     /// The upcoming customer is due and calls.
     mutating func callNext() {
-        guard let arrival = self.upcoming else { return }
-        self.upcoming = self.arrivals.next()
-        let plan = self.population.inquiry(arrival.index)
-        let due = Timestamp(nanoseconds: arrival.dueNanoseconds)
-        let isMeasured = due >= self.measuredFrom
-        if isMeasured { self.firstMeasured = min(self.firstMeasured, arrival.index) }
+        guard let call = self.calls.upcoming else { return }
+        self.calls.proceed()
+        let plan = self.population.inquiry(call.index, contact: call.contact)
+        if call.isMeasured { self.firstMeasured = min(self.firstMeasured, call.index) }
         let row = self.customers.take()
         self.customers[row].machine = Customer.StateMachine(
-            due: due,
+            due: Timestamp(nanoseconds: call.dueNanoseconds),
             patienceNanoseconds: plan.patienceNanoseconds,
             leavesAtOnce: plan.leavesAtOnce
         )
-        self.customers[row].index = arrival.index
+        self.customers[row].index = call.index
+        self.customers[row].contact = UInt8(truncatingIfNeeded: call.contact)
+        self.customers[row].ticket = call.ticket
         self.customers[row].kind = ServiceTally.Kind(topic: plan.topic, channel: plan.channel, tier: plan.tier)
         self.customers[row].askedTopic = UInt16(truncatingIfNeeded: plan.askedTopic)
         self.customers[row].needs = plan.needs
         self.customers[row].prefers = plan.prefers
-        self.customers[row].isMeasured = isMeasured
+        self.customers[row].isMeasured = call.isMeasured
         self.tally.counts.scheduled += 1
+        if call.contact > 0 { self.tally.counts.repeats += 1 }
         self.tally.counts.sent += 1
-        if isMeasured { self.tally.measuredCalls += 1 }
-        if self.options.recordsTraces { self.trace(arrival) }
+        if call.isMeasured { self.tally.measuredCalls += 1 }
+        if self.options.recordsTraces { self.trace(call) }
         // A customer who is due says `inquire` and nothing else.
         _ = self.customers[row].machine.fellDue()
         self.say(.inquire, byCustomer: row)
@@ -37,9 +38,15 @@ extension Simulator {
     }
 
     /// Traces stand at the numbers of their inquiries; who gave up in the menu never comes, and leaves an empty one.
-    private mutating func trace(_ arrival: Arrival) {
-        while self.traces.count < arrival.index { self.traces.append(InquiryTrace()) }
-        self.traces.append(InquiryTrace(dueNanoseconds: arrival.dueNanoseconds))
+    private mutating func trace(_ call: Call) {
+        guard call.contact == 0 else { return self.traces[call.index].repeats += 1 }
+        while self.traces.count < call.index { self.traces.append(InquiryTrace()) }
+        self.traces.append(InquiryTrace(dueNanoseconds: call.dueNanoseconds))
+    }
+
+    /// Whether what the customer of a row meets is noted: in its first contact.
+    private func isTraced(_ row: Int) -> Bool {
+        self.options.recordsTraces && self.customers[row].contact == 0
     }
 
     mutating func say(_ word: Word, byCustomer row: Int) {
@@ -60,19 +67,21 @@ extension Simulator {
 
     // MARK: What the router says
 
-    mutating func queued(_ customer: Person, number: UInt64, at desk: SimulatedDesk) {
+    mutating func queued(_ customer: Person, number: UInt64, ticket: UInt64, at desk: SimulatedDesk) {
         guard let row = self.row(of: customer) else { return }
         let action = self.customers[row].machine.queued(now: self.now)
+        self.customers[row].ticket = ticket
         self.customers[row].isQueued = true
         self.customers[row].number = number
         self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
         self.customers[row].cameToDesk = self.now
         self.tally.counts.queued += 1
+        let isFirstCall = self.customers[row].contact == 0
         self.count(row) { isMeasured, part in
             part.waiting += 1
             guard isMeasured else { return }
             part.offered += 1
-            part.cases += 1
+            if isFirstCall { part.cases += 1 }
         }
         self.perform(action, customer: row)
     }
@@ -100,7 +109,7 @@ extension Simulator {
 
     private mutating func measureWait(_ row: Int, isFirst: Bool) {
         let wait = self.now.nanoseconds(since: self.customers[row].machine.due)
-        if isFirst, self.options.recordsTraces { self.traces[self.customers[row].index].waitNanoseconds = wait }
+        if isFirst, self.isTraced(row) { self.traces[self.customers[row].index].waitNanoseconds = wait }
         let timeScale = self.tally.timeScale
         let target = self.tally.targets[Int(self.customers[row].kind.channel)]
         if self.customers[row].isMeasured {
@@ -183,7 +192,7 @@ extension Simulator {
         self.customers[row].wasHandedOn = why != .agentLost && why != .agentLeft
         self.customers[row].transferSince = self.now
         guard self.customers[row].wasHandedOn else { return }
-        if self.options.recordsTraces { self.traces[self.customers[row].index].transfers += 1 }
+        if self.isTraced(row) { self.traces[self.customers[row].index].transfers += 1 }
         self.count(row) { isMeasured, part in
             guard isMeasured else { return }
             part.transfers += 1
@@ -201,14 +210,30 @@ extension Simulator {
         guard let row = self.row(of: customer) else { return }
         let action = self.customers[row].machine.closed(Customer.Outcome(ending))
         self.count(ending, customer: row)
+        self.mayCallAgain(row, after: Customer.Outcome(ending))
         self.perform(action, customer: row)
+    }
+
+    /// The router said how an inquiry ended: its customer may call again.
+    private mutating func mayCallAgain(_ row: Int, after outcome: Customer.Outcome) {
+        let customer = self.customers[row]
+        let call = Call(
+            index: customer.index,
+            dueNanoseconds: customer.machine.due.nanoseconds,
+            isMeasured: customer.isMeasured,
+            contact: Int(customer.contact),
+            ticket: customer.ticket
+        )
+        let instant = self.now.nanoseconds
+        guard let next = self.population.call(after: call, closed: outcome, atNanoseconds: instant) else { return }
+        self.calls.add(next)
     }
 
     private mutating func count(_ ending: Ending, customer row: Int) {
         let customer = self.customers[row]
         let response = self.now.nanoseconds(since: customer.machine.due)
         self.tally.count(ending)
-        if self.options.recordsTraces {
+        if self.isTraced(row) {
             self.traces[customer.index].responseNanoseconds = response
             self.traces[customer.index].ending = ending
         }

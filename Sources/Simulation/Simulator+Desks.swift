@@ -33,8 +33,8 @@ extension Simulator {
     @inline(__always)
     private mutating func carryOut(_ action: DeskAction, of desk: SimulatedDesk) {
         switch action {
-        case .queued(let customer, let number, _, _):
-            self.queued(customer, number: number, at: desk)
+        case .queued(let customer, let number, let ticket, _):
+            self.queued(customer, number: number, ticket: ticket, at: desk)
         case .refused(let customer, _):
             self.refused(customer)
         case .assigned(let customer, _, let seat, _, _):
@@ -43,7 +43,8 @@ extension Simulator {
             self.transferred(customer, to: desk, why: why, isNewDesk: false)
         case .handover(let index):
             self.handOver(desk.state.handovers[index])
-        case .closed(let customer, _, _, let ending, _):
+        case .closed(let customer, _, let ticket, let ending, _):
+            self.stories.close(ticket, ending)
             self.closed(customer, ending)
         case .offer(let agent, let offering):
             self.offered(offering, to: agent)

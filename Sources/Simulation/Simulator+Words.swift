@@ -55,18 +55,28 @@ extension Simulator {
         }
         let desk = self.desks[destination]
         let number = self.lastNumber + 1
+        let known = self.customers[row].ticket
+        let ticket = known ?? self.lastTicket + 1
         let inquiry = NewInquiry(
             customer: customer,
             number: number,
-            ticket: number,
+            ticket: ticket,
             topic: topic,
             channel: self.customers[row].kind.channel,
             needs: self.roll.skills(of: self.customers[row].needs),
             prefers: self.roll.skills(of: self.customers[row].prefers),
-            stamp: self.stamps.stamp(index: self.customers[row].index, written: self.now, start: .zero)
+            stamp: self.stamps.stamp(
+                index: self.customers[row].index,
+                contact: Int(self.customers[row].contact),
+                written: self.now,
+                start: .zero
+            ),
+            isTold: known.map { self.stories.holds($0) } ?? false
         )
         if let handle = desk.state.inquire(inquiry, now: self.now) {
             self.lastNumber = number
+            self.lastTicket = max(self.lastTicket, ticket)
+            self.stories.open(ticket)
             self.customers[row].handle = handle
         }
         self.carryOut(desk)

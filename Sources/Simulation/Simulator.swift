@@ -39,13 +39,14 @@ package struct Simulator: ~Copyable {
     var mishaps: MishapTable?
     var traces: [InquiryTrace] = []
 
-    var arrivals: ArrivalSequence
-    /// The arrival that is to come next; nil when there is none left.
-    var upcoming: Arrival?
+    var calls: CallSequence
     /// The number in the plan of the first inquiry that is due after the warm-up.
     var firstMeasured = Int.max
     /// The router's number of the latest inquiry that a desk took.
     var lastNumber: UInt64 = 0
+    /// Its number of the latest case, and the cases whose customers need not tell their story again.
+    var lastTicket: UInt64 = 0
+    var stories = TicketStories()
     /// Agents that are logged in.
     var present = 0
     /// The customers are done, and the agents go home.
@@ -89,8 +90,7 @@ package struct Simulator: ~Copyable {
         self.deadline = self.lastArrival + population.drain
         self.tally = Tally(population, options: options)
         self.mishaps = options.faults.map { MishapTable($0) }
-        self.arrivals = population.arrivals(in: .whole)
-        self.upcoming = self.arrivals.next()
+        self.calls = CallSequence(population, in: .whole)
         if options.recordsService { self.minuteEnd = self.end(ofMinute: 0) }
     }
 
@@ -117,7 +117,7 @@ package struct Simulator: ~Copyable {
     private mutating func play() -> SimulationResult.Ending {
         let limit = self.options.eventLimit ?? 1_000 * (self.population.inquiryCount + self.seats.count + 1)
         while self.broken == nil {
-            if !self.isClosing, self.upcoming == nil, self.customers.count == 0 {
+            if !self.isClosing, self.calls.upcoming == nil, self.customers.count == 0 {
                 self.close()
                 continue
             }
@@ -138,7 +138,7 @@ package struct Simulator: ~Copyable {
     /// When something happens next. Due times may lie in the past of the clock by no more than a tie.
     private var nextInstant: Timestamp? {
         let alarm = self.alarms.first?.due ?? .max
-        let arrival = self.upcoming?.dueNanoseconds ?? .max
+        let arrival = self.calls.upcoming?.dueNanoseconds ?? .max
         let next = min(alarm, arrival)
         return next == .max ? nil : max(self.now, Timestamp(nanoseconds: next))
     }

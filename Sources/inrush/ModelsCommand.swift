@@ -6,14 +6,14 @@ import Population
 import Simulation
 
 /// `inrush models PROFILE`.
-struct ModelsCommand: ParsableCommand {
+struct ModelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
         abstract: "Puts staffing models side by side: the same customers, the same number of agents, in virtual time.",
         discussion: """
             Every model meets the very same customers, in as many replications as there are seeds, so the differences \
             between models are taken customers for customers. The answer says which model served them best and by how \
-            much, or that it cannot be told. Without --models every model is played that the profile can have, and \
+            much, or that it cannot be told, and whether a second set of seeds confirms it. Without --models every model is played that the profile can have, and \
             'as-written', its own staff, if that is more than a model's name.
 
               inrush models Profiles/rush.yaml
@@ -21,9 +21,11 @@ struct ModelsCommand: ParsableCommand {
               inrush models Profiles/generalists.yaml --loads 0.70,0.80,0.92,1.05 --out models.html
               inrush models Profiles/generalists.yaml --models dedicated-channels,shared-channels --agents 6,10,20,50
               inrush models Profiles/generalists.yaml --staff-for "phone 80/20"
+              inrush models Profiles/smoke.yaml --models generalists,specialists --live
 
             A load is the work of all customers, at ordinary speed, for each agent: --loads changes the rates, and so does \
-            --agents, which keeps the load.
+            --agents, which keeps the load. --live plays each model once more over sockets, one after the other, and puts \
+            what came of it beside virtual time; Ctrl-C leaves out the rest.
             """
     )
 
@@ -61,12 +63,21 @@ struct ModelsCommand: ParsableCommand {
     @Option(help: "A page to write, as in models.html; with an ending of .md it is Markdown.")
     var out: String?
 
+    @Flag(inversion: .prefixedNo, help: "Confirms the answer by a second set of replications with other seeds.")
+    var confirm = true
+
+    @Flag(help: "Plays each model once over sockets too.")
+    var live = false
+
     @Flag(help: "Prints JSON instead of tables.")
     var json = false
 
     func validate() throws {
         guard (1...10_000).contains(self.replications) else {
             throw ValidationError("--replications must be from 1 to 10000")
+        }
+        if self.live, self.loads != nil || self.agents != nil || self.staffFor != nil {
+            throw ValidationError("--live plays the profile as it is: leave --loads, --agents and --staff-for out")
         }
         guard self.staffFor != nil else { return }
         if self.loads != nil || self.agents != nil {
@@ -75,7 +86,7 @@ struct ModelsCommand: ParsableCommand {
         if self.out != nil { throw ValidationError("--staff-for has no page: leave --out out") }
     }
 
-    func run() throws {
+    func run() async throws {
         let file = try ProfileFile(self.profile, overrides: self.overrides)
         if let goal = self.staffFor { return try self.search(goal, file) }
 
@@ -83,17 +94,42 @@ struct ModelsCommand: ParsableCommand {
             name: file.profile.name,
             lineups: try self.lineups(file),
             seed: self.seed ?? file.profile.seed,
-            replications: self.replications
+            replications: self.replications,
+            isConfirmed: self.confirm && self.replications > 1
         )
         guard comparison.runs > 0 else {
             throw Exit.because("no model can serve this profile with so many agents", Exit.badProfile)
         }
-        let report = Self.play(comparison)
+        let trials = try self.live ? self.trials(comparison, file) : nil
+        var report = Self.play(comparison)
+        var wasInterrupted = false
+        if let trials { (report.live, wasInterrupted) = try await trials.play() }
         if let out = self.out {
             try Self.write(out.hasSuffix(".md") ? report.markdown : ModelsPage(report).document, to: out)
         }
         Diagnostics.result(self.json ? report.json.document : report.description)
+        if wasInterrupted { throw Exit.interrupted }
         if !report.problems.isEmpty { throw Exit.broken }
+    }
+
+    /// Live runs of the models of the only line-up.
+    private func trials(_ comparison: ModelComparison, _ file: ProfileFile) throws -> LiveTrials {
+        let trials = LiveTrials(
+            file: file,
+            path: self.profile,
+            overrides: self.overrides,
+            contenders: comparison.lineups.flatMap(\.contenders),
+            seed: comparison.seed,
+            parent: Self.runs(beside: self.out)
+        )
+        guard trials.length <= LiveTrials.timeLimit else {
+            let minutes = FigureText.rounded(trials.length.seconds / 60)
+            throw Exit.because(
+                "--live would take \(minutes) min, more than 60: shorten 'arrivals', raise 'time-scale' or name fewer models",
+                Exit.badProfile
+            )
+        }
+        return trials
     }
 
     /// One line-up for each load and number of agents.
@@ -119,6 +155,12 @@ struct ModelsCommand: ParsableCommand {
         } catch {
             throw Exit.because("\(error)", Exit.badProfile)
         }
+    }
+
+    /// Where live runs are kept: beside the page if there is one, else where `inrush run` keeps them.
+    private static func runs(beside page: String?) -> String {
+        guard let page, let slash = page.lastIndex(of: "/") else { return "runs" }
+        return page[...slash] + "runs"
     }
 
     private static func play(_ comparison: ModelComparison) -> ModelReport {

@@ -6,6 +6,7 @@ import Glibc
 import Harness
 import Organization
 import Population
+import Simulation
 import Transport
 
 /// `inrush run PROFILE`.
@@ -157,7 +158,8 @@ struct RunCommand: AsyncParsableCommand {
                     launcher: self.workers.chosenLauncher(executable: executable),
                     executable: self.routerExecutable ?? executable,
                     process: getpid(),
-                    arguments: CommandLine.arguments
+                    arguments: CommandLine.arguments,
+                    simulate: { SimulationAgreement(of: $0, playing: $1) }
                 )
                 return .success(
                     try await run.play(interruptions: interruptions) { progress in

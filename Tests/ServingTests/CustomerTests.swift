@@ -78,6 +78,30 @@ import Testing
         )
     }
 
+    /// Whoever talked with an agent need not tell the story again; who gave up before has told it to nobody.
+    @Test func whoComesBackWithATicketNeedNotTellTheStoryAgain() async throws {
+        try await Play.perform(
+            """
+            cora: inquire 1 topic=a
+            cora< QUEUED 1 inquiry=1 ticket=1 desk=all ahead=0
+            cora: abandon 1
+            cora< CLOSED 1 inquiry=1 ticket=1 outcome=abandoned
+            anna: login 1 name=anna skills=a:1 channels=phone:1 ready=yes
+            anna< LOGGED-IN 1 agent=anna
+            cora: inquire 2 topic=a ticket=1
+            cora< QUEUED 2 inquiry=2 ticket=1 desk=all ahead=0
+            anna< OFFER 1 offer=1.1 inquiry=2 ticket=1 topic=a channel=phone tier=1 waited=0 ttl=20000 attempt=1 cause=new
+            anna: accept 1 1.1
+            cora< ASSIGNED 2 inquiry=2 agent=anna desk=all waited=0
+            anna: resolve 1 2 outcome=unsolved
+            cora< CLOSED 2 inquiry=2 ticket=1 outcome=unsolved
+            cora: inquire 3 topic=a ticket=1
+            cora< QUEUED 3 inquiry=3 ticket=1 desk=all ahead=0
+            anna< OFFER 1 offer=1.2 inquiry=3 ticket=1 topic=a channel=phone tier=1 waited=0 ttl=20000 attempt=1 cause=new told=yes
+            """
+        )
+    }
+
     @Test func aCustomerWhoIsOfferedMayGiveUpAndTheOfferIsVoid() async throws {
         try await Play.perform(
             """

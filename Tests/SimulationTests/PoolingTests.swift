@@ -12,9 +12,14 @@ struct PoolingTests {
     private static let replications = 10
     #if DEBUG
         private static let inquiries = 1_000
+        /// Where pools are as good as split desks: agents of a topic, load, and how much slower pools are, in per cent.
+        static let breakEven = [(5, 0.8, 9.90)]
     #else
         private static let inquiries = 60_000
+        static let breakEven = [(5, 0.8, 9.90), (10, 0.8, 9.45), (20, 0.8, 8.93), (5, 0.9, 4.94), (10, 0.9, 4.80)]
     #endif
+    /// A queue near saturation forgets where it began only after hundreds of handling times.
+    private static let longInquiries = max(3_000, Self.inquiries)
 
     private enum Duty {
         case wait
@@ -25,14 +30,16 @@ struct PoolingTests {
     private func means(
         _ duty: Duty,
         rate: Double,
+        inquiries: Int = Self.inquiries,
+        replications: Int = Self.replications,
         _ change: (inout LoadProfile) -> Void
     ) throws -> [Double] {
-        try (1...UInt64(Self.replications)).map { seed in
+        try (1...UInt64(replications)).map { seed in
             let population = Stories.generalists(
                 agents: 1,
                 rate: rate,
-                inquiries: Self.inquiries,
-                warmUp: Int(Double(Self.inquiries) / rate / 5),
+                inquiries: inquiries,
+                warmUp: Int(Double(inquiries) / rate / 5),
                 seed: seed,
                 change: change
             )
@@ -73,26 +80,66 @@ struct PoolingTests {
 
     // MARK: Pools
 
+    private func split(_ agents: Int, load: Double, _ inquiries: Int, _ replications: Int) throws -> [Double] {
+        try self.means(.wait, rate: Double(2 * agents) * load, inquiries: inquiries, replications: replications) {
+            profile in
+            profile.topics = self.topics(2)
+            profile.staff = Staff(teams: [self.desk(0, agents: agents), self.desk(1, agents: agents)])
+        }
+    }
+
+    /// One pool of twice as many who are slower by a part.
+    private func pooled(
+        _ agents: Int,
+        load: Double,
+        slowness: Double,
+        _ inquiries: Int,
+        _ replications: Int
+    ) throws -> [Double] {
+        try self.means(.wait, rate: Double(2 * agents) * load, inquiries: inquiries, replications: replications) {
+            profile in
+            profile.topics = self.topics(2)
+            profile.channels[0].handle = .exponential(mean: Stories.unit.scaled(by: 1 + slowness))
+            profile.staff.teams[0].agents = 2 * agents
+            profile.staff.teams[0].topics = [0, 1]
+            profile.staff.teams[0].skills = [Team.Skill(topic: 0), Team.Skill(topic: 1)]
+        }
+    }
+
     /// Two topics, five agents each at 80 %: waits of one pool of ten who are slower by a part, and of two desks.
     @Test func poolingPaysWhenBreadthSlowsPeopleLittle() throws {
-        let split = try self.means(.wait, rate: 8) { profile in
-            profile.topics = self.topics(2)
-            profile.staff = Staff(teams: [self.desk(0, agents: 5), self.desk(1, agents: 5)])
-        }
-        let pooled = { (slowness: Double) in
-            try self.means(.wait, rate: 8) { profile in
-                profile.topics = self.topics(2)
-                profile.channels[0].handle = .exponential(mean: Stories.unit.scaled(by: 1 + slowness))
-                profile.staff.teams[0].agents = 10
-                profile.staff.teams[0].topics = [0, 1]
-                profile.staff.teams[0].skills = [Team.Skill(topic: 0), Team.Skill(topic: 1)]
-            }
-        }
-        let (even, little) = (try pooled(0), try pooled(0.04))
+        let (inquiries, replications) = (Self.inquiries, Self.replications)
+        let split = try self.split(5, load: 0.8, inquiries, replications)
+        let even = try self.pooled(5, load: 0.8, slowness: 0, inquiries, replications)
+        let little = try self.pooled(5, load: 0.8, slowness: 0.04, inquiries, replications)
         #expect(self.holds(try self.estimate(split), 0.554_113))
         #expect(self.holds(try self.estimate(even), 0.204_590))
-        // Theory has them alike at 9.9 %.
         #expect(try self.estimate(little, less: split).isTold && Sample.mean(little) < Sample.mean(split))
+    }
+
+    /// At 20 % the pool is busy for 96 % of its time: by Erlang C its customers wait 2.577 handling times.
+    @Test func poolsThatAreAFifthSlowerWaitLongerThanSplitDesks() throws {
+        let (inquiries, replications) = (Self.longInquiries, 12)
+        let split = try self.split(5, load: 0.8, inquiries, replications)
+        let slow = try self.pooled(5, load: 0.8, slowness: 0.2, inquiries, replications)
+        let difference = try self.estimate(slow, less: split)
+        #expect(difference.isTold && difference.mean > 0, "\(difference)")
+        #if !DEBUG
+            #expect(self.holds(try self.estimate(slow), 2.577_241))
+        #endif
+    }
+
+    /// Pooled and split desks wait alike where theory has the break-even: by Erlang C, both sides worked out exactly.
+    @Test(arguments: Self.breakEven) func poolsBreakEvenWhereTheoryHasIt(agents: Int, load: Double, percent: Double)
+        throws
+    {
+        let (inquiries, replications) = (Self.inquiries, 2 * Self.replications)
+        let split = try self.split(agents, load: load, inquiries, replications)
+        let slow = try self.pooled(agents, load: load, slowness: percent / 100, inquiries, replications)
+        let difference = try self.estimate(slow, less: split)
+        #expect(!difference.isTold, "\(difference)")
+        let limit = _isDebugAssertConfiguration() ? 0.6 : 0.1
+        #expect(difference.halfWidth ?? 1 < limit * Sample.mean(split), "\(difference)")
     }
 
     // MARK: Two skills
@@ -109,6 +156,13 @@ struct PoolingTests {
         }
         let (one, two, six) = (waits[0], waits[1], waits[2])
         #expect(self.holds(try self.estimate(one), 0.245_549))
+        // All six skills: M/M/90/120. A debug build begins and ends with an emptier queue than that.
+        #if DEBUG
+            #expect(Sample.mean(six) < 0.06)
+        #else
+            #expect(self.holds(try self.estimate(six), 0.045_002))
+            #expect((0.055...0.065).contains(Sample.mean(two)))
+        #endif
         let gain = try self.estimate(one, less: two)
         #expect(gain.isTold && gain.mean > 0)
         // Of what six skills buy, two must buy four fifths; theory has 93 %.

@@ -17,6 +17,21 @@ struct ProfilesTests {
         #expect(result.record.counts.solved > 0)
     }
 
+    /// Conversations have long tails, so the last ones may last longer than a drain of minutes. In a drain of days everybody goes home.
+    @Test(arguments: ProfileFiles.names) func everyProfileComesToItsEndIfItIsGivenTheTime(name: String) throws {
+        var profile = try ProfileFiles.profile(name, inquiries: 400)
+        profile.drain = .seconds(7 * 86_400)
+        let result = Simulator.run(Population(profile: profile))
+        #expect(result.ending == .completed && result.record.counts.open == 0)
+        #expect(result.counters.open == 0 && result.counters.agents == 0)
+    }
+
+    /// What is open when the drain is over is in conversation: nobody waits while the agents have nothing to do.
+    @Test(arguments: ProfileFiles.names) func nobodyWaitsAtTheEndOfADrain(name: String) throws {
+        let result = Simulator.run(Population(profile: try ProfileFiles.profile(name, inquiries: 400)))
+        #expect(result.counters.inQueue == 0 && result.counters.open == result.counters.inConversation)
+    }
+
     @Test func thereIsAProfileForEachModel() {
         let models = [
             "generalists", "specialists", "tiers", "ivr", "receptionists", "cross-trained", "special-generalists",

@@ -103,7 +103,7 @@ struct TheoryTests {
     }
 
     /// Two desks of specialists; a quarter asks at the wrong one and is sent to the other. Each is M/M/c at its total rate, and
-    /// sojourns add along the way: a visit and a quarter.
+    /// sojourns add along the way: a visit and a quarter. With ten agents a desk that is 2.085914 handling times.
     @Test(arguments: Self.networks) func transfersMakeANetworkOfQueues(desk: String) throws {
         let (theory, sigma) = try #require(try TheoryTables.load().named(desk))
         let meanWait = try #require(theory.meanWait)

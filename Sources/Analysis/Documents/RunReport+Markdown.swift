@@ -30,6 +30,10 @@ extension RunReport {
         }
         if !rows.parts.isEmpty { blocks.append(Self.table(ReportRows.partColumns, rows.parts)) }
         if !rows.leaderboard.isEmpty { blocks.append(Self.table(ReportRows.leaderboardColumns, rows.leaderboard)) }
+        if let simulation = self.record.simulation {
+            blocks.append(Self.table(["simulation"] + SimulationAgreement.columns.dropFirst(), simulation.rows))
+            blocks.append(Self.escaped(simulation.sentence))
+        }
         return blocks.joined(separator: "\n\n") + "\n"
     }
 

@@ -17,6 +17,12 @@ extension RunReport {
         lines += [Self.pairs("rates", rows.rates), Self.pairs("service", rows.service)]
         if !rows.waits.isEmpty { lines.append(Self.pairs("waits", rows.waits)) }
         if self.record.transfers.total > 0 { lines.append(Self.pairs("transfers", rows.transfers)) }
+        if let simulation = self.record.simulation {
+            let figures = simulation.figures.map { figure in
+                [figure.title, "\(figure.text(figure.live)) (\(figure.text(figure.simulated)))"]
+            }
+            lines += [Self.pairs("simulation", figures), "           \(simulation.sentence)"]
+        }
         if !rows.thresholds.isEmpty { lines.append("") }
         let width = rows.thresholds.map(\.threshold.count).max() ?? 0
         for (outcome, threshold, value) in rows.thresholds {

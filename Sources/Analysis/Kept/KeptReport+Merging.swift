@@ -65,6 +65,8 @@ extension RunRecord {
     /// - Throws: when sums overflow, which those of real runs do not.
     fileprivate mutating func add(_ other: RunRecord) throws(KeptFileError) {
         self.runs += other.runs
+        // Each run has a simulation of its own; of their sum there is none.
+        self.simulation = nil
         self.workers.lost = try sum(self.workers.lost, other.workers.lost)
         self.plannedInquiries = try sum(self.plannedInquiries, other.plannedInquiries)
         for field in RunCounts.fields {

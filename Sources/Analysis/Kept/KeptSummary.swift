@@ -28,6 +28,8 @@ struct KeptSummary: Decodable {
     var warnings: [String]?
     var machine: MachineFigures?
     var steadiness: Steadiness?
+    /// Not every run has one.
+    var simulation: KeptAgreement?
 
     /// Of `service`, what no other file says.
     struct ServiceMembers: Decodable {

@@ -57,6 +57,7 @@ extension RunRecord {
         self.interruption = try Self.interruption(kept)
         self.replay = try ReplayFindings(kept, routerWait: routerWait)
         self.book = try Self.book(book, kept)
+        if let simulation = kept.simulation { self.simulation = try SimulationAgreement(simulation) }
     }
 
     /// The service by parts belongs to the summary when it counts the same inquiries.

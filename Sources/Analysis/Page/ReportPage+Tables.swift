@@ -73,6 +73,19 @@ extension ReportPage {
         )
     }
 
+    /// The same people in virtual time, beside what they did.
+    var agreement: Markup? {
+        self.report.record.simulation.map { simulation in
+            let rows = simulation.rows.map { row in row.map { Markup("td", [:], [Markup(text: $0)]) } }
+            return Markup(
+                [
+                    self.table("The same people in virtual time", SimulationAgreement.columns, rows),
+                    Markup("p", ["class": "soft"], [Markup(text: simulation.sentence)]),
+                ]
+            )
+        }
+    }
+
     /// How the workers and the router were, while they did this.
     var course: Markup {
         let record = self.report.record

@@ -43,6 +43,8 @@ package struct RunRecord: Sendable {
     /// What went wrong on the way, in sentences, in the order in which it happened: workers lost, a router that ended.
     package var problems: [String] = []
     package var interruption = Interruption.none
+    /// How the same people fare in virtual time; nil when that was not played.
+    package var simulation: SimulationAgreement?
 
     package init(profile: String, seed: UInt64, transport: String, workers: WorkerNumbers, plannedInquiries: Int) {
         self.profile = profile

@@ -28,19 +28,13 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     let timeScale: Double
     /// How long an answer may take and still count as in time, by channel.
     let targets: [Int64]
-    private let warmUpNanoseconds: Int64
 
     var table = CustomerTable()
     /// By row: when its customer's patience ends.
     var patience = TimerHeap()
     var wires = CustomerWires()
 
-    private var arrivals: ArrivalSequence
-    /// The plan's next arrival; nil when there is none left.
-    private var arrival: Arrival?
-    private var returning = ReturningCustomers()
-    /// Who is to call next; nil when nobody is left.
-    private(set) var upcoming: Call?
+    private var calls: CallSequence
     private(set) var start: Timestamp?
     private var deadline = Timestamp.distantFuture
     private var isStopped = false
@@ -74,13 +68,10 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         self.deskOfTopic = profile.topics.map { Int32(clamping: chart.deskIndex(forTopic: $0.name) ?? -1) }
         self.timeScale = profile.timeScale
         self.targets = profile.channels.map { profile.real($0.answerTarget).nanoseconds }
-        self.warmUpNanoseconds = population.warmUp.nanoseconds
-        self.arrivals = population.arrivals(in: segment)
-        self.arrival = self.arrivals.next()
+        self.calls = CallSequence(population, in: segment)
         let share = segment.share(of: population.inquiryCount)
         self.queuedIDs.reserveCapacity(share)
         self.closedIDs.reserveCapacity(share)
-        self.takeNext()
     }
 
     // MARK: The run
@@ -92,58 +83,36 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         self.deadline = min(self.deadline, start + self.population.length + self.population.drain)
     }
 
+    /// Who is to call next; nil when nobody is left.
+    var upcoming: Call? { self.calls.upcoming }
+
     /// When the upcoming customer is due; nil when nobody is left, or nobody may call any more.
     var upcomingDue: Timestamp? {
-        guard !self.isStopped, let start = self.start, let upcoming = self.upcoming else { return nil }
+        guard !self.isStopped, let start = self.start, let upcoming = self.calls.upcoming else { return nil }
         return start.advanced(byNanoseconds: upcoming.dueNanoseconds)
     }
 
     /// The upcoming call is dealt with, as sent or as dropped.
     mutating func proceed() {
         self.tally.counts.scheduled += 1
-        if let call = self.upcoming, call.contact > 0 { self.tally.counts.repeats += 1 }
-        self.upcoming = nil
-        self.takeNext()
+        if let call = self.calls.upcoming, call.contact > 0 { self.tally.counts.repeats += 1 }
+        self.calls.proceed()
     }
 
-    /// Who is due first comes next: of the plan, or of those who call again.
-    private mutating func takeNext() {
-        guard self.upcoming == nil else { return }
-        if let earliest = self.returning.earliest, earliest <= self.arrival?.dueNanoseconds ?? .max {
-            self.upcoming = self.returning.next()
-        } else if let arrival = self.arrival {
-            self.upcoming = Call(
-                index: arrival.index,
-                dueNanoseconds: arrival.dueNanoseconds,
-                isMeasured: arrival.dueNanoseconds >= self.warmUpNanoseconds
-            )
-            self.arrival = self.arrivals.next()
-        }
-    }
-
-    /// The router said how an inquiry ended: its customer may call again, unless the arrivals are over by then.
+    /// The router said how an inquiry ended: its customer may call again.
     mutating func mayCallAgain(_ row: Int, after outcome: Customer.Outcome, now: Timestamp) {
-        let (index, contact) = (self.table[row].index, Int(self.table[row].contact))
-        guard let start = self.start, !self.isStopped,
-            let pause = self.population.callsAgain(index, contact: contact, after: outcome)
-        else { return }
-        let due = now.nanoseconds(since: start) + pause
-        guard due < self.population.length.nanoseconds else { return }
+        guard let start = self.start, !self.isStopped else { return }
+        let customer = self.table[row]
         let call = Call(
-            index: index,
-            dueNanoseconds: due,
-            isMeasured: self.table[row].isMeasured,
-            contact: contact + 1,
-            ticket: self.table[row].ticket
+            index: customer.index,
+            dueNanoseconds: customer.machine.due.nanoseconds(since: start),
+            isMeasured: customer.isMeasured,
+            contact: Int(customer.contact),
+            ticket: customer.ticket
         )
-        // Who is next already, and is due later, waits behind.
-        if let upcoming = self.upcoming, due < upcoming.dueNanoseconds {
-            self.upcoming = call
-            self.returning.add(upcoming)
-        } else {
-            self.returning.add(call)
-        }
-        self.takeNext()
+        let instant = now.nanoseconds(since: start)
+        guard let next = self.population.call(after: call, closed: outcome, atNanoseconds: instant) else { return }
+        self.calls.add(next)
     }
 
     /// Nobody waits for a connection at the start.
@@ -176,7 +145,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     }
 
     var end: LoadEnd? {
-        let isPlayedOut = self.isStopped || self.start != nil && self.upcoming == nil && self.returning.isEmpty
+        let isPlayedOut = self.isStopped || self.start != nil && self.upcoming == nil
         if isPlayedOut, self.table.count == 0 { return .completed }
         return self.isPastDeadline ? .drainLimit : nil
     }

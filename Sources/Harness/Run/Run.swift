@@ -1,9 +1,9 @@
-import Analysis
+package import Analysis
 import Emulation
 import FoundationEssentials
 import Latency
 import Organization
-import Population
+package import Population
 import Transport
 
 /// One run from its first process to its folder.
@@ -14,19 +14,22 @@ package struct Run: Sendable {
     private let executable: String
     private let process: Int32
     private let arguments: [String]
+    private let simulate: @Sendable (RunRecord, Population) -> SimulationAgreement?
 
     /// - Parameters:
     ///   - folder: newly made.
     ///   - executable: the `inrush` that the router is started from.
     ///   - process: this process, whose end ends the children.
     ///   - arguments: the command line, for `env.json`; it holds no secrets.
+    ///   - simulate: plays the people of the run in virtual time when it is over; nil when that says nothing.
     package init(
         _ setup: RunSetup,
         in folder: RunFolder,
         launcher: any Launcher,
         executable: String,
         process: Int32,
-        arguments: [String]
+        arguments: [String],
+        simulate: @escaping @Sendable (RunRecord, Population) -> SimulationAgreement? = { _, _ in nil }
     ) {
         self.setup = setup
         self.folder = folder
@@ -34,6 +37,7 @@ package struct Run: Sendable {
         self.executable = executable
         self.process = process
         self.arguments = arguments
+        self.simulate = simulate
     }
 
     /// Plays the run and writes its folder.
@@ -67,6 +71,7 @@ package struct Run: Sendable {
         } catch {
             record.problems.append(error.description)
         }
+        record.simulation = self.simulate(record, self.setup.population)
         let report = RunReport(judging: record)
         do throws(RunFolderError) {
             try self.write(report, result, startedAt: startedAt)

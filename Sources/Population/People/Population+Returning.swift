@@ -18,4 +18,15 @@ extension Population {
         guard Draw.unit(self.bits(.callsAgain, index, contact: contact)) < share else { return nil }
         return Int64(nearest: self.chances.again.nanoseconds(self.bits(.again, index, contact: contact)))
     }
+
+    /// The call that follows on `call`, which the router closed so at `instant`, in real nanoseconds since the start;
+    /// nil when its customer does not call again. It brings the ticket along, and is measured if the first one was.
+    package func call(after call: Call, closed outcome: Customer.Outcome, atNanoseconds instant: Int64) -> Call? {
+        self.callsAgain(call.index, contact: call.contact, after: outcome).map { pause in
+            var next = call
+            next.contact += 1
+            next.dueNanoseconds = instant + pause
+            return next
+        }
+    }
 }

@@ -68,8 +68,12 @@ package struct ModelLineup: Equatable, Sendable {
         model: String,
         agents: Int
     ) throws(ProfileProblems) -> LoadProfile {
-        let staff = (key: "staff", value: "{ model: \"\(model)\", agents: \(agents) }")
-        return try LoadProfile.parse(yaml, file: file, overrides: overrides + [staff])
+        try LoadProfile.parse(yaml, file: file, overrides: overrides + [self.staff(model: model, agents: agents)])
+    }
+
+    /// What makes a profile's staff that of a model.
+    package static func staff(model: String, agents: Int) -> (key: String, value: String) {
+        (key: "staff", value: "{ model: \"\(model)\", agents: \(agents) }")
     }
 
     private mutating func add(_ base: LoadProfile) {

@@ -17,6 +17,8 @@ extension ModelReport {
             }
             sentences.append(self.course)
         }
+        if let channels = self.channelAnswer { sentences.append(channels) }
+        sentences += self.confirmation + self.liveAnswer
         if self.replications < 2 {
             sentences.append("One replication cannot say how far chance goes: give --replications 2 or more.")
         }

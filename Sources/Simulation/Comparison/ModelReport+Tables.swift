@@ -12,7 +12,7 @@ extension ModelReport {
     var tables: [Table] {
         self.rounds.flatMap { round in
             [Self.figures(of: round)] + (round.models.count > 1 ? [Self.differences(of: round)] : [])
-        }
+        } + (self.liveTable.map { [$0] } ?? [])
     }
 
     private static func figures(of round: Round) -> Table {

@@ -37,6 +37,10 @@ extension ModelReport: CustomStringConvertible {
             "jointConfidence": .number(Round.jointConfidence),
             "answer": .array(self.answer.map { .string($0) }),
             "rounds": .array(self.rounds.map { Self.json(of: $0) }),
+            "second": self.second.map { second in
+                ["seed": JSONValue(second.seed), "rounds": .array(second.rounds.map { Self.json(of: $0) })]
+            } ?? .null,
+            "live": self.liveJSON,
             "problems": .array(self.problems.map { .string($0) }),
         ]
     }

@@ -14,7 +14,11 @@ package struct ModelReport: Equatable, Sendable {
 
         /// With an interval of its own; nil when it had no value in any replication.
         package func estimate(_ figure: ServiceFigure) -> MeanEstimate? {
-            MeanEstimate(of: self.values(figure).compactMap { $0 })
+            self.estimate(figure, confidence: 0.95)
+        }
+
+        func estimate(_ figure: ServiceFigure, confidence: Double) -> MeanEstimate? {
+            MeanEstimate(of: self.values(figure).compactMap { $0 }, confidence: confidence)
         }
     }
 
@@ -31,6 +35,16 @@ package struct ModelReport: Equatable, Sendable {
     package var seed: UInt64
     package var replications: Int
     package var rounds: [Round]
+    /// The same again with other seeds; nil when that was not played.
+    package var second: Second?
+    /// Runs over sockets.
+    package var live: [LiveTrial] = []
+
+    /// A second set of replications.
+    package struct Second: Equatable, Sendable {
+        package var seed: UInt64
+        package var rounds: [Round]
+    }
 
     /// Why some runs cannot be believed, each reason once; empty when all are sound.
     package var problems: [String] {
@@ -43,7 +57,7 @@ package struct ModelReport: Equatable, Sendable {
                 }
             }
         }
-        return problems
+        return problems + self.liveProblems
     }
 }
 

@@ -32,20 +32,28 @@ extension StaffReport: CustomStringConvertible {
         let rows = self.ranking.map { finding in
             let more = finding.agents.flatMap { agents in fewest.map { "+\(agents - $0)" } }
             return [
-                finding.model, finding.agents.map { "\($0)" } ?? "none", more ?? "-", Self.percentage(finding.share),
-                Self.percentage(finding.shareBelow), finding.load.map(FigureText.rounded) ?? "-",
+                finding.model, finding.agents.map { "\($0)" } ?? "none", more ?? "-", Self.text(finding.reached),
+                Self.text(finding.below), Self.text(finding.above), finding.load.map(FigureText.rounded) ?? "-",
             ]
         }
-        let header = ["model", "agents", "more", "reached", "with one fewer", "load"]
+        let header = ["model", "agents", "more", "reached", "with one fewer", "with one more", "load"]
         let lines =
             ["\(PlainText.printable(self.name)): fewest agents for \(self.goal)", ""]
             + PlainText.columns([header] + rows)
             + [
                 "",
                 "reached: answered in time of those who called by \(PlainText.printable(self.goal.channel)), a mean over "
-                    + "\(self.replications) replication\(self.replications == 1 ? "" : "s") from seed \(self.seed) on",
-            ]
+                    + "\(self.replications) replication\(self.replications == 1 ? "" : "s") from seed \(self.seed) on, ± by "
+                    + "Student's t at 95 %",
+            ] + self.caution
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Models whose number may be another by chance.
+    private var caution: [String] {
+        let close = self.ranking.filter { $0.agents != nil && $0.isClose(to: self.goal) }.map(\.model)
+        guard !close.isEmpty else { return [] }
+        return ["may be one or more off by chance, for more replications: \(close.joined(separator: ", "))"]
     }
 
     /// `inrush.staff/1`.
@@ -66,6 +74,11 @@ extension StaffReport: CustomStringConvertible {
                         [
                             "agents": JSONValue(finding.agents), "share": JSONValue(finding.share),
                             "shareWithOneFewer": JSONValue(finding.shareBelow), "load": JSONValue(finding.load),
+                            "halfWidth": JSONValue(finding.reached?.halfWidth),
+                            "halfWidthWithOneFewer": JSONValue(finding.below?.halfWidth),
+                            "shareWithOneMore": JSONValue(finding.above?.mean),
+                            "halfWidthWithOneMore": JSONValue(finding.above?.halfWidth),
+                            "isClose": .bool(finding.isClose(to: self.goal)),
                         ]
                     )
                 }
@@ -73,7 +86,10 @@ extension StaffReport: CustomStringConvertible {
         ]
     }
 
-    private static func percentage(_ fraction: Double?) -> String {
-        fraction.map(FigureText.percentage) ?? "-"
+    /// `81.2% ±0.9`.
+    private static func text(_ estimate: MeanEstimate?) -> String {
+        guard let estimate else { return "-" }
+        let margin = estimate.halfWidth.map { " ±\(FigureText.rounded($0 * 100))" } ?? ""
+        return FigureText.percentage(estimate.mean) + margin
     }
 }

@@ -1,3 +1,4 @@
+package import Analysis
 package import Population
 
 /// The fewest agents with which a model reaches a goal with the customers of a profile.
@@ -7,11 +8,24 @@ package struct StaffSearch: Sendable {
         package var model: String
         /// Nil when no number up to the limit reaches the goal.
         package var agents: Int?
-        /// What it reaches with them, and with one agent fewer; the latter is nil where the model cannot have fewer.
-        package var share: Double?
-        package var shareBelow: Double?
+        /// What it reaches with them, and with one agent fewer and more, with intervals over the replications; nil where the model
+        /// cannot have so many.
+        package var reached: MeanEstimate?
+        package var below: MeanEstimate?
+        package var above: MeanEstimate?
         /// What the customers' work would keep busy of them.
         package var load: Double?
+
+        package var share: Double? { self.reached?.mean }
+        package var shareBelow: Double? { self.below?.mean }
+
+        /// Whether chance alone may make it one agent more or fewer: an interval of the number found, or of one fewer, holds the goal.
+        package func isClose(to goal: ServiceGoal) -> Bool {
+            [self.reached, self.below].contains { estimate in
+                guard let estimate else { return false }
+                return estimate.halfWidth.map { (estimate.mean - goal.share).magnitude <= $0 } ?? true
+            }
+        }
     }
 
     package var goal: ServiceGoal
@@ -41,19 +55,21 @@ package struct StaffSearch: Sendable {
     /// same customers, so the answer may be one off where the goal is just missed or met. O(log agents) rounds of replications.
     /// - Parameter start: where the search begins, at best near the answer.
     package func fewest(_ model: String, from start: Int, progress: (Int) -> Void = { _ in }) -> Finding {
-        var known: [Int: Double] = [:]
-        func reaches(_ agents: Int) -> Bool {
-            if let share = known[agents] { return share >= self.goal.share }
+        var known: [Int: MeanEstimate] = [:]
+        func estimate(_ agents: Int) -> MeanEstimate? {
+            if let estimate = known[agents] { return estimate }
             progress(agents)
-            guard let share = self.share(model, agents) else { return false }
-            known[agents] = share
-            return share >= self.goal.share
+            known[agents] = self.estimate(model, agents)
+            return known[agents]
+        }
+        func reaches(_ agents: Int) -> Bool {
+            estimate(agents).map { $0.mean >= self.goal.share } ?? false
         }
         var high = min(max(1, start), self.limit)
         var low = 0
         while !reaches(high) {
             low = high
-            guard high < self.limit else { return Finding(model: model, share: known[high]) }
+            guard high < self.limit else { return Finding(model: model, reached: known[high]) }
             high = min(self.limit, high + max(1, high / 4))
         }
         if low == 0 {
@@ -73,11 +89,18 @@ package struct StaffSearch: Sendable {
             if reaches(middle) { high = middle } else { low = middle }
         }
         let load = self.staffed(model, high).map { $0.offeredErlangs / Double(high) }
-        return Finding(model: model, agents: high, share: known[high], shareBelow: known[high - 1], load: load)
+        return Finding(
+            model: model,
+            agents: high,
+            reached: known[high],
+            below: high > 1 ? estimate(high - 1) : nil,
+            above: high < self.limit ? estimate(high + 1) : nil,
+            load: load
+        )
     }
 
-    /// The mean over the replications; nil when the model cannot have so few agents.
-    private func share(_ model: String, _ agents: Int) -> Double? {
+    /// The share over the replications; nil when the model cannot have so few agents.
+    private func estimate(_ model: String, _ agents: Int) -> MeanEstimate? {
         guard let profile = self.staffed(model, agents) else { return nil }
         let shares = (0..<UInt64(self.replications)).compactMap { replication in
             self.goal.share(
@@ -85,6 +108,6 @@ package struct StaffSearch: Sendable {
                 givingUp: profile.staff.intake.giveUp
             )
         }
-        return shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
+        return MeanEstimate(of: shares)
     }
 }

@@ -1,6 +1,6 @@
 package import Routing
 
-/// What became of one inquiry, for comparisons one by one.
+/// What became of one inquiry in its customer's first contact, for comparisons one by one.
 package struct InquiryTrace: Equatable, Sendable {
     /// When it was due: virtual nanoseconds since the start; nil when the customer gave up in the menu.
     package var dueNanoseconds: Int64?
@@ -13,4 +13,6 @@ package struct InquiryTrace: Equatable, Sendable {
     package var ending: Ending?
     /// How often it was handed on.
     package var transfers = 0
+    /// How often its customer called again.
+    package var repeats = 0
 }

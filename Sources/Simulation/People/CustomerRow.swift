@@ -12,6 +12,8 @@ struct CustomerRow {
     var index = 0
     /// The router's number of it; meaningful once `isQueued`.
     var number: UInt64 = 0
+    /// What the router calls the case: the ticket that it comes back with, and once `isQueued` the one that it has.
+    var ticket: UInt64?
     /// Where its desk has it; meaningful once `isQueued`.
     var handle = InquiryHandle(slot: .max, epoch: 0)
     /// When it came to the desk that has it.
@@ -32,6 +34,8 @@ struct CustomerRow {
     /// on.
     var transferSince = Timestamp.zero
     var wasHandedOn = false
+    /// How many times the customer has called about it before.
+    var contact: UInt8 = 0
     /// Skills beside the topic that it asks for and wishes for.
     var needs = SkillSet.none
     var prefers = SkillSet.none

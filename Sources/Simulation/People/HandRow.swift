@@ -14,8 +14,9 @@ struct HandRow {
     /// The router's number.
     var inquiry: UInt64 = 0
     var offer = OfferNumber(number: 0, epoch: 0)
-    /// The number in the plan, and the transfers before.
+    /// The number in the plan, the times that the customer called about it before, and the transfers before.
     var index = 0
+    var contact = 0
     var leg = 0
     /// Parts of the agent that it takes.
     var parts = 0

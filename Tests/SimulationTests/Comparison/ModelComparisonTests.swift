@@ -120,6 +120,67 @@ struct ModelComparisonTests {
         #expect(answer.contains("points more than ivr, the next."))
     }
 
+    @Test func aSecondSetOfSeedsConfirmsTheAnswer() throws {
+        let lineup = try Self.lineup(["generalists", "ivr"])
+        var comparison = ModelComparison(name: "shop", lineups: [lineup], seed: 3, replications: 6, isConfirmed: true)
+        var done = 0
+        let report = comparison.run { _, all in
+            done += 1
+            #expect(all == 24)
+        }
+        #expect(done == 24)
+        let second = try #require(report.second)
+        #expect(second.seed == ModelReport.secondSeed(after: 3) && second.rounds != report.rounds)
+        let sentence = try #require(report.confirmation.first)
+        #expect(sentence.hasPrefix("A second seed confirms it: from seed "), "\(sentence)")
+        #expect(sentence.contains("12 of 12 figures") && sentence.contains("generalists is again before ivr, by +"))
+        #expect(report.answer.contains(sentence) && report.json.document.contains("\"second\""))
+        comparison.isConfirmed = false
+        #expect(comparison.run().confirmation.isEmpty)
+    }
+
+    /// The second set is of another shop, where everybody takes three times as long.
+    @Test func aSecondSetThatSaysOtherwiseIsSaid() throws {
+        var report = Self.report([try Self.lineup(["generalists", "ivr"])], replications: 6)
+        let slow = try Self.lineup(
+            ["generalists", "ivr"],
+            overrides: [("channels.phone.handle", "lognormal(9m 1.0)"), ("channels.chat.handle", "lognormal(15m 1.0)")]
+        )
+        report.second = .init(seed: 9, rounds: Self.report([slow], seed: 9, replications: 6).rounds)
+        let sentence = try #require(report.confirmation.first)
+        #expect(sentence.hasPrefix("A second seed does not confirm all: "), "\(sentence)")
+        #expect(sentence.contains("generalists solved"))
+    }
+
+    @Test func whetherToDedicateChannelsIsAnsweredWhereItWasAsked() throws {
+        let models = ["dedicated-channels", "shared-channels"]
+        let lineups = try [8, 12, 24].map { agents in
+            try Self.lineup(models, agents: agents).atLoad(0.85)
+        }
+        let answer = try #require(Self.report(lineups, replications: 6).channelAnswer)
+        #expect(answer.hasPrefix("Above 10 agents, dedicate channels? With these customers "), "\(answer)")
+        #expect(answer.contains("with 12") && answer.contains("with 24 agents") && !answer.contains("with 8"))
+        #expect(Self.report([lineups[0]], replications: 2).channelAnswer == nil)
+        #expect(Self.report([try Self.lineup(["generalists"])], replications: 2).channelAnswer == nil)
+    }
+
+    @Test func liveRunsStandBesideTheSimulatedOnes() throws {
+        var report = Self.report([try Self.lineup(["generalists", "ivr"])], replications: 2)
+        let figure = SimulationAgreement.Figure(name: "asaSeconds", live: 12, simulated: 8, slowed: 8.5, margin: 1)
+        let agreement = SimulationAgreement(testerSeconds: 0.1, routerSeconds: 0.2, plays: 5, figures: [figure])
+        report.live = [
+            LiveTrial(model: "generalists", agreement: agreement, problems: [], folder: "runs/1"),
+            LiveTrial(model: "ivr", agreement: nil, problems: ["a worker was lost"], folder: "runs/2"),
+        ]
+        for text in [report.description, report.markdown, ModelsPage(report).document] {
+            #expect(text.contains("12.0 s (8.00 s)") && text.contains("invalid"))
+            #expect(text.contains("Live, 0 of 2 models did what virtual time says of them; generalists did not."))
+            #expect(text.contains("One live run of each has no interval"))
+        }
+        #expect(report.problems == ["ivr, live: a worker was lost"])
+        #expect(report.json.document.contains("\"folder\": \"runs/1\""))
+    }
+
     @Test func documentsHoldEveryModelAndRound() throws {
         let lineup = try Self.lineup(["generalists", "specialists"])
         let report = Self.report([lineup.atLoad(0.6), lineup.atLoad(1.1)], replications: 2)

@@ -28,7 +28,27 @@ struct StaffSearchTests {
         #expect((12...15).contains(agents))
         let (share, below) = (try #require(finding.share), try #require(finding.shareBelow))
         #expect(share >= 0.8 && below < 0.8)
-        #expect(tried.count < 14)
+        let above = try #require(finding.above)
+        #expect(above.mean > share && finding.reached?.halfWidth ?? 0 > 0 && above.halfWidth ?? 0 > 0)
+        #expect(tried.count < 15)
+    }
+
+    @Test(arguments: [
+        ([0.84, 0.85, 0.86], [0.70, 0.71, 0.72], false), ([0.70, 0.82, 0.95], [0.70, 0.71, 0.72], true),
+        ([0.84, 0.85, 0.86], [0.70, 0.79, 0.88], true), ([0.85], [0.70], true),
+    ])
+    func whatChanceMayMakeIsSaid(reached: [Double], below: [Double], isClose: Bool) throws {
+        let goal = try #require(ServiceGoal(text: "phone 80/20"))
+        let finding = StaffSearch.Finding(
+            model: "generalists",
+            agents: 13,
+            reached: MeanEstimate(of: reached),
+            below: MeanEstimate(of: below)
+        )
+        #expect(finding.isClose(to: goal) == isClose)
+        let report = StaffReport(name: "x", goal: goal, seed: 1, replications: 3, findings: [finding])
+        #expect(report.description.contains("may be one or more off by chance") == isClose)
+        #expect(report.json.document.contains("\"isClose\": \(isClose)"))
     }
 
     @Test func whatCannotBeReachedIsSaid() throws {

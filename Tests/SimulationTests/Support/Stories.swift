@@ -5,7 +5,7 @@ import Population
 enum Stories {
     static let unit = Duration.seconds(10)
 
-    /// Generalists on the phone, exponential times, nobody misroutes, wraps up or loses time over a change: M/M/c with `rate` inquiries a unit.
+    /// Generalists on the phone, exponential times, nobody misroutes, wraps up or loses time over a change or over breadth: M/M/c with `rate` inquiries a unit.
     static func generalists(
         agents: Int,
         rate: Double,
@@ -47,6 +47,9 @@ enum Stories {
         profile.people.switchTopic = .zero
         profile.people.switchChannel = .zero
         profile.people.retell = .zero
+        // Whoever knows more, or knows it less well, is as quick as anybody: theory has one handling time for all.
+        (profile.people.levelTime, profile.people.levelSolve) = (0, 0)
+        (profile.people.breadthTime, profile.people.breadthSolve) = (0, 0)
         profile.warmUp = self.unit * warmUp
         profile.drain = .seconds(86_400 * 365)
         profile.router.expireAfter = .seconds(86_400 * 365)

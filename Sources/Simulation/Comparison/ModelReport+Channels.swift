@@ -1,0 +1,36 @@
+import Analysis
+
+/// "Above ten agents, dedicate channels": what the line-ups of several sizes say about it.
+extension ModelReport {
+    private static let (dedicated, shared) = ("dedicated-channels", "shared-channels")
+    /// The number of agents that the advice names.
+    private static let adviceFrom = 10
+
+    /// The answer in words; nil unless both models were played with more agents than that.
+    package var channelAnswer: String? {
+        let rounds = self.rounds.filter { $0.agents > Self.adviceFrom }.sorted { $0.agents < $1.agents }
+        let gains = rounds.compactMap { round in self.gain(in: round).map { (agents: round.agents, gain: $0) } }
+        guard !gains.isEmpty else { return nil }
+        let told = gains.filter(\.gain.isTold)
+        let verdict =
+            if told.isEmpty {
+                "it cannot be told"
+            } else if told.allSatisfy({ $0.gain.mean > 0 }) {
+                told.count == gains.count ? "no" : "no, as far as it can be told"
+            } else if told.allSatisfy({ $0.gain.mean < 0 }) {
+                told.count == gains.count ? "yes" : "yes, as far as it can be told"
+            } else {
+                "it depends on the number"
+            }
+        let figures = gains.map { agents, gain in "\(ModelFigureText.difference(gain, .solved)) with \(agents)" }
+        return
+            "Above \(Self.adviceFrom) agents, dedicate channels? With these customers \(verdict): agents who share channels solve "
+            + "more points of what customers called for, " + figures.joined(separator: ", ") + " agents."
+    }
+
+    /// What shared channels solve more than dedicated ones.
+    private func gain(in round: Round) -> MeanEstimate? {
+        guard let dedicated = round.model(Self.dedicated), let shared = round.model(Self.shared) else { return nil }
+        return round.difference(.solved, of: shared, to: dedicated)
+    }
+}
