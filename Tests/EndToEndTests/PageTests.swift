@@ -30,6 +30,12 @@ extension EndToEndTests {
             };
             """
 
+        /// Foundation's reader of JSON may miss the last bit of a number.
+        private static func areEqual(_ shown: String, _ figure: Double?) -> Bool {
+            guard let value = Double(shown), let figure else { return Double(shown) == nil && figure == nil }
+            return abs(value - figure) <= 1e-12 * abs(figure)
+        }
+
         @Test func figuresAreThoseOfTheSummary() throws {
             let run = try self.command.run(self.command.runArguments(ShortProfile(seconds: 2)))
             try #require(run.exit == .code(0), "\(run.errors)\(run.output)")
@@ -63,7 +69,7 @@ extension EndToEndTests {
                     for (place, name) in [
                         (3, "abandonment"), (4, "asaSeconds"), (5, "waitP90Seconds"), (6, "waitP99Seconds"),
                         (7, "serviceLevel"), (8, "ahtSeconds"), (9, "fcr"), (10, "transferRate"),
-                    ] { #expect(Double(row[place]) == summary.number("\(path).\(name)"), "\(path).\(name)") }
+                    ] { #expect(Self.areEqual(row[place], summary.number("\(path).\(name)")), "\(path).\(name)") }
                 }
             }
             let causes = try #require(tables["Why customers waited"])

@@ -46,6 +46,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     private var deadline = Timestamp.distantFuture
     private(set) var isStopped = false
     private var isPastDeadline = false
+    private var isConcluded = false
     var refusal: String?
     var resolvedIDs: [UInt64] = []
     /// What everybody did and was told, when the run keeps a ledger.
@@ -179,11 +180,14 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         self.isStopped = true
         self.settlePresence(now: now)
         self.settleScores(now: now)
+        self.isConcluded = true
     }
 
     // MARK: What is reported
 
+    /// Time that passes after the end is nobody's: what intervals say adds up to the ledger.
     private mutating func settlePresence(now: Timestamp) {
+        guard !self.isConcluded else { return }
         self.presence.advance(to: now)
         self.settleTimes(now: now)
         self.tally.service.availableNanoseconds = self.presence.availableNanoseconds
