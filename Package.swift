@@ -73,7 +73,7 @@ let package = Package(
         module("Latency", ["CZlib"]),
         // 1: deciders and bytes
         module("Routing", ["Organization"]),
-        module("Population", ["Organization", "Yams"]),
+        module("Population", ["Organization", "Latency", "Yams"]),
         module("Analysis", ["Latency", "Population", "Organization", "Exposition"]),
         module("Transport", ["CLinux", "CNghttp2", http1] + nio + tls),
         // 2: people on sockets
@@ -145,7 +145,7 @@ let package = Package(
         tests(of: "Exposition"),
         tests(of: "Latency", resources: [.copy("Fixtures")]),
         tests(of: "Routing", ["Organization"]),
-        tests(of: "Population", ["Organization"]),
+        tests(of: "Population", ["Organization", "Latency"]),
         tests(of: "Analysis", ["Latency", "Population", "Organization", "Exposition"], resources: [.copy("Fixtures")]),
         tests(of: "Transport", ["CNghttp2"] + nio + tls),
         tests(of: "Serving", ["LineProtocol", "Routing", "Organization", "Transport"] + nio),

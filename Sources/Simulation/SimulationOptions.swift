@@ -7,6 +7,8 @@ package struct SimulationOptions: Equatable, Sendable {
     package var checksInvariants = false
     /// Whether `SimulationResult.traces` has every inquiry; 96 bytes each.
     package var recordsTraces = false
+    /// Whether the service is kept over the story's time and for every agent; some 100 bytes for each.
+    package var recordsService = false
     /// Steps of the clock after which the run is cut short; nil: a thousand for each inquiry and agent, far more than any run
     /// needs that comes to an end.
     package var eventLimit: Int?

@@ -118,7 +118,7 @@ extension Simulator {
         self.hands[row].contact = contact
         self.hands[row].leg = leg
         self.hands[row].parts = parts
-        self.hands[row].channel = offering.channel
+        self.hands[row].kind = self.population.kind(of: index)
         self.hands[row].isMeasured = index >= self.firstMeasured
         if self.hands[row].isMeasured {
             switch offering.cause {
@@ -209,6 +209,7 @@ extension Simulator {
             self.wake(row, at: until)
         case .resolve(let resolution, let wrapUpUntil):
             let inquiry = self.hands[row].inquiry
+            self.hands[row].completeness = HeadToHead.Completeness(resolution)
             if self.hands[row].isMeasured { self.measureNote(self.hands[row]) }
             self.say(.resolve(inquiry: inquiry, resolution, wrapUp: wrapUpUntil != nil), byAgent: seat)
             self.endTalk(row, wrapUpUntil: wrapUpUntil)
@@ -247,6 +248,7 @@ extension Simulator {
         )
         self.say(.transfer(inquiry: hand.inquiry, handover, stamp: stamp, wrapUp: wrapUp), byAgent: Int(hand.seat))
         self.tally.transfers.total += 1
+        if hand.isMeasured { self.count(hand) { $0.count(handover.verdict) } }
         switch handover.verdict {
         case .right: self.tally.transfers.right += 1
         case .wrong: self.tally.transfers.wrong += 1
@@ -275,22 +277,19 @@ extension Simulator {
     /// What was special about a conversation that its agent ends.
     private mutating func measureNote(_ hand: HandRow) {
         guard hand.note != .none else { return }
-        let add: (inout ServiceRow) -> Void = { $0.count(hand.note) }
-        let topic = UInt16(truncatingIfNeeded: self.population.topic(ofInquiry: hand.index))
-        self.tally.count(topic: topic, channel: hand.channel, add)
-        add(&self.tally.desks[self.desk(ofSeat: Int(hand.seat)).index])
+        self.count(hand) { $0.count(hand.note) }
     }
 
     private mutating func measure(_ hand: HandRow) {
-        let handle = Int128(self.now.nanoseconds(since: hand.acceptedAt))
-        let wrapUp = hand.isWrappingUp ? Int128(self.now.nanoseconds(since: hand.wrapUpSince)) : 0
-        let add: (inout ServiceRow) -> Void = { row in
-            row.conversations += 1
-            row.handleNanoseconds += handle
-            row.wrapUpNanoseconds += wrapUp
-        }
-        let topic = UInt16(truncatingIfNeeded: self.population.topic(ofInquiry: hand.index))
-        self.tally.count(topic: topic, channel: hand.channel, add)
-        add(&self.tally.desks[self.desk(ofSeat: Int(hand.seat)).index])
+        let handle = self.now.nanoseconds(since: hand.acceptedAt)
+        let wrapUp = hand.isWrappingUp ? self.now.nanoseconds(since: hand.wrapUpSince) : 0
+        self.count(hand) { $0.countConversation(handle: handle, wrapUp: wrapUp) }
+        self.score(hand, handle: handle)
+    }
+
+    /// Changes the rows of what an agent has in hand, and of the agent's desk.
+    private mutating func count(_ hand: HandRow, _ change: (inout ServiceRow) -> Void) {
+        self.tally.parts.count(hand.kind, change)
+        self.tally.parts.count(desk: self.desk(ofSeat: Int(hand.seat)).index, change)
     }
 }

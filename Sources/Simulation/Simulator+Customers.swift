@@ -21,9 +21,8 @@ extension Simulator {
         self.customers[row].index = call.index
         self.customers[row].contact = UInt8(truncatingIfNeeded: call.contact)
         self.customers[row].ticket = call.ticket
-        self.customers[row].topic = UInt16(truncatingIfNeeded: plan.topic)
+        self.customers[row].kind = ServiceTally.Kind(topic: plan.topic, channel: plan.channel, tier: plan.tier)
         self.customers[row].askedTopic = UInt16(truncatingIfNeeded: plan.askedTopic)
-        self.customers[row].channel = UInt8(truncatingIfNeeded: plan.channel)
         self.customers[row].needs = plan.needs
         self.customers[row].prefers = plan.prefers
         self.customers[row].isMeasured = call.isMeasured
@@ -77,10 +76,12 @@ extension Simulator {
         self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
         self.customers[row].cameToDesk = self.now
         self.tally.counts.queued += 1
-        if self.customers[row].isMeasured {
-            let (topic, channel) = (self.customers[row].topic, self.customers[row].channel)
-            self.tally.count(topic: topic, channel: channel) { $0.offered += 1 }
-            self.tally.desks[desk.index].offered += 1
+        let isFirstCall = self.customers[row].contact == 0
+        self.count(row) { isMeasured, part in
+            part.waiting += 1
+            guard isMeasured else { return }
+            part.offered += 1
+            if isFirstCall { part.cases += 1 }
         }
         self.perform(action, customer: row)
     }
@@ -99,29 +100,62 @@ extension Simulator {
         self.alarms.cancel(Alarm.Name(.patience, row: row))
         if isFirst { self.tally.counts.assigned += 1 } else { self.tally.counts.reassigned += 1 }
         if isFirst, self.now >= self.measuredFrom, self.now <= self.lastArrival { self.tally.assignedInWindow += 1 }
-        self.measureWait(row, isFirst: isFirst, at: desk)
+        self.measureWait(row, isFirst: isFirst)
         self.customers[row].wasAnsweredHere = true
+        self.customers[row].wasHandedOn = false
+        self.customers[row].transferSince = self.now
         self.perform(action, customer: row)
     }
 
-    private mutating func measureWait(_ row: Int, isFirst: Bool, at desk: SimulatedDesk) {
+    private mutating func measureWait(_ row: Int, isFirst: Bool) {
         let wait = self.now.nanoseconds(since: self.customers[row].machine.due)
         if isFirst, self.isTraced(row) { self.traces[self.customers[row].index].waitNanoseconds = wait }
-        guard self.customers[row].isMeasured else { return }
         let timeScale = self.tally.timeScale
-        let (topic, channel) = (self.customers[row].topic, self.customers[row].channel)
-        let target = self.tally.targets[Int(channel)]
-        self.tally.measuredAcceptances += 1
-        if isFirst {
-            self.tally.latencies.record(.queueWait, nanoseconds: wait)
-            self.tally.count(topic: topic, channel: channel) {
-                $0.answer(after: wait, target: target, timeScale: timeScale)
-            }
+        let target = self.tally.targets[Int(self.customers[row].kind.channel)]
+        if self.customers[row].isMeasured {
+            self.tally.measuredAcceptances += 1
+            if isFirst { self.tally.latencies.record(.queueWait, nanoseconds: wait) }
         }
-        if !self.customers[row].wasAnsweredHere {
-            let here = self.now.nanoseconds(since: self.customers[row].cameToDesk)
-            self.tally.desks[desk.index].answer(after: here, target: target, timeScale: timeScale)
+        let lost = self.lostToTransfer(row)
+        self.countOffDesk(row) { isMeasured, part in
+            part.waiting -= 1
+            guard isMeasured else { return }
+            if isFirst { part.answer(after: wait, target: target, timeScale: timeScale) }
+            part.transferNanoseconds += lost
         }
+        let here = self.now.nanoseconds(since: self.customers[row].cameToDesk)
+        let isFirstHere = !self.customers[row].wasAnsweredHere
+        self.countAtDesk(row) { isMeasured, part in
+            part.waiting -= 1
+            guard isMeasured else { return }
+            if isFirstHere { part.answer(after: here, target: target, timeScale: timeScale) }
+            part.transferNanoseconds += lost
+        }
+    }
+
+    /// How long it has waited because somebody handed it on; 0 when nobody did.
+    private func lostToTransfer(_ row: Int) -> Int128 {
+        guard self.customers[row].wasHandedOn else { return 0 }
+        return Int128(self.now.nanoseconds(since: self.customers[row].transferSince))
+    }
+
+    /// Changes the rows of its topic, channel, tier and desk.
+    @inline(__always)
+    private mutating func count(_ row: Int, _ change: (Bool, inout ServiceRow) -> Void) {
+        self.countOffDesk(row, change)
+        self.countAtDesk(row, change)
+    }
+
+    @inline(__always)
+    private mutating func countOffDesk(_ row: Int, _ change: (Bool, inout ServiceRow) -> Void) {
+        let isMeasured = self.customers[row].isMeasured
+        self.tally.parts.count(self.customers[row].kind) { change(isMeasured, &$0) }
+    }
+
+    @inline(__always)
+    private mutating func countAtDesk(_ row: Int, _ change: (Bool, inout ServiceRow) -> Void) {
+        let isMeasured = self.customers[row].isMeasured
+        self.tally.parts.count(desk: Int(self.customers[row].desk)) { change(isMeasured, &$0) }
     }
 
     /// It waits again: at the same desk, or at another one that it has come to.
@@ -131,6 +165,7 @@ extension Simulator {
         self.customers[row].hasAgent = false
         self.customers[row].wasTransferred = true
         if isNewDesk { self.move(row, to: desk) }
+        self.count(row) { _, part in part.waiting += 1 }
         self.perform(self.customers[row].machine.transferred(now: self.now), customer: row)
     }
 
@@ -138,29 +173,31 @@ extension Simulator {
     mutating func overflowed(_ customer: Person, to desk: SimulatedDesk) {
         self.tally.overflows += 1
         guard let row = self.row(of: customer) else { return }
-        if self.customers[row].isMeasured {
-            let (topic, channel) = (self.customers[row].topic, self.customers[row].channel)
-            self.tally.count(topic: topic, channel: channel) { $0.overflowed += 1 }
-            self.tally.desks[Int(self.customers[row].desk)].overflowed += 1
-        }
+        self.count(row) { isMeasured, part in if isMeasured { part.overflowed += 1 } }
+        self.countAtDesk(row) { _, part in part.waiting -= 1 }
         self.move(row, to: desk)
+        self.countAtDesk(row) { _, part in part.waiting += 1 }
     }
 
     private mutating func move(_ row: Int, to desk: SimulatedDesk) {
         self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
         self.customers[row].cameToDesk = self.now
         self.customers[row].wasAnsweredHere = false
-        if self.customers[row].isMeasured { self.tally.desks[desk.index].offered += 1 }
+        self.countAtDesk(row) { isMeasured, part in if isMeasured { part.offered += 1 } }
     }
 
     /// Who comes back from a lost agent was not handed on by it.
     private mutating func countTransfer(_ row: Int, _ why: TransferCause) {
-        guard why != .agentLost, why != .agentLeft else { return }
+        let talk = Int128(self.now.nanoseconds(since: self.customers[row].transferSince))
+        self.customers[row].wasHandedOn = why != .agentLost && why != .agentLeft
+        self.customers[row].transferSince = self.now
+        guard self.customers[row].wasHandedOn else { return }
         if self.isTraced(row) { self.traces[self.customers[row].index].transfers += 1 }
-        guard self.customers[row].isMeasured else { return }
-        let (topic, channel) = (self.customers[row].topic, self.customers[row].channel)
-        self.tally.count(topic: topic, channel: channel) { $0.transfers += 1 }
-        self.tally.desks[Int(self.customers[row].desk)].transfers += 1
+        self.count(row) { isMeasured, part in
+            guard isMeasured else { return }
+            part.transfers += 1
+            part.transferNanoseconds += talk
+        }
     }
 
     /// Where its new desk has it.
@@ -200,16 +237,23 @@ extension Simulator {
             self.traces[customer.index].responseNanoseconds = response
             self.traces[customer.index].ending = ending
         }
-        guard customer.isMeasured else { return }
-        self.tally.latencies.record(.response, nanoseconds: response)
-        self.tally.count(topic: customer.topic, channel: customer.channel) {
-            $0.count(ending, wasAnswered: customer.wasAnswered, wasTransferred: customer.wasTransferred)
+        if customer.isMeasured { self.tally.latencies.record(.response, nanoseconds: response) }
+        let (hasAgent, wasTransferred) = (customer.hasAgent, customer.wasTransferred)
+        let (wasAnswered, wasAnsweredHere) = (customer.wasAnswered, customer.wasAnsweredHere)
+        let outcome = Customer.Outcome(ending)
+        let lost = hasAgent ? 0 : self.lostToTransfer(row)
+        self.countOffDesk(row) { isMeasured, part in
+            if !hasAgent { part.waiting -= 1 }
+            guard isMeasured else { return }
+            part.count(outcome, wasAnswered: wasAnswered, wasTransferred: wasTransferred)
+            part.transferNanoseconds += lost
         }
-        self.tally.desks[Int(customer.desk)].count(
-            ending,
-            wasAnswered: customer.wasAnsweredHere,
-            wasTransferred: customer.wasTransferred
-        )
+        self.countAtDesk(row) { isMeasured, part in
+            if !hasAgent { part.waiting -= 1 }
+            guard isMeasured else { return }
+            part.count(outcome, wasAnswered: wasAnsweredHere, wasTransferred: wasTransferred)
+            part.transferNanoseconds += lost
+        }
     }
 
     // MARK: What customers do

@@ -9,26 +9,23 @@ extension Simulator {
     consuming func result(_ ending: SimulationResult.Ending) -> SimulationResult {
         self.leaveOpen()
         let counters = self.desks.reduce(DeskCounters()) { $0 + $1.state.counters }
-        for desk in self.desks {
-            desk.presence.advance(to: self.now)
-            self.tally.desks[desk.index].busyNanoseconds = desk.presence.busyNanoseconds
-            self.tally.desks[desk.index].availableNanoseconds = desk.presence.availableNanoseconds
-            self.tally.all.busyNanoseconds += desk.presence.busyNanoseconds
-            self.tally.all.availableNanoseconds += desk.presence.availableNanoseconds
-        }
+        let occupancyGini = self.occupancyGini()
+        let book = self.book()
+        let all = book.all
         let profile = self.population.profile
         let (judged, unjudged) = Self.thresholds(of: profile)
+        var record = self.record(counters, all: all, ending: ending, thresholds: judged)
+        if self.options.recordsService { record.book = book }
         return SimulationResult(
-            record: self.record(counters, ending: ending, thresholds: judged),
+            record: record,
             unjudged: unjudged.map(\.description),
-            all: self.tally.all,
-            topics: zip(profile.topics, self.tally.topics).map { .init(name: $0.name, row: $1) },
-            channels: zip(profile.channels, self.tally.channels).map { .init(name: $0.name, row: $1) },
-            desks: zip(self.desks, self.tally.desks).map { .init(name: $0.name, row: $1) },
+            all: all,
+            book: book,
+            serviceCSV: self.options.recordsService ? self.tally.serviceLines : nil,
             counters: counters,
             overflows: self.tally.overflows,
             agents: self.seats.count,
-            occupancyGini: self.occupancyGini(),
+            occupancyGini: occupancyGini,
             ending: ending,
             events: self.events,
             endedAt: self.now,
@@ -63,6 +60,7 @@ extension Simulator {
 
     private func record(
         _ counters: DeskCounters,
+        all: ServiceRow,
         ending: SimulationResult.Ending,
         thresholds: [Threshold]
     ) -> RunRecord {
@@ -88,7 +86,7 @@ extension Simulator {
         record.latencies[.accept].record(nanoseconds: 0, count: self.tally.measuredAcceptances)
         record.latencies[.transfer].record(nanoseconds: 0, count: self.tally.measuredTransferOffers)
         record.transfers = self.tally.transfers
-        record.service = ServiceTotals(self.tally.all)
+        record.service = ServiceTotals(all)
         record.routerCounters = RouterCounters(counters, refusedAtTheDoor: self.refusedAtTheDoor)
         record.thresholds = thresholds
         record.problems = self.problems(ending)

@@ -62,7 +62,7 @@ extension Simulator {
             number: number,
             ticket: ticket,
             topic: topic,
-            channel: self.customers[row].channel,
+            channel: self.customers[row].kind.channel,
             needs: self.roll.skills(of: self.customers[row].needs),
             prefers: self.roll.skills(of: self.customers[row].prefers),
             stamp: self.stamps.stamp(

@@ -55,6 +55,9 @@ package struct Simulator: ~Copyable {
     var isClosing = false
     /// Inquiries that no desk takes, refused before one was asked.
     var refusedAtTheDoor = 0
+    /// The minute of the story that is going on, and when it is over; never when the service is not kept over time.
+    var minute = 0
+    var minuteEnd = Timestamp.distantFuture
     /// Steps taken.
     var events = 0
     /// What must be true and is not; the run stops at the first.
@@ -92,9 +95,10 @@ package struct Simulator: ~Copyable {
         self.measuredFrom = measuredFrom
         self.lastArrival = Timestamp.zero + population.length
         self.deadline = self.lastArrival + population.drain
-        self.tally = Tally(population)
+        self.tally = Tally(population, options: options)
         self.mishaps = options.faults.map { MishapTable($0) }
         self.calls = CallSequence(population, in: .whole)
+        if options.recordsService { self.minuteEnd = self.end(ofMinute: 0) }
     }
 
     /// Plays the population from its first log-in until the last customer has gone and the last agent has wrapped up, or until
@@ -131,6 +135,7 @@ package struct Simulator: ~Copyable {
             }
             guard self.events < limit else { return .eventLimit }
             self.events += 1
+            if next >= self.minuteEnd { self.closeMinutes(by: next) }
             self.now = next
             self.step()
         }

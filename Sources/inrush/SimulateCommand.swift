@@ -42,7 +42,7 @@ struct SimulateCommand: ParsableCommand {
     )
     var overrides: [RunPlan.Override] = []
 
-    @Option(help: "A folder for summary.json and service.txt.")
+    @Option(help: "A folder for summary.json, service.txt, service.csv, waits.csv and agents.csv.")
     var out: String?
 
     @Option(help: "Plays it with the faults of this seed and checks everything after each step.")
@@ -75,13 +75,14 @@ struct SimulateCommand: ParsableCommand {
         Self.saySpeed(result, took: began.duration(to: .now))
 
         let summary = Self.summary(result, of: population).document
-        if let out = self.out { try Self.write(summary, result.description, to: out) }
+        if let out = self.out { try Self.write(summary, result, to: out) }
         Diagnostics.result(self.json ? summary : result.description)
         try self.judge(result)
     }
 
     private func options(for population: Population) -> SimulationOptions {
         var options = SimulationOptions()
+        options.recordsService = true
         options.faults = self.faults.map { FaultPlan(seed: $0, for: population) }
         options.checksInvariants = self.faults != nil
         return options
@@ -136,11 +137,15 @@ struct SimulateCommand: ParsableCommand {
         return .object(members)
     }
 
-    private static func write(_ summary: String, _ table: String, to path: String) throws {
+    private static func write(_ summary: String, _ result: SimulationResult, to path: String) throws {
         do throws(RunFolderError) {
             let folder = try RunFolder(creating: path)
             try folder.write("summary.json", summary.utf8)
-            try folder.write("service.txt", table.utf8)
+            try folder.write("service.txt", result.description.utf8)
+            if let service = result.serviceCSV { try folder.write(ServiceCSV.name, service.utf8) }
+            try folder.write(WaitsCSV.name, WaitsCSV.document(result.book.parts).utf8)
+            let agents = AgentsCSV.document(result.book.agents, timeScale: result.record.timeScale)
+            try folder.write(AgentsCSV.name, agents.utf8)
             try folder.finish()
         } catch {
             throw Exit.because(error.description, Exit.unavailable)

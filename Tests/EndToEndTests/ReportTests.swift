@@ -1,4 +1,5 @@
 import Foundation
+import Latency
 import TestSupport
 import Testing
 
@@ -26,7 +27,10 @@ extension EndToEndTests {
             let run = try self.run("run")
             let folder = self.command.folder
             #expect(try self.report(run, "--folder", folder.path(of: "forms")).exit == .code(0))
-            for name in ["summary.md", "junit.xml", "report.html", "assignment.hgrm", "response.hgrm"] {
+            let kept = [
+                "summary.md", "junit.xml", "report.html", "assignment.hgrm", "response.hgrm", "routerWait.hgrm",
+            ]
+            for name in kept {
                 #expect(try folder.text(of: "forms/\(name)") == folder.text(of: "run/\(name)"), "\(name)")
             }
             for (form, name) in [("markdown", "summary.md"), ("junit", "junit.xml"), ("html", "report.html")] {
@@ -38,12 +42,49 @@ extension EndToEndTests {
             let figures = try self.report(run, "--format", "csv").output
             let sent = try #require(self.command.summary(of: "run").integer("counts.sent"))
             #expect(figures.contains("\ncounts.sent,\(sent)\n"))
+            for figure in ["waits.staffingNs", "latency.routerWait.count", "service.byTopic.login.offered"] {
+                #expect(
+                    try figures.contains("\n\(figure),\(#require(self.command.summary(of: "run").integer(figure)))\n")
+                )
+            }
             let out = folder.path(of: "metrics.prom")
             let written = try self.report(run, "--format", "prometheus", "--out", out)
             #expect(written.output.isEmpty)
             let metrics = try folder.text(of: "metrics.prom")
             #expect(metrics.contains("inrush_run_inquiries_total{event=\"sent\"} \(sent)\n"))
             if Promtool.isInstalled { #expect(try Promtool.complaints(about: metrics) == "") }
+        }
+
+        @Test func theServiceByPartsAddsUpToTheWhole() throws {
+            _ = try self.run("run", ["--workers", "4"])
+            let summary = try self.command.summary(of: "run")
+            let queued = try #require(summary.integer("sums.service.queued"))
+            for parts in ["byTopic", "byChannel", "byTier"] {
+                let rows = try #require(summary["service.\(parts)"] as? [String: [String: Any]])
+                #expect(
+                    rows.values.reduce(0) { $0 + (($1["offered"] as? NSNumber)?.intValue ?? 0) } == queued,
+                    "\(parts)"
+                )
+            }
+            #expect(summary.integer("service.all.answered") == summary.integer("sums.service.answered"))
+            #expect(summary.number("service.all.occupancy") == summary.number("service.occupancy"))
+            let waits = try ["service.all.asaSeconds", "service.asaSeconds"].map { try #require(summary.number($0)) }
+            #expect(abs(waits[0] - waits[1]) <= 1e-12 * waits[1], "\(waits)")
+            #expect(summary.integer("service.leaderboard.ranked") == 40)
+
+            // Every line of a topic, and every line of a channel: together they are the assignment latencies.
+            let log = try self.command.folder.text(of: "run/latency.hlog")
+            var sums: [String: LatencyHistogram] = [:]
+            var reader = HistogramLogReader(expecting: .latency)
+            try reader.read(Array(log.utf8)) { interval in
+                let name = (interval.tag ?? "").split(separator: ".").prefix(2).joined(separator: ".")
+                sums[name, default: LatencyHistogram()].merge(interval.histogram)
+            }
+            let whole = try #require(sums["assignment"])
+            #expect(whole.count > 0)
+            #expect(sums["assignment.topic"] == whole)
+            #expect(sums["assignment.channel"] == whole)
+            #expect(Int(sums["routerWait"]?.count ?? 0) == summary.integer("latency.routerWait.count"))
         }
 
         @Test func runsOfOnePlanAddUp() throws {

@@ -1,4 +1,5 @@
 package import Latency
+package import Population
 
 /// One second of a run, all workers added up.
 package struct IntervalRow: Equatable, Sendable {
@@ -10,6 +11,10 @@ package struct IntervalRow: Equatable, Sendable {
     package var openInquiries: Int
     package var agentsReady: Int
     package var latencies: LatencySet
+    /// `assignment` by topic and channel, of the seconds since it was last there.
+    package var tagged = TaggedLatencies()
+    /// The service of this second alone; several changes of one part are added up.
+    package var parts: [ServiceChange] = []
 
     package init(
         second: Int,
@@ -32,6 +37,8 @@ package struct IntervalRow: Equatable, Sendable {
         self.openInquiries += other.openInquiries
         self.agentsReady += other.agentsReady
         self.latencies.merge(other.latencies)
+        self.tagged.merge(other.tagged)
+        self.parts += other.parts
     }
 }
 

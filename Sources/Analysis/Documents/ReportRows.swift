@@ -76,7 +76,57 @@ struct ReportRows {
             ["occupancy", self.percentage(service.occupancy)],
             ["first contact (FCR)", self.percentage(service.fcr)],
             ["transfers/answered", self.percentage(service.transferRate)],
+        ] + self.serviceDetails
+    }
+
+    /// What the service by parts adds to it.
+    private var serviceDetails: [[String]] {
+        guard let book = self.report.record.book else { return [] }
+        let timeScale = self.report.record.timeScale
+        let all = book.all
+        let details = [
+            ["handling (AHT)", self.number(all.meanHandleSeconds(timeScale: timeScale), " s")],
+            ["spread of the wait", self.number(book.waitSpreadSeconds(timeScale: timeScale), " s")],
+            ["inequality (Gini)", self.number(book.occupancyGini, "")],
         ]
+        return details + (book.frontDeskShare.map { [["ended at the front desk", self.percentage($0)]] } ?? [])
+    }
+
+    static let partColumns = [
+        "s of the story", "offered", "answered", "abandoned", "ASA", "p90", "in time", "AHT", "FCR", "transfers",
+        "occupancy",
+    ]
+
+    /// A row for each part of the service, and for all of it; empty when the run kept none.
+    var parts: [[String]] {
+        guard let book = self.report.record.book else { return [] }
+        return [self.row("all", book.all)] + book.parts.map { self.row("\($0.kind.rawValue) \($0.name)", $0.row) }
+    }
+
+    private func row(_ name: String, _ row: ServiceRow) -> [String] {
+        let timeScale = self.report.record.timeScale
+        return [
+            PlainText.printable(name), "\(row.offered)", "\(row.answered)", self.percentage(row.abandonment),
+            self.number(row.meanWaitSeconds(timeScale: timeScale), ""),
+            self.number(row.waitSeconds(atPercentile: 90), ""),
+            self.percentage(row.serviceLevel), self.number(row.meanHandleSeconds(timeScale: timeScale), ""),
+            self.percentage(row.firstContactResolution), self.percentage(row.transferRate),
+            self.percentage(row.occupancy),
+        ]
+    }
+
+    static let leaderboardColumns = ["agent", "rank", "points", "won", "drawn", "lost", "solved", "AHT"]
+
+    /// The agents with the most points and those with the fewest.
+    var leaderboard: [[String]] {
+        let board = Leaderboard(self.report.record.book?.agents ?? [])
+        return (board.top + board.bottom).map { place in
+            let score = place.agent.score
+            let aht = place.agent.meanHandleSeconds(timeScale: self.report.record.timeScale)
+            return [place.agent.name]
+                + [place.rank, score.points, score.won, score.drawn, score.lost, score.solved].map(String.init)
+                + [self.number(aht, " s")]
+        }
     }
 
     var transfers: [[String]] {

@@ -52,7 +52,7 @@ extension RunReport {
                 "routerMicrosecondsPerAssignment": JSONValue(self.metrics.routerMicrosecondsPerAssignment),
                 "workerMicrosecondsPerInquiry": JSONValue(self.metrics.workerMicrosecondsPerInquiry),
             ],
-            "service": self.metrics.service.json,
+            "service": self.metrics.service.json(record.book?.members(timeScale: record.timeScale) ?? []),
             "thresholds": .array(self.judgements.map(\.json)),
             "timeScale": .number(record.timeScale),
             "plannedInquiries": JSONValue(record.plannedInquiries),
@@ -136,15 +136,18 @@ extension ReplayFindings {
 }
 
 extension ServiceFigures {
-    fileprivate var json: JSONValue {
-        [
-            "asaSeconds": JSONValue(self.asaSeconds),
-            "serviceLevel": JSONValue(self.serviceLevel),
-            "abandonment": JSONValue(self.abandonment),
-            "occupancy": JSONValue(self.occupancy),
-            "fcr": JSONValue(self.fcr),
-            "transferRate": JSONValue(self.transferRate),
-        ]
+    /// - Parameter details: members that follow the six figures.
+    fileprivate func json(_ details: [JSONValue.Member]) -> JSONValue {
+        .object(
+            [
+                .init("asaSeconds", JSONValue(self.asaSeconds)),
+                .init("serviceLevel", JSONValue(self.serviceLevel)),
+                .init("abandonment", JSONValue(self.abandonment)),
+                .init("occupancy", JSONValue(self.occupancy)),
+                .init("fcr", JSONValue(self.fcr)),
+                .init("transferRate", JSONValue(self.transferRate)),
+            ] + details
+        )
     }
 }
 

@@ -28,6 +28,8 @@ extension RunReport {
         {
             blocks.append(Self.table([title, ""], pairs))
         }
+        if !rows.parts.isEmpty { blocks.append(Self.table(ReportRows.partColumns, rows.parts)) }
+        if !rows.leaderboard.isEmpty { blocks.append(Self.table(ReportRows.leaderboardColumns, rows.leaderboard)) }
         if let simulation = self.record.simulation {
             blocks.append(Self.table(["simulation"] + SimulationAgreement.columns.dropFirst(), simulation.rows))
             blocks.append(Self.escaped(simulation.sentence))

@@ -8,6 +8,8 @@ package struct KeptCourse: Sendable {
 
     package private(set) var latencies = LatencySet()
     package private(set) var timeline = RunTimeline()
+    /// Empty for a run without an event ledger.
+    package private(set) var routerWait = LatencyHistogram()
 
     private var reader = HistogramLogReader(expecting: .latency)
     /// Rows of `intervals.csv` that the log has not come to, by their seconds.
@@ -51,6 +53,13 @@ package struct KeptCourse: Sendable {
 
     /// What is wrong with an interval; nil when it was added.
     private mutating func fault(taking interval: HistogramLogInterval) -> KeptFileError? {
+        if interval.tag == RunMetrics.routerWaitName {
+            guard self.routerWait.isEmpty, interval.histogram.count <= Self.largestCount else {
+                return KeptFileError("latency.hlog has routerWait twice, or more values of it than any run has")
+            }
+            self.routerWait = interval.histogram
+            return nil
+        }
         // Tags of parts, as `assignment.topic.billing`, say nothing that their whole does not.
         guard let duration = interval.tag.flatMap(MeasuredDuration.init(rawValue:)) else { return nil }
         let (sum, overflows) = self.latencies[duration].count.addingReportingOverflow(interval.histogram.count)

@@ -95,6 +95,8 @@ extension RunRecord {
         // Of one run each, and nothing to be added up.
         self.watch = RunWatch()
         try self.service.add(other.service)
+        if let replay = other.replay { self.replay?.merge(replay) } else { self.replay = nil }
+        if let book = other.book { self.book?.merge(book) } else { self.book = nil }
     }
 }
 

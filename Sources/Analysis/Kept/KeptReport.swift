@@ -14,17 +14,19 @@ package struct KeptReport: Sendable {
     ///   - summary: the bytes of `summary.json`.
     ///   - environment: those of `env.json`; nil when there is none.
     ///   - course: of `intervals.csv` and `latency.hlog`, read to the end.
+    ///   - book: of `service.csv`, `waits.csv` and `agents.csv`; nil when one of them is not there.
     /// - Throws: `KeptFileError` when a file is damaged, or says something else than another.
     package init(
         name: String,
         summary: some Collection<UInt8>,
         environment: (some Collection<UInt8>)?,
-        course: KeptCourse
+        course: KeptCourse,
+        book: ServiceBook? = nil
     ) throws(KeptFileError) {
         let kept = try KeptSummary(summary: summary)
         self.name = name
         self.report = RunReport(
-            kept: try RunRecord(kept, latencies: course.latencies),
+            kept: try RunRecord(kept, latencies: course.latencies, routerWait: course.routerWait, book: book),
             reasons: kept.invalidReasons,
             warnings: kept.warnings ?? []
         )

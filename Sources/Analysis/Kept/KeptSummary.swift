@@ -23,10 +23,30 @@ struct KeptSummary: Decodable {
     var sums: Sums
     /// Not every run has one.
     var simulation: KeptAgreement?
+    var service: ServiceMembers
+    var waits: Waits?
+    var breaches: [String: Int]?
     /// Runs from before they were kept have none of these.
     var warnings: [String]?
     var machine: MachineFigures?
     var steadiness: Steadiness?
+
+    /// Of `service`, what no other file says.
+    struct ServiceMembers: Decodable {
+        /// Nil when the run did not keep the service by parts.
+        var frontDesks: [String]?
+    }
+
+    /// Where the waits went, in nanoseconds.
+    struct Waits: Decodable {
+        var inquiries: Int
+        var delayed: Int
+        var sendDelayNs: Int64
+        var staffingNs: Int64
+        var routerNs: Int64
+        var answeringNs: Int64
+        var wireNs: Int64
+    }
 
     struct Workers: Decodable {
         var customers: Int
@@ -101,11 +121,12 @@ struct KeptSummary: Decodable {
                 transfers.total, transfers.right, transfers.wrong, transfers.escalation, transfers.overflow,
                 self.sums.offered, self.sums.assigned, service.queued, service.answered, service.answeredWithinTarget,
                 service.abandoned, service.solvedByFirstAgent, self.memory.routerPeakBytes ?? 0,
-                self.memory.workerPeakBytes ?? 0,
-            ]
+                self.memory.workerPeakBytes ?? 0, self.waits?.inquiries ?? 0, self.waits?.delayed ?? 0,
+            ] + Array((self.breaches ?? [:]).values)
         let times = [
             self.sums.routerCpuNs ?? 0, self.sums.workerCpuNs ?? 0, service.waitNs, service.busyNs, service.availableNs,
-            self.sendDelayLimitNs,
+            self.sendDelayLimitNs, self.waits?.sendDelayNs ?? 0, self.waits?.staffingNs ?? 0, self.waits?.routerNs ?? 0,
+            self.waits?.answeringNs ?? 0, self.waits?.wireNs ?? 0,
         ]
         let misfits = self.latency.values.flatMap { [$0.count, $0.outOfRange, $0.negative] }
         let seconds = [self.measuredSeconds, self.readySeconds ?? 0, self.timeScale]

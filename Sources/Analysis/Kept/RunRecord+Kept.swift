@@ -4,7 +4,12 @@ internal import Population
 extension RunRecord {
     /// The record that a run's `summary.json` and `latency.hlog` were written from, but for the ledger, the router's
     /// counters and the problems on the way, which are kept only as reasons.
-    init(_ kept: KeptSummary, latencies: LatencySet) throws(KeptFileError) {
+    init(
+        _ kept: KeptSummary,
+        latencies: LatencySet,
+        routerWait: LatencyHistogram,
+        book: ServiceBook?
+    ) throws(KeptFileError) {
         self.init(
             profile: kept.profile,
             seed: kept.seed,
@@ -50,7 +55,28 @@ extension RunRecord {
         self.watch.steadiness = kept.steadiness
         self.thresholds = try Self.thresholds(kept)
         self.interruption = try Self.interruption(kept)
+        self.replay = try ReplayFindings(kept, routerWait: routerWait)
+        self.book = try Self.book(book, kept)
         if let simulation = kept.simulation { self.simulation = try SimulationAgreement(simulation) }
+    }
+
+    /// The service by parts belongs to the summary when it counts the same inquiries.
+    private static func book(_ book: ServiceBook?, _ kept: KeptSummary) throws(KeptFileError) -> ServiceBook? {
+        guard let frontDesks = kept.service.frontDesks else { return nil }
+        guard var book else {
+            throw KeptFileError(
+                "\(ServiceCSV.name), \(WaitsCSV.name) or \(AgentsCSV.name) is not there",
+                isMissing: true
+            )
+        }
+        guard kept.workers.lost > 0 || book.all.offered == kept.sums.service.queued else {
+            throw KeptFileError(
+                "\(ServiceCSV.name) holds \(book.all.offered) inquiries, summary.json says "
+                    + "\(kept.sums.service.queued): one of them is damaged"
+            )
+        }
+        book.frontDesks = frontDesks
+        return book
     }
 
     /// Puts the figures that a log does not hold beside what it holds. They must fit together.

@@ -28,13 +28,23 @@ package enum PageFrame {
     }
 
     /// A card with a table; each row is a list of cells.
-    package static func table(_ title: String, _ header: [String], _ rows: [[Markup]]) -> Markup {
+    ///
+    /// - Parameters:
+    ///   - above: what stands between the title and the table.
+    ///   - below: what must be known to read it.
+    package static func table(
+        _ title: String,
+        _ header: [String],
+        _ rows: [[Markup]],
+        above: Markup? = nil,
+        below: String? = nil
+    ) -> Markup {
         let head = header.map { Markup("th", ["scope": "col"], [Markup(text: $0)]) }
         return Markup(
             "section",
             [:],
             [
-                Markup("h2", [:], [Markup(text: title)]),
+                Markup("h2", [:], [Markup(text: title)]), above ?? Markup([]),
                 // Wider than a phone: the table scrolls, not the page.
                 Markup(
                     "div",
@@ -50,6 +60,7 @@ package enum PageFrame {
                         )
                     ]
                 ),
+                below.map { Markup("p", ["class": "soft below"], [Markup(text: $0)]) } ?? Markup([]),
             ]
         )
     }

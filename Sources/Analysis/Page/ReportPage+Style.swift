@@ -40,7 +40,7 @@ extension ReportPage {
           margin: 12px 0 0; }
         .charts figure { margin: 0; }
         figcaption { font-size: .85rem; margin-top: 4px; }
-        .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr)); gap: 0 12px; }
+        .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 230px), 1fr)); gap: 0 12px; }
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
         th, td { text-align: right; padding: 5px 0 5px 16px; border-top: 1px solid var(--rule); white-space: nowrap; }
@@ -52,6 +52,10 @@ extension ReportPage {
           border-top: 1px solid var(--rule); }
         .pairs dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
         .pairs dt { flex: none; }
+        .split { height: 14px; margin: 0 0 8px; border-radius: 3px; }
+        td.note { text-align: left; color: var(--soft); white-space: normal; min-width: 15em; }
+        .below { font-size: .85rem; margin: 8px 0 0; }
+        main > .below { margin: 8px 4px 0; }
         details { margin: 10px 4px 0; }
         summary { cursor: pointer; color: var(--soft); }
         .terms dt { color: var(--ink); font-weight: 500; margin-top: 6px; }

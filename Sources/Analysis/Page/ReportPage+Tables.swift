@@ -3,19 +3,19 @@ internal import Latency
 /// The figures in full.
 extension ReportPage {
     var latencies: Markup {
-        let rows = MeasuredDuration.allCases.compactMap { duration in
-            self.report.metrics.latencies[duration].map { figures in
-                let values = [figures.p50, figures.p90, figures.p99, figures.p999, figures.max]
-                let cells = [Figure.count(figures.count)] + values.map(Figure.duration)
-                return [Markup("th", ["scope": "row", "id": duration.rawValue], [Markup(text: duration.rawValue)])]
-                    + cells.map { Markup("td", [:], [$0]) }
-            }
+        let metrics = self.report.metrics
+        let measured = MeasuredDuration.allCases.compactMap { duration in
+            metrics.latencies[duration].map { (duration.rawValue, $0, Self.meaning(of: duration)) }
         }
-        let meanings = MeasuredDuration.allCases.flatMap { duration in
-            [
-                Markup("dt", [:], [Markup(text: duration.rawValue)]),
-                Markup("dd", [:], [Markup(text: Self.meaning(of: duration))]),
-            ]
+        let replayed = metrics.routerWait.map { [(RunMetrics.routerWaitName, $0, Self.meaningOfRouterWait)] } ?? []
+        let rows = (measured + replayed).map { name, figures, _ in
+            let values = [figures.p50, figures.p90, figures.p99, figures.p999, figures.max]
+            let cells = [Figure.count(figures.count)] + values.map(Figure.duration)
+            return [Markup("th", ["scope": "row", "id": name], [Markup(text: name)])]
+                + cells.map { Markup("td", [:], [$0]) }
+        }
+        let meanings = (measured + replayed).flatMap { name, _, meaning in
+            [Markup("dt", [:], [Markup(text: name)]), Markup("dd", [:], [Markup(text: meaning)])]
         }
         let misfits = self.rows.misfits.map { Markup("p", ["class": "soft"], [Markup(text: $0)]) }
         return Markup(
@@ -68,7 +68,8 @@ extension ReportPage {
                         ("overflow", Figure.count(transfers.overflow)),
                     ]
                 ),
-            ]
+                self.serviceFigures,
+            ].compactMap { $0 }
         )
     }
 
@@ -106,6 +107,29 @@ extension ReportPage {
         )
     }
 
+    /// Each worker process by itself; nil for a run that did not keep it.
+    var workers: Markup? {
+        let workers = self.report.record.watch.workers
+        guard !workers.isEmpty else { return nil }
+        let rows = workers.map { worker in
+            let cells = [
+                worker.kind == .customers ? Figure.count(worker.sent) : Figure.none,
+                Figure.duration(worker.sendDelayP99Ns), Figure.duration(worker.sendDelayMaxNs),
+                Figure.percentage(worker.cpuShare), Figure.percentage(worker.cpuShareMax),
+                Figure.duration(worker.loopLagP99Ns), Figure.duration(worker.loopLagMaxNs),
+            ]
+            return [Markup("th", ["scope": "row"], [Markup(text: worker.label)])]
+                + cells.map { Markup("td", [:], [$0]) }
+        }
+        return self.table(
+            "Each worker",
+            ["", "sent", "send delay p99", "max", "CPU", "most in a second", "loop lag p99", "max"],
+            rows,
+            below:
+                "CPU is that of the load's own thread, of one core. Loop lag is how late its event loop came to a tick."
+        )
+    }
+
     /// What it ran on, as far as it could be read.
     var surroundings: Markup {
         let (processor, system) = (self.environment.processor, self.environment.system)
@@ -130,7 +154,7 @@ extension ReportPage {
             [
                 Markup(
                     text: "The same figures for programs are in the run's folder: summary.json, intervals.csv, "
-                        + "latency.hlog and one .hgrm for each latency."
+                        + "latency.hlog, service.csv, waits.csv, agents.csv and one .hgrm for each latency."
                 )
             ]
         )
@@ -138,11 +162,17 @@ extension ReportPage {
 
     // MARK: Tables
 
-    func table(_ title: String, _ header: [String], _ rows: [[Markup]]) -> Markup {
-        PageFrame.table(title, header, rows)
+    func table(
+        _ title: String,
+        _ header: [String],
+        _ rows: [[Markup]],
+        above: Markup? = nil,
+        below: String? = nil
+    ) -> Markup {
+        PageFrame.table(title, header, rows, above: above, below: below)
     }
 
-    private func pairs(_ title: String, _ pairs: [(String, Markup)]) -> Markup {
+    func pairs(_ title: String, _ pairs: [(String, Markup)]) -> Markup {
         let rows = pairs.map { name, figure in
             Markup("div", [:], [Markup("dt", [:], [Markup(text: name)]), Markup("dd", [:], [figure])])
         }
@@ -152,6 +182,9 @@ extension ReportPage {
             [Markup("h2", [:], [Markup(text: title)]), Markup("dl", ["class": "pairs"], rows)]
         )
     }
+
+    private static let meaningOfRouterWait =
+        "How long an agent who could take the inquiry was free, and it had not been offered: the router's own part of the wait."
 
     private static func meaning(of duration: MeasuredDuration) -> String {
         switch duration {

@@ -56,7 +56,9 @@ package struct ReportPage: Sendable {
                     ),
                 ].compactMap { $0 }
             ),
-            self.latencies, self.tables, self.agreement, self.course, self.surroundings, self.footer,
+            self.latencies, self.waits, self.tables, self.parts, self.leaderboard, self.agreement, self.course,
+            self.workers,
+            self.surroundings, self.footer,
         ]
     }
 

@@ -28,6 +28,8 @@ package struct RunRecord: Sendable {
     /// From the last worker's plan until all customers were connected and all agents ready; nil when they never were.
     package var readySeconds: Double?
     package var service = ServiceTotals()
+    /// The service by topic, channel, tier, desk and agent, and over the story's time; nil for a run that did not keep it.
+    package var book: ServiceBook?
     package var ledger = InquiryLedger()
     /// What the replay of the event ledger found; nil when the run kept none.
     package var replay: ReplayFindings?

@@ -59,7 +59,8 @@ extension AgentCrew {
         let channel = self.channels.index(of: offer.channel)
         let isMeasured = index >= self.firstMeasured
         self.note(offer, seat: seat, channel: channel, now: now)
-        if isMeasured, let channel { self.measure(offer, seat: seat, channel: channel, now: now) }
+        let kind = self.population.kind(of: index)
+        if isMeasured, let channel { self.measure(offer, kind, seat: seat, channel: channel, now: now) }
         let capacity = self.capacity(seat)
         let parts = channel.map { capacity.parts[$0] } ?? 0
         if case .violation(let violation) = self.seats[seat].machine.offered(parts: parts, of: capacity.whole) {
@@ -75,6 +76,7 @@ extension AgentCrew {
         self.hands[row].leg = leg
         self.hands[row].parts = parts
         self.hands[row].isMeasured = isMeasured
+        self.hands[row].kind = kind
         let handling = self.population.handling(
             of: index,
             contact: contact,
@@ -87,6 +89,7 @@ extension AgentCrew {
                 experience: self.seats[seat].experience
             )
         )
+        self.hands[row].note = handling.note
         self.perform(self.hands[row].machine.offered(handling, now: now), row: row, now: now, outbox: &outbox)
     }
 
@@ -125,13 +128,21 @@ extension AgentCrew {
 
     /// `assignment` and `transfer`: from the later of the stamp and "able since" to this read.
     @inline(__always)
-    private mutating func measure(_ offer: Offer, seat: Int, channel: Int, now: Timestamp) {
+    private mutating func measure(
+        _ offer: Offer,
+        _ kind: ServiceTally.Kind,
+        seat: Int,
+        channel: Int,
+        now: Timestamp
+    ) {
         guard let start = self.start, let stamp = offer.stamp,
             let since = self.abilities.since(seat: seat, channel: channel)
         else { return }
         let from = max(self.stamps.written(of: stamp, start: start), since)
         switch offer.cause {
-        case .new: self.tally.latencies.record(.assignment, nanoseconds: now.nanoseconds(since: from))
+        case .new:
+            self.tally.latencies.record(.assignment, nanoseconds: now.nanoseconds(since: from))
+            self.tally.tagged.record(kind, nanoseconds: now.nanoseconds(since: from))
         case .transfer: self.tally.latencies.record(.transfer, nanoseconds: now.nanoseconds(since: from))
         case .returned: break
         }

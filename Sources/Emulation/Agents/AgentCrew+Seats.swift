@@ -22,6 +22,7 @@ extension AgentCrew {
             now: now
         )
         self.presence.set(seat: seat, Presence.State(machine), now: now)
+        self.times.set(seat: seat, Presence.State(machine), now: now)
     }
 
     // MARK: Connections
@@ -74,6 +75,7 @@ extension AgentCrew {
                 continue
             }
             self.seats[seat].posting = self.seats[seat].nextPosting
+            self.times.move(seat: seat, toDesk: self.deskOfPosting[Int(self.seats[seat].posting)])
             let plan = self.population.agent(self.seats[seat].agent, posting: Int(self.seats[seat].posting))
             plan.withLogin(ref: UInt64(seat)) { login in
                 outbox.write(.login(login), to: Int(self.seats[seat].connection))

@@ -78,6 +78,7 @@ extension AgentCrew {
             to: Int(self.seats[seat].connection)
         )
         self.tally.counts.resolved += 1
+        self.noteResolution(row, resolution)
         let detail = wrapUp ? LedgerEvent.wrapUpFollows : 0
         self.note(.resolved, seat: seat, inquiry: inquiry, now: now, detail: detail)
         self.resolvedIDs.append(inquiry)
@@ -118,6 +119,7 @@ extension AgentCrew {
                 tier: transfer.tier ?? 0
             )
         )
+        self.noteTransfer(row, handover.verdict)
         switch handover.verdict {
         case .right: self.tally.counts.transfersRight += 1
         case .wrong: self.tally.counts.transfersWrong += 1
@@ -138,9 +140,12 @@ extension AgentCrew {
         let seat = Int(hand.seat)
         self.timers.cancel(row: row)
         if hand.isMeasured, hand.isAccepted {
+            let handle = now.nanoseconds(since: hand.acceptedAt)
+            let wrapUp = hand.isWrappingUp ? now.nanoseconds(since: hand.wrapUpSince) : 0
             self.tally.service.conversations += 1
-            self.tally.service.handleNanoseconds += now.nanoseconds(since: hand.acceptedAt)
-            if hand.isWrappingUp { self.tally.service.wrapUpNanoseconds += now.nanoseconds(since: hand.wrapUpSince) }
+            self.tally.service.handleNanoseconds += handle
+            self.tally.service.wrapUpNanoseconds += wrapUp
+            self.noteConversation(hand, handle: handle, wrapUp: wrapUp)
         }
         self.seats[seat].machine.release(parts: hand.parts)
         self.hands.free(row, head: &self.seats[seat].firstInHand)

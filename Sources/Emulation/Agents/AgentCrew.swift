@@ -13,7 +13,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     /// Timers that one `play` serves.
     static let batch = 64
 
-    var tally = Tally()
+    var tally: Tally
     let population: Population
     let limits: AgentLimits
     let connections: Connections
@@ -23,6 +23,8 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     let desks: NameBytes
     /// The first inquiry that is due after the warm-up: those before are counted but not measured.
     let firstMeasured: Int
+    /// The desk that agents sit at, as an index into the chart, by posting.
+    let deskOfPosting: [Int32]
     /// What agents can have in hand at once, by posting.
     let capacities: [AgentCapacity]
     let segment: Segment
@@ -37,6 +39,11 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     var timers = TimerHeap()
     var abilities: Abilities
     var presence: Presence
+    /// Where the time of each agent and each desk goes.
+    var times: AgentTimes
+    /// What each agent did, by seat.
+    var scores: ContiguousArray<AgentScore>
+    var headToHead: HeadToHead
     var logins: LoginQueue
     /// Connections through the greeting.
     var wiresUp = WireList()
@@ -46,6 +53,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     private var deadline = Timestamp.distantFuture
     private(set) var isStopped = false
     private var isPastDeadline = false
+    private var isConcluded = false
     var refusal: String?
     var resolvedIDs: [UInt64] = []
     /// What everybody did and was told, when the run keeps a ledger.
@@ -60,13 +68,15 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     ) {
         let agents = Array(segment.indices(below: population.agentCount))
         self.population = population
+        self.tally = Tally(population)
         self.limits = limits
         self.events = recorder
         self.connections = connections
         self.stamps = population.stampLayout
         self.topics = NameBytes(population.profile.topics.map(\.name))
         self.channels = NameBytes(population.profile.channels.map(\.name))
-        self.desks = NameBytes(population.deskChart.desks.map(\.name))
+        let chart = population.deskChart
+        self.desks = NameBytes(chart.desks.map(\.name))
         self.firstMeasured = Self.firstMeasured(in: population)
         let wires = Self.wires(connections, agents: agents.count)
         self.seats = ContiguousArray(
@@ -90,6 +100,26 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         self.calendar = population.rosterCalendar(in: segment)
         self.abilities = Abilities(seats: agents.count, channels: population.profile.channels.count)
         self.presence = Presence(seats: agents.count)
+        let places = Dictionary(
+            chart.desks.indices.map { (chart.desks[$0].name, $0) },
+            uniquingKeysWith: { one, _ in one }
+        )
+        self.deskOfPosting =
+            agents.first.map { agent in
+                (0..<population.postingCount).map {
+                    Int32(clamping: places[population.agent(agent, posting: $0).desk] ?? 0)
+                }
+            } ?? []
+        let deskOfPosting = self.deskOfPosting
+        self.times = AgentTimes(
+            deskOfSeat: ContiguousArray(agents.map { deskOfPosting[population.posting(ofAgent: $0)] }),
+            desks: chart.desks.count
+        )
+        self.scores = ContiguousArray(agents.map { AgentScore(agent: $0) })
+        self.headToHead = HeadToHead(
+            topics: population.profile.topics.count,
+            channels: population.profile.channels.count
+        )
         self.logins = LoginQueue(seats: agents.count, window: limits.loginWindow)
     }
 
@@ -118,6 +148,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         guard self.start == nil else { return }
         self.start = start
         self.presence.measuredFrom = start + self.population.warmUp
+        self.times.measuredFrom = start + self.population.warmUp
     }
 
     /// Everybody is logged in who is there at the start.
@@ -169,12 +200,17 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     mutating func conclude(_ end: LoadEnd, now: Timestamp) {
         self.isStopped = true
         self.settlePresence(now: now)
+        self.settleScores(now: now)
+        self.isConcluded = true
     }
 
     // MARK: What is reported
 
+    /// Time that passes after the end is nobody's: what intervals say adds up to the ledger.
     private mutating func settlePresence(now: Timestamp) {
+        guard !self.isConcluded else { return }
         self.presence.advance(to: now)
+        self.settleTimes(now: now)
         self.tally.service.availableNanoseconds = self.presence.availableNanoseconds
         self.tally.service.busyNanoseconds = self.presence.busyNanoseconds
     }
@@ -184,6 +220,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         ledger.counts = self.tally.counts
         ledger.service = self.tally.service
         ledger.resolvedIDs = self.resolvedIDs
+        ledger.scores = Array(self.scores)
         ledger.violations = self.tally.violations
         ledger.eventBlocks = self.events.blocks(since: self.start?.nanoseconds ?? 0)
         return ledger

@@ -22,6 +22,10 @@ struct HandRow {
     var parts = 0
     var acceptedAt = Timestamp.zero
     var wrapUpSince = Timestamp.zero
+    /// Its topic, channel and tier, what is special about how it is dealt with, and how complete the answer was.
+    var kind = ServiceTally.Kind(topic: 0, channel: 0, tier: 1)
+    var note = Handling.Note.none
+    var completeness = HeadToHead.Completeness.none
     var isAccepted = false
     var isWrappingUp = false
     var isMeasured = false

@@ -1,4 +1,5 @@
 package import Latency
+package import Population
 
 /// What a worker saw since its last report; normally one second.
 ///
@@ -12,6 +13,10 @@ package struct WorkerInterval: Sendable {
     package var service: ServiceSums
     /// Durations of inquiries that were due after the warm-up.
     package var latencies: LatencySet
+    /// The service of this interval alone, by parts; those without changes are left out.
+    package var parts: [ServiceChange]
+    /// `assignment` by topic and channel since it was last reported; empty in most intervals.
+    package var tagged: [TaggedHistogram]
     /// The state at the end of the interval.
     package var gauges: WorkerGauges
     /// How late the load's event loop came to a tick every ten milliseconds.
@@ -22,12 +27,16 @@ package struct WorkerInterval: Sendable {
         counts: WorkerCounts,
         service: ServiceSums,
         latencies: LatencySet,
+        parts: [ServiceChange] = [],
+        tagged: [TaggedHistogram] = [],
         gauges: WorkerGauges
     ) {
         self.second = second
         self.counts = counts
         self.service = service
         self.latencies = latencies
+        self.parts = parts
+        self.tagged = tagged
         self.gauges = gauges
     }
 }

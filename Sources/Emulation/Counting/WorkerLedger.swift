@@ -1,3 +1,6 @@
+internal import Latency
+package import Population
+
 /// What a worker vouches for at the end of its run.
 package struct WorkerLedger: Sendable, Equatable {
     /// The whole run, warm-up included.
@@ -13,6 +16,10 @@ package struct WorkerLedger: Sendable, Equatable {
     package var resolvedIDs: [UInt64] = []
     /// Every event, as blocks of the run's ledger; empty when none is kept.
     package var eventBlocks: [[UInt8]] = []
+    /// How long customers waited, by parts of the service.
+    package var waits: [PartWaits] = []
+    /// What each of the worker's agents did.
+    package var scores: [AgentScore] = []
     /// The first hundred times the router broke the protocol.
     package var violations: [Violation] = []
     /// CPU time of the process between the creation of the load and its end, in nanoseconds.
@@ -29,7 +36,18 @@ package struct WorkerLedger: Sendable, Equatable {
         self.openIDs += other.openIDs
         self.resolvedIDs += other.resolvedIDs
         self.eventBlocks += other.eventBlocks
+        for waits in other.waits { self.add(waits) }
+        self.scores += other.scores
         self.violations += other.violations.prefix(max(0, Tally.listedViolations - self.violations.count))
         self.cpuNanoseconds += other.cpuNanoseconds
+    }
+
+    /// Adds waits of one part.
+    package mutating func add(_ waits: PartWaits) {
+        if let index = self.waits.firstIndex(where: { $0.place == waits.place }) {
+            self.waits[index].storyWaits.merge(waits.storyWaits)
+        } else {
+            self.waits.append(waits)
+        }
     }
 }

@@ -84,7 +84,8 @@ extension CustomerCrowd {
         self.table[row].index = call.index
         self.table[row].contact = UInt8(truncatingIfNeeded: call.contact)
         self.table[row].isMeasured = call.isMeasured
-        self.table[row].channel = UInt8(truncatingIfNeeded: plan.channel)
+        self.table[row].kind = ServiceTally.Kind(topic: plan.topic, channel: plan.channel, tier: plan.tier)
+        self.table[row].desk = self.deskOfTopic[plan.askedTopic]
         // A customer who is due says `inquire` and nothing else.
         _ = self.table[row].machine.fellDue()
         let channel = self.channels[plan.channel]

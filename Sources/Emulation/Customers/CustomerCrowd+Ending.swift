@@ -5,7 +5,7 @@ import Population
 /// How customers leave, and how that is counted.
 extension CustomerCrowd {
     /// An end that the router reported.
-    mutating func count(_ outcome: Outcome, row: Int) {
+    mutating func count(_ outcome: Outcome, row: Int, now: Timestamp) {
         switch outcome {
         case .solved: self.tally.counts.solved += 1
         case .unsolved: self.tally.counts.unsolved += 1
@@ -15,6 +15,7 @@ extension CustomerCrowd {
         case .expired: self.tally.counts.expired += 1
         }
         self.closedIDs.append(self.table[row].inquiry)
+        self.ended(Customer.Outcome(outcome), row: row, now: now)
         guard self.table[row].isMeasured else { return }
         switch outcome {
         case .solved:
@@ -26,7 +27,7 @@ extension CustomerCrowd {
     }
 
     /// An end as the customer's machine sees it; `CLOSED` has been counted when it was read.
-    mutating func count(_ end: Customer.End, row: Int) {
+    mutating func count(_ end: Customer.End, row: Int, now: Timestamp) {
         switch end {
         case .closed, .dropped: break
         case .deflected: self.tally.counts.deflected += 1
@@ -37,7 +38,7 @@ extension CustomerCrowd {
                 return
             }
             // What the router does with a lost customer: who is in a conversation hangs up, who waits abandons.
-            self.count(self.table[row].hasAgent ? Outcome.hungUp : Outcome.abandoned, row: row)
+            self.count(self.table[row].hasAgent ? Outcome.hungUp : Outcome.abandoned, row: row, now: now)
         }
     }
 
@@ -73,7 +74,9 @@ extension CustomerCrowd {
         self.wires.setUp(connection, false)
         while let row = self.table.first(on: connection) {
             self.note(self.table[row].isQueued ? .disconnected : .turnedAway, row: row, now: now)
-            if case .ended(let end) = self.table[row].machine.disconnected() { self.count(end, row: row) }
+            if case .ended(let end) = self.table[row].machine.disconnected() {
+                self.count(end, row: row, now: now)
+            }
             self.release(row)
         }
     }

@@ -31,6 +31,10 @@ extension CustomerCrowd {
                 now: now,
                 detail: [.agentLost, .agentLeft].contains(transferred.why) ? 1 : 0
             )
+            let isHandedOn = ![.agentLost, .agentLeft].contains(transferred.why)
+            if self.table[row].isQueued, self.table[row].hasAgent {
+                self.requeued(at: transferred.desk, isHandedOn: isHandedOn, row: row, now: now)
+            }
             self.table[row].hasAgent = false
             self.table[row].wasTransferred = true
             self.perform(self.table[row].machine.transferred(now: now), row: row, now: now, outbox: &outbox)
@@ -39,6 +43,7 @@ extension CustomerCrowd {
             self.perform(self.table[row].machine.refused(), row: row, now: now, outbox: &outbox)
         case .deflected(let deflected):
             guard let row = self.row(deflected.ref, on: connection, inquiry: nil, isLast: true) else { return }
+            if !self.table[row].isQueued { self.deflected(row: row) }
             self.perform(self.table[row].machine.deflected(), row: row, now: now, outbox: &outbox)
         case .error(let error):
             self.refusedLine(error, on: connection, now: now, outbox: &outbox)
@@ -81,6 +86,7 @@ extension CustomerCrowd {
             self.queuedIDs.append(queued.inquiry)
             self.note(.queued, row: row, now: now)
             if self.table[row].isMeasured { self.tally.service.queued += 1 }
+            self.cameTo(queued.desk, row: row, now: now)
         }
         self.perform(action, row: row, now: now, outbox: &outbox)
     }
@@ -89,7 +95,11 @@ extension CustomerCrowd {
     private mutating func assigned(_ assigned: Assigned, row: Int, now: Timestamp, outbox: inout Outbox) {
         let action = self.table[row].machine.assigned()
         let isFirst = !self.table[row].wasAnswered
+        let wait = now.nanoseconds(since: self.table[row].machine.due)
         self.note(.assigned, row: row, now: now)
+        if self.table[row].isQueued, !self.table[row].hasAgent {
+            self.answered(at: assigned.desk, isFirst: isFirst, wait: wait, row: row, now: now)
+        }
         self.table[row].hasAgent = true
         self.table[row].wasAnswered = true
         self.patience.cancel(row: row)
@@ -98,11 +108,10 @@ extension CustomerCrowd {
             self.measureAccept(stamp, row: row, now: now, start: start)
         }
         if isFirst, self.table[row].isMeasured {
-            let wait = now.nanoseconds(since: self.table[row].machine.due)
             self.tally.latencies.record(.queueWait, nanoseconds: wait)
             self.tally.service.answered += 1
             self.tally.service.waitNanoseconds += wait
-            if wait <= self.targets[Int(self.table[row].channel)] { self.tally.service.answeredWithinTarget += 1 }
+            if wait <= self.targets[Int(self.table[row].kind.channel)] { self.tally.service.answeredWithinTarget += 1 }
         }
         self.perform(action, row: row, now: now, outbox: &outbox)
     }
@@ -123,7 +132,7 @@ extension CustomerCrowd {
     private mutating func closed(_ closed: Closed, row: Int, now: Timestamp, outbox: inout Outbox) {
         let action = self.table[row].machine.closed(Customer.Outcome(closed.outcome))
         if self.table[row].isQueued {
-            self.count(closed.outcome, row: row)
+            self.count(closed.outcome, row: row, now: now)
             self.mayCallAgain(row, after: Customer.Outcome(closed.outcome), now: now)
         }
         self.note(.closed, row: row, now: now, detail: LedgerEvent.Ending(closed.outcome).rawValue)
@@ -164,7 +173,7 @@ extension CustomerCrowd {
             outbox.write(.abandon(ref: self.table.ref(of: row)), to: Int(self.table[row].connection))
         case .ended(let end):
             if !self.table[row].isQueued { self.note(.turnedAway, row: row, now: now) }
-            self.count(end, row: row)
+            self.count(end, row: row, now: now)
         case .violation(let violation):
             let ref = self.table.ref(of: row)
             let inquiry = self.table[row].isQueued ? self.table[row].inquiry : nil

@@ -14,7 +14,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     /// Timers and calls that one `play` serves: what a stamp may be older than its line.
     static let batch = 64
 
-    var tally = Tally()
+    var tally: Tally
     let population: Population
     let limits: CustomerLimits
     let connections: Connections
@@ -22,6 +22,10 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     let topics: NameBytes
     let channels: NameBytes
     let skills: SkillLists
+    let desks: NameBytes
+    /// Where each topic comes to, by index of desks; −1: to none.
+    let deskOfTopic: [Int32]
+    let timeScale: Double
     /// How long an answer may take and still count as in time, by channel.
     let targets: [Int64]
 
@@ -58,6 +62,11 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         self.topics = NameBytes(profile.topics.map(\.name))
         self.channels = NameBytes(profile.channels.map(\.name))
         self.skills = SkillLists(profile.skills)
+        let chart = population.deskChart
+        self.tally = Tally(population)
+        self.desks = NameBytes(chart.desks.map(\.name))
+        self.deskOfTopic = profile.topics.map { Int32(clamping: chart.deskIndex(forTopic: $0.name) ?? -1) }
+        self.timeScale = profile.timeScale
         self.targets = profile.channels.map { profile.real($0.answerTarget).nanoseconds }
         self.calls = CallSequence(population, in: segment)
         let share = segment.share(of: population.inquiryCount)
@@ -174,6 +183,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         ledger.queuedIDs = self.queuedIDs
         ledger.closedIDs = self.closedIDs
         ledger.openIDs = self.openIDs
+        ledger.waits = self.tally.parts.waits
         ledger.violations = self.tally.violations
         ledger.eventBlocks = self.events.blocks(since: self.start?.nanoseconds ?? 0)
         return ledger

@@ -29,8 +29,17 @@ struct CustomerRow {
     var wasTransferred = false
     /// How many times the customer has called about it before.
     var contact: UInt8 = 0
-    /// Index into the profile's channels.
-    var channel: UInt8 = 0
+    /// Its topic, channel and tier.
+    var kind = ServiceTally.Kind(topic: 0, channel: 0, tier: 1)
+    /// The desk that has it, as an index into the chart; −1: none that the chart has.
+    var desk: Int32 = -1
+    /// When it came to that desk, and whether an agent there had it.
+    var cameToDesk = Timestamp.zero
+    var wasAnsweredHere = false
+    /// Since when what it goes through is due to a transfer: the answer of the agent who may hand it on, or having been handed
+    /// on.
+    var transferSince = Timestamp.zero
+    var wasHandedOn = false
 
     var isFree: Bool { self.connection == CustomerRow.none }
 }

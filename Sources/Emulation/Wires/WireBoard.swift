@@ -89,7 +89,7 @@ final class WireBoard<People: EmulatedPeople & ~Copyable> {
         gauges.cpuNanoseconds = cpu - self.cpuBefore
         self.cpuBefore = cpu
         self.loopLagNanoseconds = 0
-        return self.people.tally.takeInterval(second: second, gauges: gauges)
+        return self.people.tally.takeInterval(second: second, gauges: gauges, isLast: self.isOver)
     }
 
     // MARK: What the surroundings say

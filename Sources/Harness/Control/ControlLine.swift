@@ -79,6 +79,8 @@ struct ControlLine {
 
     // MARK: Reading
 
+    var keys: [String] { self.parts.map(\.key) }
+
     func optionalString(_ key: String) -> String? {
         self.parts.first { $0.key == key }?.value
     }

@@ -38,6 +38,17 @@ extension WorkerMessage {
         case .events(let block):
             line = ControlLine("events")
             line.set("block", Data(block).base64EncodedString())
+        case .waits(let waits):
+            line = ControlLine("waits")
+            line.set("part", waits.place)
+            line.set("minimum", waits.storyWaits.minimumNanoseconds ?? 0)
+            line.set("maximum", waits.storyWaits.maximumNanoseconds ?? 0)
+            line.set("out-of-range", waits.storyWaits.outOfRange)
+            line.set("negative", waits.storyWaits.negative)
+            line.set("cells", waits.storyWaits.count > 0 ? waits.storyWaits.base64 : "")
+        case .scores(let scores):
+            line = ControlLine("scores")
+            line.set("agents", AgentScores.text(of: scores[...]))
         case .done(let ledger):
             line = ControlLine("done")
             line.set("counts", json: ledger.counts)
@@ -59,6 +70,10 @@ extension WorkerMessage {
         line.set("gauges", json: interval.gauges)
         for duration in MeasuredDuration.allCases where !interval.latencies[duration].isEmpty {
             line.set(duration.rawValue, interval.latencies[duration].wireText)
+        }
+        if !interval.parts.isEmpty { line.set("parts", ServiceChanges.text(of: interval.parts)) }
+        for tagged in interval.tagged {
+            line.set("assignment.\(tagged.place)", tagged.histogram.wireText)
         }
         if !interval.loopLag.isEmpty { line.set(Self.loopLagKey, interval.loopLag.wireText) }
         return line
@@ -100,6 +115,10 @@ extension WorkerMessage {
             }
             self = .ledger(try line.choice("kind"), numbers)
         case "events": self = .events(try Self.block(from: line))
+        case "waits": self = .waits(try Self.waits(from: line))
+        case "scores":
+            guard let scores = AgentScores.scores(in: try line.string("agents")) else { throw .badValue("agents") }
+            self = .scores(scores)
         case "done":
             var ledger = WorkerLedger()
             ledger.counts = try Self.counts(from: line)
@@ -172,11 +191,16 @@ extension WorkerMessage {
         for duration in MeasuredDuration.allCases {
             latencies[duration] = try Self.histogram(duration.rawValue, from: line)
         }
+        guard let parts = ServiceChanges.changes(in: line.optionalString("parts") ?? "") else {
+            throw .badValue("parts")
+        }
         var interval = WorkerInterval(
             second: try line.integer("second", in: 0...10_000_000),
             counts: try Self.counts(from: line),
             service: try Self.service(from: line),
             latencies: latencies,
+            parts: parts,
+            tagged: try Self.tagged(from: line),
             gauges: try Self.gauges(from: line)
         )
         interval.loopLag = try Self.histogram(Self.loopLagKey, from: line)
@@ -191,5 +215,40 @@ extension WorkerMessage {
         } catch {
             throw .badValue(key)
         }
+    }
+
+    /// What stands under keys such as `assignment.3`.
+    private static func tagged(from line: ControlLine) throws(ControlError) -> [TaggedHistogram] {
+        var tagged: [TaggedHistogram] = []
+        for key in line.keys {
+            let names = key.split(separator: ".", omittingEmptySubsequences: false)
+            guard names.count == 2, names[0] == MeasuredDuration.assignment.rawValue, let place = Int(names[1]),
+                (0..<ControlLine.maximumParts).contains(place)
+            else { continue }
+            let histogram = try Self.histogram(key, from: line)
+            tagged.append(TaggedHistogram(place: place, histogram: histogram))
+        }
+        return tagged
+    }
+
+    private static func waits(from line: ControlLine) throws(ControlError) -> PartWaits {
+        let cells = try line.string("cells")
+        var waits = LatencyHistogram(geometry: ServiceRow.waits)
+        if !cells.isEmpty {
+            do {
+                waits = try LatencyHistogram(base64: cells)
+            } catch {
+                throw .badValue("cells")
+            }
+        }
+        let limit = LatencyHistogram.wireValueLimit
+        let fits = waits.restore(
+            minimum: cells.isEmpty ? nil : try line.integer("minimum", in: 0...Int64.max),
+            maximum: cells.isEmpty ? nil : try line.integer("maximum", in: 0...Int64.max),
+            outOfRange: try line.integer("out-of-range", in: 0...limit),
+            negative: try line.integer("negative", in: 0...limit)
+        )
+        guard waits.geometry == ServiceRow.waits, waits.count <= limit, fits else { throw .badValue("cells") }
+        return PartWaits(place: try line.integer("part", in: 0...ServiceChanges.maximumParts), storyWaits: waits)
     }
 }

@@ -1,4 +1,5 @@
 package import Emulation
+package import Population
 
 /// What a worker says to the coordinator. `Control.md` lists each message with what may answer it.
 package enum WorkerMessage: Sendable {
@@ -23,6 +24,10 @@ package enum WorkerMessage: Sendable {
     case ledger(LedgerKind, [UInt64])
     /// Some thousands of events, as a block of `ledger.inrush`; only when the plan asks for them.
     case events([UInt8])
+    /// How long the customers of one part of the service waited.
+    case waits(PartWaits)
+    /// What some of the worker's agents did, at most `AgentScores.maximumPerLine`.
+    case scores([AgentScore])
     /// The last word: the totals of the whole run. The ledger lines came before, so the lists of this one are empty.
     case done(WorkerLedger)
     /// The worker cannot take part, and why; it closes.

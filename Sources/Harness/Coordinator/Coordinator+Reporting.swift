@@ -8,13 +8,20 @@ import Population
 extension Coordinator {
     func writeRows(isOver: Bool) {
         let rows = self.collector.completeRows(workers: self.machine.liveWorkers, isOver: isOver)
+        var lines = ""
         for row in rows {
             self.timeline.append(row)
             self.noteMedian(of: row)
+            lines += self.service.add(
+                row.parts,
+                minute: self.service.minute(ofSecond: row.second),
+                nanoseconds: 1_000_000_000
+            )
         }
         guard !rows.isEmpty, self.writeFailure == nil else { return }
         do throws(RunFolderError) {
             try self.intervals?.append(rows, startTime: self.startTime)
+            try self.intervals?.append(serviceLines: lines)
         } catch {
             self.writeFailed(error)
         }
@@ -36,7 +43,9 @@ extension Coordinator {
     }
 
     func closeIntervals() {
+        let lastLines = self.service.finish()
         do throws(RunFolderError) {
+            try self.intervals?.append(serviceLines: lastLines)
             try self.intervals?.close()
         } catch {
             self.writeFailed(error)

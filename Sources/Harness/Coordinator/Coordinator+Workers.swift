@@ -57,6 +57,8 @@ extension Coordinator {
         case .routerLost(let why): self.take(.routerEnded(why))
         case .ledger(let kind, let numbers): self.collector.take(kind, numbers, from: id)
         case .events(let block): self.keep(block)
+        case .waits(let waits): self.collector.take(waits, from: id)
+        case .scores(let scores): self.collector.take(scores, from: id)
         case .done(let totals):
             self.collector.take(totals, from: id)
             self.take(.done(id))

@@ -33,7 +33,9 @@ package actor Coordinator {
     var machine: StateMachine
     var connections: [WorkerID: WorkerConnection] = [:]
     var lastNumber = 0
-    var collector = RunCollector()
+    var collector: RunCollector
+    /// The service over the story's time.
+    var service: ServiceCourse
     var planDigest: UInt64 = 0
 
     var intervals: IntervalFiles?
@@ -76,6 +78,9 @@ package actor Coordinator {
         on loop: any EventLoop,
         onProgress: @escaping @Sendable (RunProgress) -> Void
     ) {
+        let parts = ServicePart.parts(of: setup.population)
+        self.collector = RunCollector(parts: parts)
+        self.service = ServiceCourse(parts: parts, timeScale: setup.population.profile.timeScale)
         self.setup = setup
         self.trust = trust
         self.folder = folder
@@ -139,6 +144,7 @@ package actor Coordinator {
             latencies: self.collector.latencies,
             assignedBySecond: self.collector.assignedBySecond,
             timeline: self.timeline,
+            service: self.service.book,
             planDigest: self.planDigest,
             routerCounters: self.counters.map { $0.merging(self.baseline) { now, before in now - before } },
             routerNanoseconds: self.routerClock.nanoseconds,

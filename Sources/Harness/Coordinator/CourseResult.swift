@@ -12,6 +12,8 @@ struct CourseResult: Sendable {
     var assignedBySecond: [Int: Int]
     /// The rows of `intervals.csv`, as charts need them.
     var timeline: RunTimeline
+    /// The service by parts and over the story's time, waits one by one and agents left out: those are in the ledgers.
+    var service: ServiceBook
     /// The sum of the customers' digests.
     var planDigest: UInt64
     /// What the router counted during the run; nil when it could not be asked.

@@ -1,6 +1,7 @@
 import Analysis
 import Emulation
 import Latency
+import Population
 
 /// What the workers have reported so far: merged, never averaged.
 struct RunCollector {
@@ -29,6 +30,8 @@ struct RunCollector {
     /// Rows wait this many seconds for a worker that is late.
     private static let patience = 3
 
+    /// The tag of each place in a worker's tagged histograms, without its duration.
+    private let tags: [ServicePart]
     private(set) var latencies = LatencySet()
     /// The last row that was complete.
     private(set) var lastRow: IntervalRow?
@@ -39,6 +42,11 @@ struct RunCollector {
     private var pending: [Int: Pending] = [:]
     private var nextSecond = 0
     private var shares: [Coordinator.WorkerID: Share] = [:]
+
+    /// - Parameter parts: of the service, in the order of their places.
+    init(parts: [ServicePart] = []) {
+        self.tags = parts
+    }
 
     /// Takes a worker's report of a second.
     mutating func take(_ interval: WorkerInterval, from worker: Coordinator.WorkerID) {
@@ -56,13 +64,18 @@ struct RunCollector {
         let second = max(interval.second, self.nextSecond, share.lastSecond + 1)
         share.lastSecond = second
         self.shares[worker] = share
-        let row = IntervalRow(
+        var row = IntervalRow(
             second: second,
             counts: RunCounts(interval.counts),
             openInquiries: interval.gauges.openInquiries,
             agentsReady: interval.gauges.agentsReady,
             latencies: interval.latencies
         )
+        row.parts = interval.parts
+        for tagged in interval.tagged where self.tags.indices.contains(tagged.place) {
+            let part = self.tags[tagged.place]
+            row.tagged.add(tagged.histogram, as: HistogramTag(.assignment, part.kind, part.name))
+        }
         if self.pending[second] == nil {
             self.pending[second] = Pending(row: row, reporters: [worker])
         } else {
@@ -80,6 +93,14 @@ struct RunCollector {
         case .open: self.shares[worker, default: Share()].ledger.openIDs += numbers
         case .resolved: self.shares[worker, default: Share()].ledger.resolvedIDs += numbers
         }
+    }
+
+    mutating func take(_ waits: PartWaits, from worker: Coordinator.WorkerID) {
+        self.shares[worker, default: Share()].ledger.add(waits)
+    }
+
+    mutating func take(_ scores: [AgentScore], from worker: Coordinator.WorkerID) {
+        self.shares[worker, default: Share()].ledger.scores += scores
     }
 
     /// Takes the totals that end a worker's ledger.

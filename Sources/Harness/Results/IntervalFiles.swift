@@ -1,19 +1,28 @@
 import Analysis
 
-/// The files that get a record for every second while the run goes on: `intervals.csv` and `latency.hlog`.
+/// The files that grow while the run goes on: `intervals.csv` and `latency.hlog` by every second, `service.csv` by every minute of the
+/// story.
 struct IntervalFiles: Sendable {
     private let table: RunFile
     private let log: RunFile
+    private let service: RunFile
     private var logHasHeader = false
 
-    /// Creates both. The log stays empty until it is known when the run began.
+    /// Creates them. The log stays empty until it is known when the run began.
     init(in folder: RunFolder) throws(RunFolderError) {
         self.table = try folder.open("intervals.csv")
         self.log = try folder.open("latency.hlog")
+        self.service = try folder.open(ServiceCSV.name)
         try self.table.append(IntervalsCSV.header)
+        try self.service.append(ServiceCSV.header)
     }
 
-    /// Appends rows to both.
+    /// Appends rows of minutes that are over to `service.csv`.
+    func append(serviceLines lines: String) throws(RunFolderError) {
+        if !lines.isEmpty { try self.service.append(lines) }
+    }
+
+    /// Appends rows to `intervals.csv` and `latency.hlog`.
     ///
     /// - Parameter startTime: the run's start instant since 1970, for the head of the log.
     mutating func append(_ rows: [IntervalRow], startTime: Duration) throws(RunFolderError) {
@@ -25,14 +34,18 @@ struct IntervalFiles: Sendable {
         try self.log.append(rows.map(LatencyLog.lines).joined())
     }
 
-    /// Closes both, once.
+    /// Closes all of them, once.
+    ///
+    /// - Throws: the first failure, when every file has been dealt with.
     func close() throws(RunFolderError) {
-        do {
-            try self.table.close()
-        } catch {
-            try self.log.close()
-            throw error
+        var failure: RunFolderError?
+        for file in [self.table, self.log, self.service] {
+            do {
+                try file.close()
+            } catch {
+                failure = failure ?? error
+            }
         }
-        try self.log.close()
+        if let failure { throw failure }
     }
 }

@@ -1,4 +1,5 @@
 package import Analysis
+import FoundationEssentials
 import SystemPackage
 
 extension KeptFolder {
@@ -17,11 +18,22 @@ extension KeptFolder {
                 name: path,
                 summary: summary,
                 environment: self.environment(path),
-                course: course
+                course: course,
+                book: try self.book(path)
             )
         } catch {
             throw KeptFileError(error.isMissing ? "\(error)" : "\(path): \(error)", isMissing: error.isMissing)
         }
+    }
+
+    /// The service by parts and agents; nil when a file of it is not there.
+    private static func book(_ path: String) throws(KeptFileError) -> ServiceBook? {
+        let files = [ServiceCSV.name, WaitsCSV.name, AgentsCSV.name].map { "\(path)/\($0)" }
+        guard files.allSatisfy(FileManager.default.fileExists(atPath:)) else { return nil }
+        var book = try ServiceCSV.book(self.bytes(files[0]))
+        try WaitsCSV.read(self.bytes(files[1]), into: &book)
+        book.agents = try AgentsCSV.agents(self.bytes(files[2]))
+        return book
     }
 
     private static func read(_ path: String, into course: inout KeptCourse) throws(KeptFileError) {

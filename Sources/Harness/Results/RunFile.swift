@@ -21,6 +21,16 @@ package struct RunFile: Sendable {
         }
     }
 
+    /// Goes on with a file that is there.
+    package init(continuing path: String) throws(RunFolderError) {
+        self.path = path
+        do {
+            self.descriptor = try FileDescriptor.open(FilePath(path), .writeOnly, options: [.append, .closeOnExec])
+        } catch {
+            throw .cannotWrite(path, reason: "\(error)")
+        }
+    }
+
     package func append(_ bytes: some Sequence<UInt8>) throws(RunFolderError) {
         do {
             try self.descriptor.writeAll(bytes)

@@ -1,6 +1,7 @@
 package import Analysis
 import Emulation
 import FoundationEssentials
+import Latency
 import Organization
 package import Population
 import Transport
@@ -214,6 +215,17 @@ package struct Run: Sendable {
             "audit.txt",
             AuditText.document(report, violations: result.total.violations).utf8
         )
+        if let replay = report.record.replay, !replay.routerWait.isEmpty {
+            let log = try RunFile(continuing: self.folder.file("latency.hlog"))
+            let length = Duration.seconds(result.timeline.seconds)
+            try log.append(LatencyLog.line(routerWait: replay.routerWait, length: length))
+            try log.close()
+        }
+        if let book = report.record.book {
+            try self.folder.write(WaitsCSV.name, WaitsCSV.document(book.parts).utf8)
+            let agents = AgentsCSV.document(book.agents, timeScale: report.record.timeScale)
+            try self.folder.write(AgentsCSV.name, agents.utf8)
+        }
         if let ledger = LedgerCSV.document(report.record.ledger) {
             try self.folder.write("ledger.csv", ledger.utf8)
         }

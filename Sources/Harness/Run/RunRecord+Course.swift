@@ -34,6 +34,11 @@ extension RunRecord {
         self.watch = result.watch
         self.readySeconds = result.readyAfter?.seconds
         self.service = ServiceTotals(result.total.service)
+        var book = result.service
+        book.add(result.total.waits)
+        book.agents = ScoredAgent.agents(result.total.scores, of: population)
+        book.frontDesks = population.frontDesks.map { population.deskChart.desks[$0].name }
+        self.book = book
         self.ledger = InquiryLedger(
             queued: result.total.queuedIDs,
             closed: result.total.closedIDs,

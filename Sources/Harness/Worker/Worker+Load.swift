@@ -150,6 +150,12 @@ extension Worker {
             }
         }
         for block in ledger.eventBlocks { self.send(.events(block)) }
+        for waits in ledger.waits { self.send(.waits(waits)) }
+        var scores = ledger.scores[...]
+        while !scores.isEmpty {
+            self.send(.scores(Array(scores.prefix(AgentScores.maximumPerLine))))
+            scores = scores.dropFirst(AgentScores.maximumPerLine)
+        }
         self.send(.done(ledger))
     }
 }

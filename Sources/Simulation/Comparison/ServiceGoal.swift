@@ -1,4 +1,6 @@
+import Analysis
 import Latency
+import Population
 
 /// What is asked of a service: on a channel, a share of customers answered within a time, as in `phone 80/20`. Whoever left or
 /// was lost in a menu was not answered.

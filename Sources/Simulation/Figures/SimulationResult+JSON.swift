@@ -1,5 +1,6 @@
 package import Analysis
 import Organization
+import Population
 
 extension SimulationResult {
     /// `summary.json`: the document of a live run (`inrush.run/1`, transport `virtual`), so that whatever reads one reads the
@@ -25,10 +26,11 @@ extension SimulationResult {
             .init(
                 "parts",
                 [
-                    "serviceLevel": .string(Self.serviceLevelFormula),
+                    "serviceLevel": .string(ServiceBook.serviceLevelFormula),
                     "all": self.json(of: self.all, hasAgents: true),
                     "topics": self.json(of: self.topics, haveAgents: false),
                     "channels": self.json(of: self.channels, haveAgents: false),
+                    "tiers": self.json(of: self.tiers, haveAgents: false),
                     "desks": self.json(of: self.desks, haveAgents: true),
                 ]
             )
@@ -36,34 +38,11 @@ extension SimulationResult {
         return .object(members)
     }
 
-    private func json(of parts: [Part], haveAgents: Bool) -> JSONValue {
+    private func json(of parts: [ServicePart], haveAgents: Bool) -> JSONValue {
         .object(parts.map { .init($0.name, self.json(of: $0.row, hasAgents: haveAgents)) })
     }
 
     private func json(of row: ServiceRow, hasAgents: Bool) -> JSONValue {
-        let timeScale = self.record.timeScale
-        var members: [JSONValue.Member] = [
-            .init("offered", JSONValue(row.offered)), .init("answered", JSONValue(row.answered)),
-            .init("answeredAtOnce", JSONValue(row.answeredAtOnce)),
-            .init("answeredInTime", JSONValue(row.answeredInTime)), .init("abandoned", JSONValue(row.abandoned)),
-            .init("expired", JSONValue(row.expired)), .init("solved", JSONValue(row.solved)),
-            .init("unsolved", JSONValue(row.unsolved)), .init("callback", JSONValue(row.callback)),
-            .init("hungUp", JSONValue(row.hungUp)), .init("solvedByFirstAgent", JSONValue(row.solvedByFirstAgent)),
-            .init("transfers", JSONValue(row.transfers)), .init("conversations", JSONValue(row.conversations)),
-            .init("overflowed", JSONValue(row.overflowed)), .init("basicAnswers", JSONValue(row.basicAnswers)),
-            .init("deflections", JSONValue(row.deflections)), .init("consults", JSONValue(row.consults)),
-            .init("sales", JSONValue(row.sales)),
-            .init("serviceLevel", JSONValue(row.serviceLevel)), .init("abandonment", JSONValue(row.abandonment)),
-            .init("fcr", JSONValue(row.firstContactResolution)), .init("transferRate", JSONValue(row.transferRate)),
-            .init("asaSeconds", JSONValue(row.meanWaitSeconds(timeScale: timeScale))),
-            .init("waitP50Seconds", JSONValue(row.waitSeconds(atPercentile: 50))),
-            .init("waitP90Seconds", JSONValue(row.waitSeconds(atPercentile: 90))),
-            .init("waitP99Seconds", JSONValue(row.waitSeconds(atPercentile: 99))),
-            .init("waitMaxSeconds", JSONValue(row.waitSeconds(atPercentile: 100))),
-            .init("ahtSeconds", JSONValue(row.meanHandleSeconds(timeScale: timeScale))),
-            .init("wrapUpSeconds", JSONValue(row.meanWrapUpSeconds(timeScale: timeScale))),
-        ]
-        if hasAgents { members.append(.init("occupancy", JSONValue(row.occupancy))) }
-        return .object(members)
+        row.json(timeScale: self.record.timeScale, hasAgents: hasAgents)
     }
 }

@@ -3,16 +3,14 @@ import Organization
 import Population
 
 extension SimulationResult: CustomStringConvertible {
-    /// What is meant by service level: customers who leave make it worse.
-    static let serviceLevelFormula =
-        "answered within the target (phone 20 s, chat 60 s, other channels 4 h) / offered; who left counts against it"
-
     /// What a terminal shows: the service in all, by topic, channel and desk, then the judgement. A line feed at its end.
     package var description: String {
         let report = RunReport(judging: self.record)
         var lines = [self.headline, ""]
         lines += PlainText.columns(self.table)
-        lines += ["", "in time: \(Self.serviceLevelFormula)", "desks count visits: who is transferred waits anew", ""]
+        lines += [
+            "", "in time: \(ServiceBook.serviceLevelFormula)", "desks count visits: who is transferred waits anew", "",
+        ]
         lines += [self.counts, self.transfers]
         if !report.judgements.isEmpty { lines.append("") }
         lines += report.judgements.map { judgement in
@@ -57,7 +55,9 @@ extension SimulationResult: CustomStringConvertible {
             "FCR", "transfers", "occupancy",
         ]
         var rows = [head, ["all"] + self.cells(of: self.all)]
-        for (title, parts) in [("topics", self.topics), ("channels", self.channels), ("desks", self.desks)] {
+        for (title, parts) in [
+            ("topics", self.topics), ("channels", self.channels), ("tiers", self.tiers), ("desks", self.desks),
+        ] {
             rows.append([title])
             rows += parts.map { ["  " + PlainText.printable($0.name)] + self.cells(of: $0.row) }
         }

@@ -1,5 +1,6 @@
 package import Analysis
 package import Organization
+package import Population
 package import Routing
 
 /// What came of a simulated run.
@@ -16,20 +17,16 @@ package struct SimulationResult: Sendable {
         case brokenInvariant = "broken-invariant"
     }
 
-    /// A part of the service with its name.
-    package struct Part: Equatable, Sendable {
-        package var name: String
-        package var row: ServiceRow
-    }
-
     /// The run in the shape of a live one. Durations are virtual, those of the wires zero.
     package var record: RunRecord
     /// Thresholds of the profile that virtual time cannot judge: on wires and processors.
     package var unjudged: [String] = []
     package var all: ServiceRow
-    package var topics: [Part]
-    package var channels: [Part]
-    package var desks: [Part]
+    /// The service by topic, channel, tier and desk; over the story's time and by agents only with
+    /// `SimulationOptions.recordsService`.
+    package var book: ServiceBook
+    /// `service.csv`; nil without `SimulationOptions.recordsService`.
+    package var serviceCSV: String?
     /// What the desks counted, added up.
     package var counters: DeskCounters
     /// Inquiries that left a queue for a desk that helps out, in the whole run.
@@ -46,6 +43,11 @@ package struct SimulationResult: Sendable {
     package var broken: BrokenInvariant?
     /// Every inquiry by its number; empty unless `SimulationOptions.recordsTraces`.
     package var traces: [InquiryTrace]
+
+    package var topics: [ServicePart] { self.book.parts(.topic) }
+    package var channels: [ServicePart] { self.book.parts(.channel) }
+    package var tiers: [ServicePart] { self.book.parts(.tier) }
+    package var desks: [ServicePart] { self.book.parts(.desk) }
 
     /// The end on the clock of the story.
     package var storyLength: Duration { (self.endedAt - .zero).scaled(by: self.record.timeScale) }

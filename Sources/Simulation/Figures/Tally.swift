@@ -30,32 +30,32 @@ struct Tally {
     var errors = 0
     private(set) var violations: [String] = []
 
-    var all = ServiceRow()
-    var topics: [ServiceRow]
-    var channels: [ServiceRow]
-    var desks: [ServiceRow]
+    /// The service by topic, channel, tier and desk.
+    var parts: ServiceTally
+    /// The service over the story's time, as far as it has been closed.
+    var course: ServiceCourse
+    /// `service.csv`, when it is kept.
+    var serviceLines = ServiceCSV.header
+    var headToHead: HeadToHead
+    /// What each agent did; empty when it is not kept.
+    var scores: ContiguousArray<AgentScore> = []
 
-    init(_ population: Population) {
+    init(_ population: Population, options: SimulationOptions) {
         let profile = population.profile
         self.timeScale = profile.timeScale
         self.targets = profile.channels.map { profile.real($0.answerTarget).nanoseconds }
-        self.topics = Array(repeating: ServiceRow(), count: profile.topics.count)
-        self.channels = Array(repeating: ServiceRow(), count: profile.channels.count)
-        self.desks = Array(repeating: ServiceRow(), count: population.deskChart.desks.count)
+        self.parts = ServiceTally(ServiceShape(population))
+        self.course = ServiceCourse(parts: ServicePart.parts(of: population), timeScale: profile.timeScale)
+        self.headToHead = HeadToHead(topics: profile.topics.count, channels: profile.channels.count)
+        if options.recordsService {
+            self.scores = ContiguousArray((0..<population.agentCount).map { AgentScore(agent: $0) })
+        }
     }
 
     /// Somebody broke its word: the first hundred are listed.
     mutating func note(_ violation: String) {
         self.counts.outOfOrder += 1
         if self.violations.count < Self.listedViolations { self.violations.append(violation) }
-    }
-
-    /// Changes the rows of all, of a topic and of a channel alike.
-    @inline(__always)
-    mutating func count(topic: UInt16, channel: UInt8, _ change: (inout ServiceRow) -> Void) {
-        change(&self.all)
-        change(&self.topics[Int(topic)])
-        change(&self.channels[Int(channel)])
     }
 
     /// An inquiry's end as the run counts it.
@@ -67,36 +67,6 @@ struct Tally {
         case .abandoned: self.counts.abandoned += 1
         case .hungUp: self.counts.hungUp += 1
         case .expired: self.counts.expired += 1
-        }
-    }
-}
-
-extension ServiceRow {
-    /// An end.
-    /// - Parameters:
-    ///   - wasAnswered: whether an agent ever accepted it: who leaves after a transfer has not abandoned.
-    ///   - wasTransferred: whether another agent had it before.
-    mutating func count(_ ending: Ending, wasAnswered: Bool, wasTransferred: Bool) {
-        switch ending {
-        case .solved:
-            self.solved += 1
-            if !wasTransferred { self.solvedByFirstAgent += 1 }
-        case .unsolved: self.unsolved += 1
-        case .callback: self.callback += 1
-        case .abandoned: if !wasAnswered { self.abandoned += 1 }
-        case .hungUp: self.hungUp += 1
-        case .expired: self.expired += 1
-        }
-    }
-
-    /// What was special about a conversation that its agent ended.
-    mutating func count(_ note: Handling.Note) {
-        switch note {
-        case .none: break
-        case .basicAnswer: self.basicAnswers += 1
-        case .deflection: self.deflections += 1
-        case .consult: self.consults += 1
-        case .sale: self.sales += 1
         }
     }
 }

@@ -26,10 +26,14 @@ struct CustomerRow {
     var next = CustomerRow.none
     /// Index of the desk that has it.
     var desk: UInt16 = 0
-    /// What it is about, what it asks for, and how it comes: indices of the profile.
-    var topic: UInt16 = 0
+    /// Its topic, channel and tier.
+    var kind = ServiceTally.Kind(topic: 0, channel: 0, tier: 1)
+    /// The topic that it asks for.
     var askedTopic: UInt16 = 0
-    var channel: UInt8 = 0
+    /// Since when what it goes through is due to a transfer: the answer of the agent who may hand it on, or having been handed
+    /// on.
+    var transferSince = Timestamp.zero
+    var wasHandedOn = false
     /// How many times the customer has called about it before.
     var contact: UInt8 = 0
     /// Skills beside the topic that it asks for and wishes for.

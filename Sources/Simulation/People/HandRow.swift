@@ -22,10 +22,12 @@ struct HandRow {
     var parts = 0
     var acceptedAt = Timestamp.zero
     var wrapUpSince = Timestamp.zero
-    /// How it comes: an index of the profile.
-    var channel: UInt8 = 0
+    /// Its topic, channel and tier.
+    var kind = ServiceTally.Kind(topic: 0, channel: 0, tier: 1)
     /// What a report says of the conversation when it has ended.
     var note = Handling.Note.none
+    /// How complete the answer was.
+    var completeness = HeadToHead.Completeness.none
     var isAccepted = false
     var isWrappingUp = false
     var isMeasured = false

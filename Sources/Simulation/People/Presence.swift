@@ -42,6 +42,12 @@ struct Presence {
         self.last = now
     }
 
+    /// Hands over what was added up since the last take.
+    mutating func take() -> (busy: Int128, available: Int128) {
+        defer { (self.busyNanoseconds, self.availableNanoseconds) = (0, 0) }
+        return (self.busyNanoseconds, self.availableNanoseconds)
+    }
+
     /// An agent goes from one state to another.
     mutating func change(from before: State, to after: State, now: Timestamp) {
         guard before != after else { return }

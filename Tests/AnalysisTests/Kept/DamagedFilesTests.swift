@@ -48,7 +48,7 @@ import Testing
         #expect(self.changed { $0.intervals = "second,offered,open\n" } == "intervals.csv has no column assigned")
         #expect(self.changed { $0.intervals += "7,x\n" } == "intervals.csv, line 5: not a row of a run")
         #expect(self.changed { $0.log = "" } == "latency.hlog lacks 3 seconds that intervals.csv has")
-        #expect(self.changed { $0.log += "garbage\n" }.hasPrefix("latency.hlog, line 24: not [Tag=NAME,]START,"))
+        #expect(self.changed { $0.log += "garbage\n" }.hasPrefix("latency.hlog, line 25: not [Tag=NAME,]START,"))
         let lines = KeptFiles(seconds: 3).log.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(
             self.changed { $0.log = lines.filter { !$0.hasPrefix("Tag=sendDelay,1.") }.joined(separator: "\n") }

@@ -10,6 +10,7 @@ struct KeptFiles {
     var environment = EnvironmentRecord()
     var summary: String
     var intervals = IntervalsCSV.header
+    var service = ServiceCSV.header
     var log = LatencyLog.header(version: "1.0", startTime: .seconds(1_700_000_000))
 
     /// A run of some seconds whose values come from `seed`.
@@ -36,7 +37,15 @@ struct KeptFiles {
             self.intervals += IntervalsCSV.line(row)
             self.log += LatencyLog.lines(row)
         }
+        let (book, lines) = SmallService.book(seed: seed)
+        self.service += lines
+        var replay = ReplayFindings()
+        for step: Int64 in 1...90 { replay.routerWait.record(nanoseconds: 1_003 * step * seed) }
+        (replay.waits.inquiries, replay.waits.staffing, replay.waits.router) = (90, 4_000_000, 1_000_000 * seed)
+        self.log += LatencyLog.line(routerWait: replay.routerWait, length: .seconds(seconds))
         let record = SoundRun.record {
+            $0.book = book
+            $0.replay = replay
             $0.latencies = latencies
             $0.readySeconds = 0.75
             $0.memory = MemoryPeaks(routerBytes: 10_000_000 * Int(seed), workerBytes: 5_000_000)
@@ -62,6 +71,15 @@ struct KeptFiles {
         return JSONValue.object(members).document
     }
 
+    /// The service by parts as its files hold it; nil for a run that kept none.
+    private func book() throws -> ServiceBook? {
+        guard let kept = self.report.record.book else { return nil }
+        var book = try ServiceCSV.book(Array(self.service.utf8))
+        try WaitsCSV.read(Array(WaitsCSV.document(kept.parts).utf8), into: &book)
+        book.agents = try AgentsCSV.agents(Array(AgentsCSV.document(kept.agents, timeScale: 60).utf8))
+        return book
+    }
+
     func read(name: String = "run") throws -> KeptReport {
         var course = KeptCourse(rows: try IntervalsCSV.course(Array(self.intervals.utf8)))
         // In pieces, as from a file.
@@ -75,7 +93,8 @@ struct KeptFiles {
             name: name,
             summary: Array(self.summary.utf8),
             environment: Array(self.environment.json.document.utf8),
-            course: course
+            course: course,
+            book: try self.book()
         )
     }
 }

@@ -39,6 +39,63 @@ import Testing
         #expect(throws: ControlError.badValue("block")) { try decodedWorkerMessage("events block=?") }
     }
 
+    @Test func intervalKeepsTheServiceByParts() throws {
+        var interval = WorkerInterval(
+            second: 1,
+            counts: WorkerCounts(),
+            service: ServiceSums(),
+            latencies: LatencySet(),
+            gauges: WorkerGauges()
+        )
+        for place in [0, 7, 4_000] {
+            var change = ServiceChange(place: place, row: ServiceRow())
+            for (value, count) in ServiceRow.counts.enumerated() { change.row[keyPath: count.path] = value - 3 }
+            for (value, time) in ServiceRow.times.enumerated() {
+                change.row[keyPath: time.path] = Int128(1) << (8 * value)
+            }
+            interval.parts.append(change)
+        }
+        var histogram = LatencyHistogram()
+        histogram.record(nanoseconds: 77)
+        interval.tagged = [TaggedHistogram(place: 0, histogram: histogram)]
+        interval.tagged.append(TaggedHistogram(place: 47, histogram: histogram))
+        let line = WorkerMessage.interval(interval).line
+        guard case .interval(let read) = try decodedWorkerMessage(line) else {
+            Issue.record("not an interval: \(line)")
+            return
+        }
+        #expect(read.parts == interval.parts)
+        #expect(read.tagged == interval.tagged)
+        for damaged in ["parts=?", "parts=AQ==", "assignment.3=x"] {
+            #expect(throws: ControlError.self) {
+                try decodedWorkerMessage(line.replacing(" parts=", with: " \(damaged) old="))
+            }
+        }
+    }
+
+    @Test func waitsAndScoresAreReadBack() throws {
+        var waits = PartWaits(place: 5, storyWaits: LatencyHistogram(geometry: ServiceRow.waits))
+        for wait: Int64 in [0, 1_500_000, 86_400_000_000_000] { waits.storyWaits.record(nanoseconds: wait) }
+        guard case .waits(let read) = try decodedWorkerMessage(WorkerMessage.waits(waits).line) else {
+            Issue.record("not waits")
+            return
+        }
+        #expect(read == waits)
+        let line = WorkerMessage.waits(waits).line.replacing("maximum=86", with: "maximum=1")
+        #expect(throws: ControlError.badValue("cells")) { try decodedWorkerMessage(line) }
+        let scores = (0..<300).map { number in
+            var score = AgentScore(agent: number * 7)
+            (score.conversations, score.won, score.busyNanoseconds) = (number, 2 * number, 1 << 40)
+            return score
+        }
+        guard case .scores(let back) = try decodedWorkerMessage(WorkerMessage.scores(scores).line) else {
+            Issue.record("not scores")
+            return
+        }
+        #expect(back == scores)
+        #expect(throws: ControlError.badValue("agents")) { try decodedWorkerMessage("scores agents=AQ==") }
+    }
+
     @Test func intervalKeepsCountsGaugesAndHistograms() throws {
         var counts = WorkerCounts()
         counts.scheduled = 12

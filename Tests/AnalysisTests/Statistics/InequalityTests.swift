@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Simulation
+@testable import Analysis
 
 struct InequalityTests {
     @Test func whoAreAlikeAreEqual() {

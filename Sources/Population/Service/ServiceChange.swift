@@ -1,0 +1,11 @@
+/// What was counted in one part over some time.
+package struct ServiceChange: Equatable, Sendable {
+    /// Where the part is in a `ServiceShape`.
+    package var place: Int
+    package var row: ServiceRow
+
+    package init(place: Int, row: ServiceRow) {
+        self.place = place
+        self.row = row
+    }
+}
