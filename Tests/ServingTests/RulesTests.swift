@@ -69,7 +69,7 @@ import Testing
             cora< CLOSED 1 inquiry=1 ticket=1 outcome=unsolved
             cora: inquire 2 topic=a ticket=1
             cora< QUEUED 2 inquiry=2 ticket=1 desk=all ahead=0
-            anna< OFFER 1 offer=1.2 inquiry=2 ticket=1 topic=a channel=phone tier=1 waited=0 ttl=20000 attempt=1 cause=new
+            anna< OFFER 1 offer=1.2 inquiry=2 ticket=1 topic=a channel=phone tier=1 waited=0 ttl=20000 attempt=1 cause=new told=yes
             """
         )
     }

@@ -1,4 +1,5 @@
 import Analysis
+import CLinux
 import FoundationEssentials
 import Glibc
 import Transport
