@@ -14,7 +14,7 @@ extension SimulationAgreement {
     ///
     /// - Returns: nil when the run did not come to its end, when the plan is too large, or when there is nothing to compare.
     package init?(of live: RunRecord, playing population: Population) {
-        guard live.interruption == .none, live.workers.lost == 0,
+        guard live.interruption == .none, live.problems.isEmpty, live.workers.lost == 0,
             population.inquiryCount <= Self.limit, population.agentCount <= Self.limit
         else { return nil }
         let line = LineTime(live)
