@@ -66,10 +66,11 @@ extension EndToEndTests {
             let names = try FileManager.default.contentsOfDirectory(atPath: self.command.folder.path(of: "run"))
             #expect(
                 names.sorted() == [
-                    "accept.hgrm", "assignment.hgrm", "audit.txt", "env.json", "intervals.csv", "junit.xml",
+                    "accept.hgrm", "agents.csv", "assignment.hgrm", "audit.txt", "env.json", "intervals.csv",
+                    "junit.xml",
                     "latency.hlog", "ledger.inrush", "logs", "profile.yaml", "queueWait.hgrm", "report.html",
-                    "response.hgrm", "routerWait.hgrm", "sendDelay.hgrm", "summary.json", "summary.md",
-                    "transfer.hgrm",
+                    "response.hgrm", "routerWait.hgrm", "sendDelay.hgrm", "service.csv", "summary.json", "summary.md",
+                    "transfer.hgrm", "waits.csv",
                 ]
             )
             #expect(try self.command.folder.text(of: "run/profile.yaml").hasSuffix(profile.yaml))
@@ -93,7 +94,13 @@ extension EndToEndTests {
             try reader.read(Array(self.command.folder.text(of: "run/latency.hlog").utf8)) { interval in
                 sums[interval.tag, default: LatencyHistogram()].merge(interval.histogram)
             }
-            #expect(sums.count == MeasuredDuration.allCases.count)
+            var parts = LatencyHistogram()
+            for topic in ["login", "billing"] { parts.merge(try #require(sums["assignment.topic.\(topic)"])) }
+            let assignment = try #require(sums["assignment"])
+            #expect(parts == assignment, "the topics add up to all")
+            #expect(
+                try #require(sums["routerWait"]).count == summary.integer("latency.routerWait.count").map(UInt64.init)
+            )
             for duration in MeasuredDuration.allCases {
                 let sum = try #require(sums[duration.rawValue])
                 #expect(Int(sum.count) == summary.integer("latency.\(duration).count"))
