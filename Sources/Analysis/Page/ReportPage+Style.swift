@@ -50,8 +50,8 @@ extension ReportPage {
         .pairs { margin: 0; font-variant-numeric: tabular-nums; }
         .pairs div { display: flex; justify-content: space-between; gap: 16px; padding: 4px 0;
           border-top: 1px solid var(--rule); }
-        .pairs dd { margin: 0; text-align: right; overflow-wrap: anywhere; }
-        .pairs dt { flex: none; }
+        .pairs dd { margin: 0; text-align: right; max-width: 75%; overflow-wrap: break-word; }
+        .pairs dt { flex: 0 1 auto; }
         .split { height: 14px; margin: 0 0 8px; border-radius: 3px; }
         td.note { text-align: left; color: var(--soft); white-space: normal; min-width: 15em; }
         .below { font-size: .85rem; margin: 8px 0 0; }
