@@ -128,14 +128,6 @@ let package = Package(
             ],
             swiftSettings: rules
         ),
-        .executableTarget(
-            name: "inrush-test-router",
-            dependencies: [
-                "LineProtocol", "Transport", "Harness",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ] + nio,
-            swiftSettings: rules
-        ),
         .executableTarget(name: "routing-bench", dependencies: ["Routing", "Organization"], swiftSettings: rules),
         // tests
         .target(name: "TestSupport", dependencies: ["CLinux"], path: "Tests/TestSupport", swiftSettings: rules),
@@ -163,7 +155,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "inrush", "inrush-faults", "inrush-test-router", "TestSupport", "LineProtocol", "Latency", "CLinux",
+                "inrush", "inrush-faults", "TestSupport", "LineProtocol", "Latency", "CLinux",
             ],
             swiftSettings: rules
         ),

@@ -14,8 +14,8 @@ esac
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 [ -x "$root/.build/release/inrush" ] || printf 'inrush: first build, this takes a few minutes …\n' >&2
-# The second program is the router that decides nothing, which `inrush calibrate` starts.
-for product in inrush inrush-test-router; do
+# The second program has the routers that `inrush calibrate` and `inrush prove` start.
+for product in inrush inrush-faults; do
     if ! swift build --package-path "$root" -c release --product "$product" >"$log" 2>&1; then
         cat "$log" >&2
         printf 'inrush: the build failed, see above.\n' >&2

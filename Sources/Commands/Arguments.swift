@@ -38,6 +38,13 @@ package enum Arguments {
         return carriage
     }
 
+    /// Words with spaces between them.
+    @Sendable package static func words(_ text: String) throws -> [String] {
+        let words = text.split(separator: " ").map(String.init)
+        guard !words.isEmpty else { throw ValidationError("there is no word in '\(text)'") }
+        return words
+    }
+
     @Sendable package static func streams(_ text: String) throws -> Streams {
         guard let streams = Streams(rawValue: text) else {
             throw ValidationError("'\(text)' is neither session nor inquiry")

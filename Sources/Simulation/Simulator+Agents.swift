@@ -73,7 +73,7 @@ extension Simulator {
         let after = Presence.State(self.seats[seat].machine)
         guard before != after else { return result }
         self.desk(ofSeat: seat).presence.change(from: before, to: after, now: self.now)
-        self.seats[seat].time.change(from: before, now: self.now, measuredFrom: self.measuredFrom)
+        self.seats[seat].time.change(from: before, now: self.now, within: self.span)
         return result
     }
 

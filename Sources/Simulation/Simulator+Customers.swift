@@ -99,7 +99,7 @@ extension Simulator {
         self.customers[row].wasAnswered = true
         self.alarms.cancel(Alarm.Name(.patience, row: row))
         if isFirst { self.tally.counts.assigned += 1 } else { self.tally.counts.reassigned += 1 }
-        if isFirst, self.now >= self.measuredFrom, self.now <= self.lastArrival { self.tally.assignedInWindow += 1 }
+        if isFirst, self.now >= self.span.from, self.now <= self.span.until { self.tally.assignedInWindow += 1 }
         self.measureWait(row, isFirst: isFirst)
         self.customers[row].wasAnsweredHere = true
         self.customers[row].wasHandedOn = false
@@ -238,22 +238,16 @@ extension Simulator {
             self.traces[customer.index].ending = ending
         }
         if customer.isMeasured { self.tally.latencies.record(.response, nanoseconds: response) }
-        let (hasAgent, wasTransferred) = (customer.hasAgent, customer.wasTransferred)
-        let (wasAnswered, wasAnsweredHere) = (customer.wasAnswered, customer.wasAnsweredHere)
-        let outcome = Customer.Outcome(ending)
-        let lost = hasAgent ? 0 : self.lostToTransfer(row)
-        self.countOffDesk(row) { isMeasured, part in
-            if !hasAgent { part.waiting -= 1 }
-            guard isMeasured else { return }
-            part.count(outcome, wasAnswered: wasAnswered, wasTransferred: wasTransferred)
-            part.transferNanoseconds += lost
-        }
-        self.countAtDesk(row) { isMeasured, part in
-            if !hasAgent { part.waiting -= 1 }
-            guard isMeasured else { return }
-            part.count(outcome, wasAnswered: wasAnsweredHere, wasTransferred: wasTransferred)
-            part.transferNanoseconds += lost
-        }
+        var end = ServiceEnding(
+            Customer.Outcome(ending),
+            hadAgent: customer.hasAgent,
+            wasAnswered: customer.wasAnswered,
+            wasTransferred: customer.wasTransferred,
+            lostNanoseconds: customer.hasAgent ? 0 : self.lostToTransfer(row)
+        )
+        self.countOffDesk(row) { isMeasured, part in part.end(end, isMeasured: isMeasured) }
+        end.wasAnswered = customer.wasAnsweredHere
+        self.countAtDesk(row) { isMeasured, part in part.end(end, isMeasured: isMeasured) }
     }
 
     // MARK: What customers do

@@ -38,7 +38,7 @@ extension Simulator {
     private mutating func occupancyGini() -> Double? {
         let occupancies = self.seats.indices.compactMap { seat in
             let state = Presence.State(self.seats[seat].machine)
-            self.seats[seat].time.change(from: state, now: self.now, measuredFrom: self.measuredFrom)
+            self.seats[seat].time.change(from: state, now: self.now, within: self.span)
             return self.seats[seat].time.occupancy
         }
         return Inequality.gini(occupancies)
@@ -76,7 +76,7 @@ extension Simulator {
         record.timeScale = profile.timeScale
         record.counts = self.tally.counts
         record.measured = MeasuredWindow(
-            seconds: max(0, (min(self.now, self.lastArrival) - self.measuredFrom).seconds),
+            seconds: max(0, (min(self.now, self.span.until) - self.span.from).seconds),
             offered: Int(clamping: self.tally.measuredCalls),
             assigned: self.tally.assignedInWindow
         )

@@ -26,8 +26,8 @@ package struct Simulator: ~Copyable {
     let roll: Roll
     /// When what is open is left open.
     let deadline: Timestamp
-    let measuredFrom: Timestamp
-    let lastArrival: Timestamp
+    /// The time that is measured; its end is the last moment at which somebody may be due.
+    let span: MeasuredSpan
 
     var now = Timestamp.zero
     var alarms = AlarmHeap()
@@ -65,7 +65,7 @@ package struct Simulator: ~Copyable {
 
     private init(_ population: Population, options: SimulationOptions) {
         let chart = population.deskChart
-        let measuredFrom = Timestamp.zero + population.warmUp
+        let span = population.measuredSpan(from: .zero)
         self.population = population
         self.options = options
         self.stamps = population.stampLayout
@@ -76,7 +76,7 @@ package struct Simulator: ~Copyable {
                     index: index,
                     in: chart,
                     settings: population.routerSettings,
-                    measuredFrom: measuredFrom
+                    span: span
                 )
             }
         )
@@ -92,9 +92,8 @@ package struct Simulator: ~Copyable {
         )
         self.roll = Roll(population)
         self.calendar = population.rosterCalendar(in: .whole)
-        self.measuredFrom = measuredFrom
-        self.lastArrival = Timestamp.zero + population.length
-        self.deadline = self.lastArrival + population.drain
+        self.span = span
+        self.deadline = span.until + population.drain
         self.tally = Tally(population, options: options)
         self.mishaps = options.faults.map { MishapTable($0) }
         self.calls = CallSequence(population, in: .whole)

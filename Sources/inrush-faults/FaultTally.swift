@@ -4,5 +4,7 @@
 final class FaultTally: @unchecked Sendable {
     var inquiries = 0
     var offers = 0
+    /// Offers that are to be made to a second agent, and were not because their connection has but one.
+    var owed = 0
     var closures = 0
 }

@@ -1,8 +1,10 @@
 import Emulation
+import Glibc
 import Harness
 import Latency
 import LineProtocol
 import NIOCore
+import Organization
 import Population
 import Transport
 
@@ -18,9 +20,13 @@ struct FaultyRelay {
         _ fault: WorkerFault,
         on loop: any EventLoop
     ) async throws(TransportError) -> FaultyRelay {
+        let death = FaultyDeath(fault, on: loop)
         let listener = try await Listener.bind(.tcp(host: "127.0.0.1", port: 0), on: loop) {
             let worker = FaultyRelayEnd { line in Self.said(byWorker: line, fault) }
-            let far = FaultyRelayEnd { line in Self.said(byCoordinator: line, fault) }
+            let far = FaultyRelayEnd { line in
+                if death.isVictim(line: line) { death.begin() }
+                return Self.said(byCoordinator: line, fault)
+            }
             worker.other = far
             far.other = worker
             let ends = NIOLoopBound((worker, far), eventLoop: loop)
@@ -71,7 +77,7 @@ struct FaultyRelay {
         return (WorkerMessage.interval(interval).line, nil)
     }
 
-    private static func message(_ line: String) -> CoordinatorMessage? {
+    fileprivate static func message(_ line: String) -> CoordinatorMessage? {
         do { return try Self.reading(line) { try CoordinatorMessage(line: $0) } } catch { return nil }
     }
 
@@ -86,6 +92,37 @@ struct FaultyRelay {
         var line = line
         if line.hasSuffix("\n") { line.removeLast() }
         return try line.withUTF8 { try read($0) }
+    }
+}
+
+/// The end of a worker that dies: of one of those that play customers, so that a part of the calls has nobody to make it.
+///
+/// Confined to the relay's event loop; `@unchecked Sendable` for the same reason.
+final class FaultyDeath: @unchecked Sendable {
+    private let after: Duration?
+    private let loop: any EventLoop
+    private var isOfFirstCustomers = false
+
+    init(_ fault: WorkerFault, on loop: any EventLoop) {
+        self.loop = loop
+        if case .dies(let after) = fault { self.after = after } else { self.after = nil }
+    }
+
+    /// Whether this line, of the coordinator, starts a run that the worker is not to survive.
+    func isVictim(line: String) -> Bool {
+        guard self.after != nil else { return false }
+        switch FaultyRelay.message(line) {
+        case .plan(let plan): self.isOfFirstCustomers = plan.role == .customers && plan.segmentIndex == 0
+        case .start: return self.isOfFirstCustomers
+        default: break
+        }
+        return false
+    }
+
+    /// As by an administrator or a shortage of memory: without a word, and nothing is written any more.
+    func begin() {
+        guard let after = self.after else { return }
+        self.loop.scheduleTask(in: .nanoseconds(after.nanoseconds)) { _ = kill(getpid(), SIGKILL) }
     }
 }
 

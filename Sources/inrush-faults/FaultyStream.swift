@@ -16,6 +16,8 @@ final class FaultyStream: ByteStream {
     private var agents: [UInt64] = []
     /// Customers who will be queued and then hear nothing.
     private var dropped: Set<UInt64> = []
+    /// Agents who are to hear of an offer later, and when.
+    private var held: [UInt64: NIODeadline] = [:]
 
     init(_ stream: any ByteStream, _ fault: RouterFault, _ tally: FaultTally, say: @escaping (String) -> Void) {
         self.stream = stream
@@ -37,9 +39,6 @@ final class FaultyStream: ByteStream {
     func isDropped(_ ref: UInt64) -> Bool { self.dropped.contains(ref) }
 
     func send(_ bytes: UnsafeRawBufferPointer) {
-        if case .late(let microseconds) = self.fault, !self.agents.isEmpty {
-            return self.send(Array(bytes), after: microseconds)
-        }
         if case .none = self.fault { return self.stream.send(bytes) }
         self.out.removeAll(keepingCapacity: true)
         self.decoder.feed(
@@ -50,22 +49,32 @@ final class FaultyStream: ByteStream {
             },
             onTooLong: { true }
         )
-        if !self.out.isEmpty { self.out.withUnsafeBytes { self.stream.send($0) } }
+        guard !self.out.isEmpty else { return }
+        if case .late(let microseconds) = self.fault, !self.agents.isEmpty {
+            self.send(self.out, at: .now() + .microseconds(Int64(microseconds)))
+        } else {
+            self.out.withUnsafeBytes { self.stream.send($0) }
+        }
     }
 
-    private func send(_ bytes: [UInt8], after microseconds: Int) {
+    /// Two for the same instant go out in their order.
+    private func send(_ bytes: [UInt8], at instant: NIODeadline) {
         let stream = NIOLoopBound(self.stream, eventLoop: self.eventLoop)
-        self.eventLoop.scheduleTask(in: .microseconds(Int64(microseconds))) {
+        self.eventLoop.scheduleTask(deadline: instant) {
             bytes.withUnsafeBytes { stream.value.send($0) }
         }
     }
 
     private func pass(_ line: UnsafeBufferPointer<UInt8>) {
         // Only two words matter; the others are not looked at more than needed.
-        guard line.first == UInt8(ascii: "O") || line.first == UInt8(ascii: "C") || !self.dropped.isEmpty else {
-            return self.append(line)
-        }
+        let isOfInterest = line.first == UInt8(ascii: "O") || line.first == UInt8(ascii: "C")
+        guard isOfInterest || !self.dropped.isEmpty || !self.held.isEmpty else { return self.append(line) }
         let words = FaultyLine(line)
+        if let ref = words.ref, let until = self.held[ref] {
+            // What follows a late offer must not overtake it.
+            if until > .now() { return self.send(Array(line) + [FaultyLine.lineFeed], at: until) }
+            self.held[ref] = nil
+        }
         if let ref = words.ref, self.dropped.contains(ref) { return self.forget(words, ref, line) }
         switch words.word {
         case "OFFER": self.offer(words, line)
@@ -88,17 +97,22 @@ final class FaultyStream: ByteStream {
     private func offer(_ words: FaultyLine, _ line: UnsafeBufferPointer<UInt8>) {
         self.tally.offers += 1
         switch self.fault {
-        case .doubledOffer(let every) where self.tally.offers % every == 0:
+        case .doubledOffer(let every):
+            if self.tally.offers % every == 0 { self.tally.owed += 1 }
             self.append(line)
-            if let other = self.other(than: words.ref) { self.append(words.readdressed(to: other)) }
+            guard self.tally.owed > 0, let other = self.other(than: words.ref) else { return }
+            self.tally.owed -= 1
+            self.append(words.readdressed(to: other))
         case .misplacedOffer(let every) where self.tally.offers % every == 0:
             self.append(self.other(than: words.ref).map(words.readdressed) ?? Array(line))
         case .busy(let nanoseconds):
             Self.spin(nanoseconds)
             self.append(line)
         case .lateTopic(let topic, let microseconds) where words.has("topic=\(topic)"):
-            self.send(Array(line) + [FaultyLine.lineFeed], after: microseconds)
-        case .stalled(let milliseconds) where self.tally.offers == RouterFault.stallAfter:
+            let instant = NIODeadline.now() + .microseconds(Int64(microseconds))
+            if let ref = words.ref { self.held[ref] = instant }
+            self.send(Array(line) + [FaultyLine.lineFeed], at: instant)
+        case .stalled(let milliseconds, let offer) where self.tally.offers == offer:
             usleep(UInt32(milliseconds) * 1_000)
             self.append(line)
         default: self.append(line)
@@ -117,6 +131,7 @@ final class FaultyStream: ByteStream {
 
     /// Does nothing, and takes CPU for it.
     private static func spin(_ nanoseconds: Int) {
+        guard nanoseconds > 0 else { return }
         let end = monotonicNow() + Int64(nanoseconds)
         while monotonicNow() < end {}
     }

@@ -13,6 +13,7 @@ struct FaultyWorkerCommand: AsyncParsableCommand {
 
               averages          each second's latencies are replaced by their mean
               rate=RATE         plays the first stage at another rate, and says that it plays what was planned
+              dies=DURATION     is killed so long after the start, if it is the first of those that play customers
             """
     )
 
@@ -22,11 +23,20 @@ struct FaultyWorkerCommand: AsyncParsableCommand {
     @Option(help: "What is wrong with it.", transform: WorkerFault.parse)
     var fault: WorkerFault
 
+    @Option(help: .hidden)
+    var parent: Int32?
+
     func run() async throws {
         guard let token = Environment.value("INRUSH_TOKEN") else {
             throw Exit.because("no token: set INRUSH_TOKEN", ExitCode(64))
         }
         let control = EventLoopThread()
+        if let parent = self.parent {
+            guard await ParentWatch.follow(parent, on: control.loop) else {
+                throw Exit.because("process \(parent), which started this worker, is gone", Exit.unavailable)
+            }
+        }
+        DescriptorLimit.raiseToHardLimit()
         let load = EventLoopThread(hasPreciseTimers: true)
         let relay: FaultyRelay
         do throws(TransportError) {

@@ -1,12 +1,13 @@
 import ArgumentParser
 
-/// Routers and workers with one planted fault each. They prove that runs, audits and comparisons find such faults; the product
-/// itself has none of this.
+/// Routers and workers with one planted fault each, and the router that decides nothing. They prove what runs, audits and
+/// comparisons find, and what the tester itself costs; the product has none of this.
 @main
 struct InrushFaults: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inrush-faults",
-        abstract: "A router, or a worker, with a planted fault: what the tests and 'inrush prove' must notice.",
-        subcommands: [FaultyRouterCommand.self, FaultyWorkerCommand.self]
+        abstract:
+            "Routers and workers that the tester is tested with: those that 'inrush prove' must find out, and the null router.",
+        subcommands: [FaultyRouterCommand.self, FaultyWorkerCommand.self, NullCommand.self]
     )
 }

@@ -16,28 +16,26 @@ enum RouterFault: Equatable, Sendable {
     case forgotten(every: Int)
     /// Every so many inquiries are closed twice.
     case closedTwice(every: Int)
-    /// Each offer costs so many nanoseconds of CPU more.
+    /// Each offer costs so many nanoseconds of CPU more. With 0 of them nothing is wrong, but lines are taken apart and put
+    /// together as for the others: what a slowed router is to be compared with.
     case busy(nanoseconds: Int)
     /// Whatever is said to agents is said so many microseconds later.
     case late(microseconds: Int)
     /// Offers of one topic come so many microseconds later.
     case lateTopic(String, microseconds: Int)
-    /// After the thousandth offer nothing happens for so many milliseconds.
-    case stalled(milliseconds: Int)
-
-    /// The offer after which a stall comes.
-    static let stallAfter = 1_000
+    /// At one of its offers nothing happens for so many milliseconds.
+    case stalled(milliseconds: Int, atOffer: Int)
 
     static let list = """
           none · lifo · doubled-offer=EVERY · misplaced-offer=EVERY · dropped=EVERY · forgotten=EVERY · closed-twice=EVERY
-          busy=NANOSECONDS · late=MICROSECONDS · late-topic=TOPIC:MICROSECONDS · stalled=MILLISECONDS
+          busy=NANOSECONDS · late=MICROSECONDS · late-topic=TOPIC:MICROSECONDS · stalled=MILLISECONDS[:OFFER]
         """
 
     /// Reads `NAME` or `NAME=VALUE`.
     @Sendable static func parse(_ text: String) throws -> RouterFault {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         let value = parts.count == 2 ? parts[1] : ""
-        let number = Int(value.split(separator: ":").last ?? "") ?? 0
+        let number = Int(value.split(separator: ":").last ?? "") ?? -1
         switch (parts.first, number) {
         case ("none", _): return .none
         case ("lifo", _): return .lastInFirstOut
@@ -46,12 +44,15 @@ enum RouterFault: Equatable, Sendable {
         case ("dropped", 1...): return .dropped(every: number)
         case ("forgotten", 1...): return .forgotten(every: number)
         case ("closed-twice", 1...): return .closedTwice(every: number)
-        case ("busy", 1...1_000_000_000): return .busy(nanoseconds: number)
+        case ("busy", 0...1_000_000_000): return .busy(nanoseconds: number)
         case ("late", 1...1_000_000_000): return .late(microseconds: number)
         case ("late-topic", 1...1_000_000_000):
             guard let topic = value.split(separator: ":").first, value.contains(":") else { break }
             return .lateTopic(String(topic), microseconds: number)
-        case ("stalled", 1...60_000): return .stalled(milliseconds: number)
+        case ("stalled", _):
+            let numbers = value.split(separator: ":").map { Int($0) ?? -1 }
+            guard let first = numbers.first, (1...60_000).contains(first), number > 0, numbers.count <= 2 else { break }
+            return .stalled(milliseconds: first, atOffer: numbers.count == 2 ? number : 1_000)
         default: break
         }
         throw ValidationError("'\(text)' is no fault:\n\(Self.list)")

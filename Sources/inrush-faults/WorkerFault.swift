@@ -1,4 +1,5 @@
 import ArgumentParser
+import Organization
 
 /// What is wrong with a worker.
 enum WorkerFault: Equatable, Sendable {
@@ -6,11 +7,16 @@ enum WorkerFault: Equatable, Sendable {
     case averages
     /// It plays the first stage at another rate than was planned, and does not say so.
     case rate(String)
+    /// The first of those that play customers is killed so long after the start.
+    case dies(after: Duration)
 
-    /// Reads `averages` or `rate=RATE`.
+    /// Reads `averages`, `rate=RATE` or `dies=DURATION`.
     @Sendable static func parse(_ text: String) throws -> WorkerFault {
         if text == "averages" { return .averages }
         if text.hasPrefix("rate=") { return .rate(String(text.dropFirst("rate=".count))) }
-        throw ValidationError("'\(text)' is no fault: averages, rate=RATE")
+        if text.hasPrefix("dies="), let after = Duration(text: String(text.dropFirst("dies=".count))), after > .zero {
+            return .dies(after: after)
+        }
+        throw ValidationError("'\(text)' is no fault: averages, rate=RATE, dies=DURATION")
     }
 }

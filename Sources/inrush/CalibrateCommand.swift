@@ -1,7 +1,6 @@
 import Analysis
 import ArgumentParser
 import Commands
-import FoundationEssentials
 import Glibc
 import Harness
 import Organization
@@ -69,7 +68,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     )
     var overrides: [RunPlan.Override] = []
 
-    @Option(help: "The inrush-test-router; without it the one beside this program.")
+    @Option(help: "The inrush-faults, which has the null router; without it the one beside this program.")
     var nullRouter: String?
 
     @Option(help: "text or json.")
@@ -103,7 +102,12 @@ struct CalibrateCommand: AsyncParsableCommand {
             let calibration = Calibration(
                 self.plan,
                 executable: executable,
-                nullRouter: try self.nullRouterPath(beside: executable)
+                nullRouter: try SiblingProgram.path(
+                    "inrush-faults",
+                    given: self.nullRouter,
+                    option: "--null-router",
+                    beside: executable
+                )
             )
             let watch = SignalWatch { _ in calibration.stop() }
             defer { watch.cancel() }
@@ -156,18 +160,6 @@ struct CalibrateCommand: AsyncParsableCommand {
         )
         setup.carriage = self.transport
         return setup
-    }
-
-    private func nullRouterPath(beside executable: String) throws(RunFailure) -> String {
-        let folder = URL(filePath: executable).deletingLastPathComponent().path(percentEncoded: false)
-        let path = self.nullRouter ?? "\(folder)inrush-test-router"
-        guard FileManager.default.isExecutableFile(atPath: path) else {
-            throw RunFailure(
-                "there is no null router at \(path): build it with 'swift build -c release --product inrush-test-router', "
-                    + "or say where it is with --null-router"
-            )
-        }
-        return path
     }
 
     @Sendable private static func duration(_ text: String) throws -> Duration {

@@ -22,6 +22,7 @@ struct Inrush: AsyncParsableCommand {
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate new/inrush
               inrush history steady --metric assignment.p99
               inrush selftest
+              inrush prove Profiles/gate.yaml
 
             Exit codes: 0 passed · 1 a threshold failed · 2 a regression · 3 inconclusive · 4 the run is invalid (something was \
             lost, doubled or late, or a worker died) · 5 a baseline is missing or unlike · 64 usage · 65 bad profile or --set \
@@ -30,10 +31,8 @@ struct Inrush: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, SimulateCommand.self, ModelsCommand.self, ReportCommand.self,
-            AuditCommand.self,
-            CompareCommand.self,
-            RegressCommand.self, HistoryCommand.self, SelfTestCommand.self,
-            CalibrateCommand.self, RouterCommand.self, WorkerCommand.self,
+            AuditCommand.self, CompareCommand.self, RegressCommand.self, HistoryCommand.self, SelfTestCommand.self,
+            ProveCommand.self, CalibrateCommand.self, RouterCommand.self, WorkerCommand.self,
         ]
     )
 }

@@ -22,14 +22,16 @@ struct RegressCommand: AsyncParsableCommand {
             Runs go in blocks of four, ABBA or BAAB by a coin; a block's runs have one seed, so both routers meet the same \
             customers. After 6, 10, 16 and 24 pairs an exact test of ranks decides: REGRESSION (exit 2), PASS (0), or after \
             the last INCONCLUSIVE (3) with the smallest change that could have been seen. Runs that others disturbed are \
-            repeated. An invalid run ends the session (4).
+            repeated. A run that is invalid for another reason ends the session (4).
 
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate .build/release/inrush
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate new/inrush --gate cpu --gate p50
               inrush regress Profiles/gate.yaml --baseline v1.2 --candidate .build/release/inrush
+              inrush regress Profiles/gate.yaml --baseline ours --candidate ours --candidate-command 'serve --threads 2'
               inrush regress --recompute regressions/20260131T101500Z-steady
 
-            A side is a program, started as 'PROGRAM router …' for every run, the endpoint of a router that runs already, or \
+            A side is a program, started as 'PROGRAM router …' for every run (or as --baseline-command and --candidate-command \
+            say), the endpoint of a router that runs already, or \
             a git revision: it is built in a worktree of its own and kept by its commit in $XDG_CACHE_HOME/inrush/builds. \
             Workers and judgement are always this program's.
             """

@@ -66,8 +66,11 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "The program that is started as the router, instead of this one.")
     var routerExecutable: String?
 
-    @Option(help: "What --router-executable is told first, as in null for inrush-test-router. (default: router)")
-    var routerCommand: String?
+    @Option(
+        help: "What --router-executable is told first: 'null' for inrush-faults, 'serve --threads 2' for yours.",
+        transform: Arguments.words
+    )
+    var routerCommand = ["router"]
 
     @Option(help: "The seed, instead of the profile's.")
     var seed: UInt64?
@@ -107,7 +110,7 @@ struct RunCommand: AsyncParsableCommand {
         if self.router != nil, self.routerExecutable != nil {
             throw ValidationError("--router runs already: leave --router-executable out")
         }
-        if self.routerCommand != nil, self.routerExecutable == nil {
+        if self.routerCommand != ["router"], self.routerExecutable == nil {
             throw ValidationError("--router-command goes with --router-executable")
         }
         if self.streams != nil, !self.isHTTP {
@@ -214,7 +217,7 @@ struct RunCommand: AsyncParsableCommand {
         setup.ledger = self.ledger
         setup.authorities = try self.authority.map(Self.text)
         setup.router = self.router
-        setup.routerCommand = self.routerCommand ?? "router"
+        setup.routerCommand = self.routerCommand
         if self.router != nil { setup.routerToken = Environment.value("INRUSH_ROUTER_TOKEN") }
         setup.control = self.workers.controlEndpoint
         return setup

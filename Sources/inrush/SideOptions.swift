@@ -14,8 +14,24 @@ struct SideOptions: ParsableArguments {
     @Option(help: "The router that is to take its place, likewise.")
     var candidate: String?
 
+    @Option(
+        help: "What the baseline's program is told first, instead of 'router', as in 'serve --threads 2'.",
+        transform: Self.command
+    )
+    var baselineCommand: String?
+
+    @Option(
+        help: "The candidate's, likewise: so one program is compared with itself under another option.",
+        transform: Self.command
+    )
+    var candidateCommand: String?
+
     @Option(help: "Where git revisions are of: a folder in the repository. (default: the current one)")
     var repository = "."
+
+    @Sendable private static func command(_ text: String) throws -> String {
+        try Arguments.words(text).joined(separator: " ")
+    }
 
     /// Both must be given; which is asked only when they are needed.
     func check() throws {
@@ -26,6 +42,18 @@ struct SideOptions: ParsableArguments {
     /// One side, its path made absolute, so that the plan means the same everywhere. A revision that has not been built before
     /// is built, which takes minutes.
     func subject(_ arm: Arm, isQuiet: Bool) async throws -> RegressionPlan.Subject {
+        var subject = try await self.place(of: arm, isQuiet: isQuiet)
+        subject.command = arm == .baseline ? self.baselineCommand : self.candidateCommand
+        if subject.kind == .endpoint, subject.command != nil {
+            throw Exit.because(
+                "--\(arm.rawValue)-command: \(subject.location) runs already, nobody starts it",
+                ExitCode(64)
+            )
+        }
+        return subject
+    }
+
+    private func place(of arm: Arm, isQuiet: Bool) async throws -> RegressionPlan.Subject {
         let text = (arm == .baseline ? self.baseline : self.candidate) ?? ""
         if Self.schemes.contains(where: text.hasPrefix) {
             return RegressionPlan.Subject(.endpoint, "\(try Arguments.endpoint(text))")
@@ -73,7 +101,7 @@ struct SideOptions: ParsableArguments {
 
     /// Whether two sides are one endpoint, or programs that are the same byte for byte.
     static func areTheSame(_ one: RegressionPlan.Subject, _ other: RegressionPlan.Subject) -> Bool {
-        guard one.kind == other.kind, one != other else { return one == other }
+        guard one.kind == other.kind, one.command == other.command, one != other else { return one == other }
         return one.kind == .executable
             && FileManager.default.contentsEqual(atPath: one.location, andPath: other.location)
     }

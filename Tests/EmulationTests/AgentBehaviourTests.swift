@@ -46,30 +46,7 @@ struct AgentBehaviourTests {
     }
 
     @Test func anAgentWithoutTheSkillHandsOnWithTheNextLegInTheStamp() {
-        let channel = Channel(
-            name: "phone",
-            share: 1,
-            patience: .constant(.seconds(60)),
-            handle: .constant(.zero),
-            solve: 1
-        )
-        let teams = ["billing", "login"].enumerated().map { topic, name in
-            Team(
-                name: name,
-                desk: name,
-                agents: 1,
-                skills: [.init(topic: topic)],
-                channels: [.init(channel: 0, limit: 1)],
-                topics: [topic]
-            )
-        }
-        var profile = TestPlan.profile(
-            topics: [Topic(name: "billing", share: 0.5), Topic(name: "login", share: 0.5)],
-            channels: [channel],
-            inquiries: 20,
-            teams: teams
-        )
-        profile.people.findOut = .constant(.zero)
+        var profile = TestPlan.twoDesks(inquiries: 20, agents: 1, handle: .zero, findOut: .zero, perSecond: 1)
         profile.people.solveAfterTransfer = 1
         profile.people.wrapUp = 0
         let scene = AgentScene(profile)

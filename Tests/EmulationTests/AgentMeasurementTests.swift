@@ -128,7 +128,9 @@ struct AgentMeasurementTests {
     }
 
     @Test func theTimeOfAgentsIsAddedUpExactly() {
-        let scene = AgentScene(TestPlan.phone(agents: 2, talk: .seconds(3), wrapUp: .seconds(1), warmUp: .seconds(2)))
+        let scene = AgentScene(
+            TestPlan.phone(inquiries: 6, agents: 2, talk: .seconds(3), wrapUp: .seconds(1), warmUp: .seconds(2))
+        )
         let stream = scene.begin()
         scene.advance(to: .seconds(1))
         stream.say(scene.offer(1, stamp: scene.stamp(index: 2, at: .seconds(1))))
@@ -139,5 +141,9 @@ struct AgentMeasurementTests {
         #expect(service.availableNanoseconds == 5_000_000_000)
         #expect(service.conversations == 1)
         #expect(service.handleNanoseconds == 4_000_000_000 && service.wrapUpNanoseconds == 1_000_000_000)
+        // Nobody is due any more after 6 s.
+        scene.advance(to: .seconds(9))
+        let after = scene.board.takeInterval(second: 9).service
+        #expect(after.busyNanoseconds == 0 && after.availableNanoseconds == 0)
     }
 }

@@ -37,6 +37,8 @@ struct LoadTests {
             connections: connections
         )
         plan.streams = streams ?? .session
+        // A machine that runs a thousand tests at once may take its time to greet.
+        plan.wires.handshakeLimit = .seconds(40)
         let agents = AgentLoad(plan, on: try self.loop(thread))
         let customers = CustomerLoad(plan, on: try self.loop(thread))
         try await agents.open()

@@ -20,7 +20,7 @@ struct RosterTests {
 
     private func ready(_ scene: AgentScene) -> Int {
         scene.board.turn { people, now, _ in _ = people.gauges(now: now) }
-        return scene.board.people.presence.available + scene.board.people.presence.busy
+        return scene.board.people.times.ready
     }
 
     @Test func whoIsAwayComesBackAndNothingIsLost() {

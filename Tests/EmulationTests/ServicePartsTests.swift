@@ -7,36 +7,7 @@ import Testing
 
 /// What people on sockets count by topic, channel, tier and desk.
 struct ServicePartsTests {
-    /// Two desks of three agents who each know one topic, behind a router that sends every other inquiry to the wrong one.
-    private static func profile(inquiries: Int, warmUp: Duration = .zero) -> LoadProfile {
-        let channel = Channel(
-            name: "phone",
-            share: 1,
-            patience: .constant(.seconds(600)),
-            handle: .constant(.milliseconds(100)),
-            solve: 1
-        )
-        let teams = ["billing", "login"].enumerated().map { topic, name in
-            Team(
-                name: name,
-                desk: name,
-                agents: 3,
-                skills: [.init(topic: topic)],
-                channels: [.init(channel: 0, limit: 1)],
-                topics: [topic]
-            )
-        }
-        var profile = TestPlan.profile(
-            topics: [Topic(name: "billing", share: 0.5), Topic(name: "login", share: 0.5)],
-            channels: [channel],
-            inquiries: inquiries,
-            perSecond: 10,
-            warmUp: warmUp,
-            teams: teams
-        )
-        profile.people.findOut = .constant(.milliseconds(10))
-        return profile
-    }
+    // The small router sends every other inquiry to the wrong desk.
 
     private func played(_ profile: LoadProfile, loads: Int = 1) -> (rows: [ServiceRow], scene: WholeScene) {
         let scene = WholeScene(profile, customerLoads: loads, agentLoads: loads)
@@ -58,7 +29,7 @@ struct ServicePartsTests {
 
     @Test(arguments: [1, 3])
     func everyWayToDivideTheCustomersAddsUpToAll(loads: Int) {
-        let (rows, scene) = self.played(Self.profile(inquiries: 100), loads: loads)
+        let (rows, scene) = self.played(TestPlan.twoDesks(inquiries: 100), loads: loads)
         let ledger = scene.customerLedger
         let (topics, channels, tiers) = (rows[0..<2], rows[2..<3], rows[3..<5])
         for part in [topics, channels, tiers] {
@@ -74,7 +45,7 @@ struct ServicePartsTests {
     }
 
     @Test func aTransferCostsFindingOutAndWaitingAgain() {
-        let (rows, _) = self.played(Self.profile(inquiries: 60))
+        let (rows, _) = self.played(TestPlan.twoDesks(inquiries: 60))
         let phone = rows[2]
         // Nobody waits here: ten milliseconds until it is found out, and none until the next agent.
         #expect(phone.transfers > 0)
@@ -82,7 +53,10 @@ struct ServicePartsTests {
     }
 
     @Test func agentsOfADeskAreBusyForTheirConversations() {
-        let (rows, scene) = self.played(Self.profile(inquiries: 100))
+        var profile = TestPlan.twoDesks(inquiries: 100)
+        // In which the last conversations end, and which is measured too.
+        profile.arrivals.stages.append(Stage(length: .seconds(5), startRate: 0, endRate: 0))
+        let (rows, scene) = self.played(profile)
         let desks = rows[5..<7]
         let handled = desks.reduce(0) { $0 + $1.handleNanoseconds }
         #expect(desks.reduce(0) { $0 + $1.busyNanoseconds } == handled)
@@ -96,7 +70,7 @@ struct ServicePartsTests {
     }
 
     @Test func theWarmUpIsInTheBacklogAlone() {
-        let (rows, _) = self.played(Self.profile(inquiries: 100, warmUp: .seconds(4)))
+        let (rows, _) = self.played(TestPlan.twoDesks(inquiries: 100, warmUp: .seconds(4)))
         let phone = rows[2]
         #expect(phone.offered == 60 && phone.answered == 60 && phone.solved + phone.unsolved + phone.callback == 60)
         #expect(phone.waiting == 0)

@@ -125,16 +125,4 @@ struct TableTests {
         #expect(abilities.since(seat: 0, channel: 0)?.nanoseconds == 30)
         #expect(abilities.since(seat: 0, channel: 1)?.nanoseconds == 10)
     }
-
-    @Test func presenceIsAnIntegralFromTheMeasuredInstantOn() {
-        var presence = Presence(seats: 3)
-        presence.measuredFrom = Timestamp(nanoseconds: 100)
-        presence.set(seat: 0, .available, now: Timestamp(nanoseconds: 50))
-        presence.set(seat: 1, .available, now: Timestamp(nanoseconds: 110))
-        presence.set(seat: 0, .busy, now: Timestamp(nanoseconds: 120))
-        presence.advance(to: Timestamp(nanoseconds: 130))
-        presence.advance(to: Timestamp(nanoseconds: 130))
-        #expect(presence.availableNanoseconds == 10 + 20 + 10)
-        #expect(presence.busyNanoseconds == 10)
-    }
 }

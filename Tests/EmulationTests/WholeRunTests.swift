@@ -48,33 +48,8 @@ struct WholeRunTests {
     }
 
     @Test func whatCannotBeSolvedIsHandedOnUntilItIs() {
-        let channel = Channel(
-            name: "phone",
-            share: 1,
-            patience: .constant(.seconds(600)),
-            handle: .constant(.milliseconds(100)),
-            solve: 1
-        )
-        let teams = ["billing", "login"].enumerated().map { topic, name in
-            Team(
-                name: name,
-                desk: name,
-                agents: 3,
-                skills: [.init(topic: topic)],
-                channels: [.init(channel: 0, limit: 1)],
-                topics: [topic]
-            )
-        }
-        var profile = TestPlan.profile(
-            topics: [Topic(name: "billing", share: 0.5), Topic(name: "login", share: 0.5)],
-            channels: [channel],
-            inquiries: 100,
-            perSecond: 10,
-            teams: teams
-        )
-        profile.people.findOut = .constant(.milliseconds(10))
         // The small router does not look at skills, so half of all offers go to the wrong team.
-        let scene = WholeScene(profile)
+        let scene = WholeScene(TestPlan.twoDesks(inquiries: 100))
         scene.begin()
         scene.advance(to: .seconds(30))
         let ledger = scene.customerLedger

@@ -59,7 +59,7 @@ extension EndToEndTests {
         @Test func missingNullRouterIsSaidWithTheRemedy() throws {
             let result = try self.command.run(["calibrate", "--null-router", "/nowhere/router"])
             #expect(result.exit == .code(69))
-            #expect(result.errors.contains("swift build -c release --product inrush-test-router"))
+            #expect(result.errors.contains("swift build -c release --product inrush-faults"))
         }
 
         @Test func boundsThatMakeNoSenseAreRefused() throws {

@@ -10,7 +10,7 @@ extension EndToEndTests {
 
         init() throws {
             self.command = try Command()
-            self.nullRouter = try executable(named: "inrush-test-router")
+            self.nullRouter = try executable(named: "inrush-faults")
         }
 
         @Test(arguments: ["unix", "tcp"])

@@ -74,7 +74,7 @@ extension EndToEndTests {
         @Test func whatMakesNoSenseIsRefusedBeforeTheFirstRun() throws {
             let cases: [([String], Int32)] = [
                 (["--looks", "3"], 64), (["--gate", "max"], 64), (["--threshold", "20%"], 64), (["--test", "lax"], 64),
-                (["--set", "staff.agents=none"], 65),
+                (["--candidate-command", " "], 64), (["--set", "staff.agents=none"], 65),
             ]
             for (more, code) in cases {
                 let result = try self.command.run(self.arguments(more))
@@ -84,6 +84,23 @@ extension EndToEndTests {
             var arguments = try self.arguments()
             arguments[3] = "/nowhere/inrush"
             #expect(try self.command.run(arguments).exit == .code(5))
+            // Nobody starts a router that runs already.
+            arguments[3] = "unix:/nowhere/router"
+            let started = try self.command.run(arguments + ["--baseline-command", "serve"])
+            #expect(started.exit == .code(64) && started.errors.contains("runs already"), "\(started.errors)")
+        }
+
+        @Test func aProgramIsComparedWithItselfUnderAnotherCommand() throws {
+            let faulty = try executable(named: "inrush-faults")
+            var arguments = try self.arguments([
+                "--baseline-command", "router --fault busy=0", "--candidate-command", "router --fault busy=1000",
+            ])
+            (arguments[3], arguments[5]) = (faulty, faulty)
+            let result = try self.command.run(arguments, within: .seconds(90))
+            #expect(result.exit == .code(3), "\(result.errors)\(result.output)")
+            #expect(result.output.contains("B candidate: \(faulty) router --fault busy=1000"))
+            let comparison = try Summary(self.command.folder.text(of: "session/comparison.json"))
+            #expect(comparison.truth("isSelfTest") == false)
         }
     }
 }

@@ -8,7 +8,8 @@ extension EndToEndTests {
     /// A run is never exactly the queue of the theory: after each conversation an agent is out of reach until the router has heard of
     /// it and the next offer has come. A run measures how long that takes, as `assignment`; it is counted as a part of the handling
     /// time, and the band reaches from half to one and a half of it. To that come ± 4 standard deviations of the mean, whose size for
-    /// each set was simulated (autocorrelation is in it). So a busy machine makes the bands wider, never the test fail.
+    /// each set was simulated (autocorrelation is in it). So a busy machine makes the bands wider; only a run that is not valid three
+    /// times in a row fails for it.
     ///
     /// `Scripts/theory.sh` plays more sets for longer and prints the table.
     @Suite(.serialized) struct SocketTheoryTests {

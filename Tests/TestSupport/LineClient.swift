@@ -5,7 +5,7 @@ import Glibc
 /// It blocks its thread, but never beyond a deadline. For one thread at a time.
 package final class LineClient {
     /// How long `readLine` and its like wait unless told otherwise.
-    package static let patience: Duration = .seconds(10)
+    package static let patience: Duration = .seconds(30)
 
     private var descriptor: CInt
     private var buffer: [UInt8] = []

@@ -34,6 +34,8 @@ package enum InvalidReason: Equatable, Sendable {
     /// What was written does not arrive as what was planned.
     case arrivalsUnlike([ArrivalFindings.Fault])
     case thresholdWithoutSamples(String)
+    /// What was found when the run was judged first, in its words.
+    case kept(Kind, String)
 
     /// Inquiry numbers that a reason lists; the rest are in the ledger file.
     package static let listedInquiries = 20
@@ -42,7 +44,7 @@ package enum InvalidReason: Equatable, Sendable {
 extension InvalidReason: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .problem(let text): text
+        case .problem(let text), .kept(_, let text): text
         case .interrupted: "The run was interrupted: let it end by itself for a verdict."
         case .workersLost(let lost, let all):
             "\(lost) of \(all) workers never handed in a ledger: see their logs in the run's folder, then run again."

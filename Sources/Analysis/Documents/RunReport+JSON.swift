@@ -69,6 +69,7 @@ extension RunReport {
             "warnings": .array(self.warnings.map { .string($0.description) }),
             "machine": record.watch.machine?.json ?? .null,
             "steadiness": record.watch.steadiness?.json ?? .null,
+            "invalidKinds": .array(self.invalidReasons.map { .string($0.kind.rawValue) }),
         ]
     }
 }

@@ -37,10 +37,9 @@ package struct RunReport: Sendable {
     ///   - reasons: why it was found invalid. They are taken over: what they were found from, as the ledgers and the
     ///     router's counters, is not kept.
     ///   - warnings: what was warned of then.
-    init(kept record: RunRecord, reasons: [String], warnings: [String] = []) {
+    init(kept record: RunRecord, reasons: [InvalidReason], warnings: [String] = []) {
         let metrics = RunMetrics(record)
         let judgements = record.thresholds.map { ThresholdJudgement($0, metrics: metrics) }
-        let reasons = reasons.map(InvalidReason.problem)
         self.record = record
         self.metrics = metrics
         self.judgements = judgements

@@ -27,7 +27,7 @@ package struct KeptReport: Sendable {
         self.name = name
         self.report = RunReport(
             kept: try RunRecord(kept, latencies: course.latencies, routerWait: course.routerWait, book: book),
-            reasons: kept.invalidReasons,
+            reasons: kept.reasons,
             warnings: kept.warnings ?? []
         )
         // What was kept is judged again, so figures, thresholds and verdict cannot have been changed apart.
@@ -54,7 +54,7 @@ package struct KeptReport: Sendable {
     init(merging reports: [KeptReport], first: KeptReport, record: RunRecord) {
         self.name = reports.map(\.name).joined(separator: ", ")
         let unmeasured = RunReport(kept: record, reasons: []).judgements.filter { $0.outcome == .noSamples }
-            .map { InvalidReason.thresholdWithoutSamples($0.threshold.description).description }
+            .map { InvalidReason.thresholdWithoutSamples($0.threshold.description) }
         let warnings = reports.flatMap { $0.report.warnings.map(\.description) }
         self.report = RunReport(
             kept: record,

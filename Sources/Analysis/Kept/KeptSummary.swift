@@ -8,6 +8,8 @@ struct KeptSummary: Decodable {
     var seed: UInt64
     var verdict: String
     var invalidReasons: [String]
+    /// One for each reason; runs from before they were kept have none.
+    var invalidKinds: [String]?
     var workers: Workers
     var transport: String
     var timeScale: Double
@@ -30,6 +32,14 @@ struct KeptSummary: Decodable {
     var warnings: [String]?
     var machine: MachineFigures?
     var steadiness: Steadiness?
+
+    /// Why it was found invalid, in the words of then.
+    var reasons: [InvalidReason] {
+        self.invalidReasons.enumerated().map { index, text in
+            let kind = self.invalidKinds.flatMap { index < $0.count ? InvalidReason.Kind(rawValue: $0[index]) : nil }
+            return .kept(kind ?? .problem, text)
+        }
+    }
 
     /// Of `service`, what no other file says.
     struct ServiceMembers: Decodable {

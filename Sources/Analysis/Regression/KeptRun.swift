@@ -6,6 +6,8 @@ package struct KeptRun: Decodable, Equatable, Sendable {
     package var seed: UInt64
     package var valid: Bool
     package var invalidReasons: [String]
+    /// The kind of each reason; nil in runs from before they were kept.
+    package var invalidKinds: [String]? = nil
     package var workers: Workers
     package var transport: String
     package var measuredSeconds: Double
@@ -67,6 +69,13 @@ extension KeptRun {
     /// - Throws: `KeptFileError` when it is none, or of a schema that came later.
     package init(summary bytes: some Sequence<UInt8>) throws(KeptFileError) {
         self = try KeptFile.decode(bytes, schema: "inrush.run/1", name: "summary.json")
+    }
+
+    /// Whether it is invalid because its machine was busy with something else, and for nothing worse.
+    package var isInvalidByDisturbance: Bool {
+        guard !self.valid, let kinds = self.invalidKinds else { return false }
+        let known = kinds.compactMap(InvalidReason.Kind.init)
+        return known.count == kinds.count && InvalidReason.Kind.areDisturbances(known)
     }
 
     /// The router's CPU time in the whole run; nil when it was not measured.

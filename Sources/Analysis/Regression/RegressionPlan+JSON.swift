@@ -49,6 +49,9 @@ extension RegressionPlan {
 
 extension RegressionPlan.Subject {
     var json: JSONValue {
-        ["kind": JSONValue(self.kind.rawValue), "location": JSONValue(self.location)]
+        let command = self.command.map { [JSONValue.Member("command", JSONValue($0))] } ?? []
+        return .object(
+            [.init("kind", JSONValue(self.kind.rawValue)), .init("location", JSONValue(self.location))] + command
+        )
     }
 }

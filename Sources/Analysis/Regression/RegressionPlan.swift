@@ -25,7 +25,7 @@ package struct RegressionPlan: Equatable, Sendable, Decodable {
     /// One side.
     package struct Subject: Equatable, Sendable, Decodable {
         package enum Kind: String, Sendable, Decodable {
-            /// A program that is started for every run, as `PROGRAM router`.
+            /// A program that is started for every run, as `PROGRAM router` unless there is another command.
             case executable
             /// A router that runs already, and keeps what it has in memory between runs.
             case endpoint
@@ -34,11 +34,17 @@ package struct RegressionPlan: Equatable, Sendable, Decodable {
         package var kind: Kind
         /// Path or endpoint.
         package var location: String
+        /// What a program is told first, in place of `router`: words with spaces between them.
+        package var command: String?
 
-        package init(_ kind: Kind, _ location: String) {
+        package init(_ kind: Kind, _ location: String, command: String? = nil) {
             self.kind = kind
             self.location = location
+            self.command = command
         }
+
+        /// For people: the location, and the command if it is a special one.
+        package var name: String { self.command.map { "\(self.location) \($0)" } ?? self.location }
     }
 
     /// A metric that decides.

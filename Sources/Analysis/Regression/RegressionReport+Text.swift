@@ -4,7 +4,7 @@ extension RegressionReport {
         let rows = RegressionRows(report: self, micro: style == .terminal ? "µ" : "u")
         var lines = ["\(PlainText.printable(self.plan.profile)): \(rows.headline)"]
         for arm in Arm.allCases {
-            lines.append("  \(arm.letter) \(arm.rawValue): \(PlainText.printable(self.plan.subject(arm).location))")
+            lines.append("  \(arm.letter) \(arm.rawValue): \(PlainText.printable(self.plan.subject(arm).name))")
         }
         if !self.figures.isEmpty {
             lines += [""] + PlainText.columns([RegressionRows.columns] + rows.metrics)
@@ -21,7 +21,7 @@ extension RegressionReport {
             "# \(MarkdownText.escaped(self.plan.profile))", "**\(MarkdownText.escaped(self.sentence))**",
             MarkdownText.escaped(rows.headline),
             Arm.allCases.map { arm in
-                "- \(arm.letter) \(arm.rawValue): \(MarkdownText.escaped(self.plan.subject(arm).location))"
+                "- \(arm.letter) \(arm.rawValue): \(MarkdownText.escaped(self.plan.subject(arm).name))"
             }.joined(separator: "\n"),
         ]
         if !self.figures.isEmpty { blocks.append(MarkdownText.table(RegressionRows.columns, rows.metrics)) }

@@ -43,9 +43,13 @@ package struct RegressionReport: Sendable {
     /// The verdict in a sentence, for every reader.
     package var sentence: String {
         switch self.verdict {
-        case .pass where self.plan.isSelfTest: "PASS: both sides are the same program, and no difference was seen"
-        case .pass where self.improved.isEmpty: "PASS: no metric that decides got slower by its effect or more"
-        case .pass: "PASS: not slower, and faster in \(self.names(self.improved.map(\.metric))): is that as expected?"
+        case .pass where self.plan.isSelfTest:
+            "PASS: both sides are the same program, and no difference was seen\(self.reservation)"
+        case .pass where self.improved.isEmpty:
+            "PASS: no metric that decides got slower by its effect or more\(self.reservation)"
+        case .pass:
+            "PASS: not slower, and faster in \(self.names(self.improved.map(\.metric))): is that as expected?"
+                + self.reservation
         case .regression(let metrics):
             "REGRESSION: slower in \(self.names(metrics))"
                 + (self.plan.isSelfTest ? "; both sides are the same program, so this is a false alarm" : "")
@@ -53,6 +57,13 @@ package struct RegressionReport: Sendable {
         case .invalid(let attempt, let arm, let reasons):
             "INVALID: run \(attempt), of the \(arm.rawValue), cannot be trusted: \(reasons.joined(separator: " "))"
         }
+    }
+
+    /// What a pass says nothing about: gates of the plan that had too little to go by.
+    private var reservation: String {
+        let deciding = Set(self.figures.filter { $0.judgement != nil }.map(\.metric))
+        let silent = self.plan.gates.map(\.metric).filter { !deciding.contains($0) }
+        return silent.isEmpty ? "" : "; nothing is known of \(self.names(silent))"
     }
 
     private func names(_ metrics: [RegressionMetric]) -> String {

@@ -101,7 +101,7 @@ package struct RegressionSession: Sendable {
         let attempt = Attempt(order: order, run: run, noise: noise, rejections: rejections)
         self.attempts.append(attempt)
         self.open.queue.removeFirst()
-        if !run.valid, !self.isOnlyLate(run) {
+        if !run.valid, !run.isInvalidByDisturbance {
             self.verdict = .invalid(attempt: order.attempt, arm: order.arm, reasons: run.invalidReasons)
         } else if let changes = self.changes(of: machine) {
             self.verdict = .inconclusive(.environmentChanged(changes))
@@ -142,12 +142,6 @@ package struct RegressionSession: Sendable {
             return
         }
         self.verdict = .inconclusive(.timeBudget)
-    }
-
-    /// A run that calls itself invalid because it was late, and for nothing else, is noise; the gate has seen to it.
-    private func isOnlyLate(_ run: KeptRun) -> Bool {
-        guard run.invalidReasons.count == 1, let delay = run.latency["sendDelay"]?.p99Ns else { return false }
-        return delay > self.plan.sendDelayLimitNs
     }
 
     /// What is different from the first run's machine.

@@ -66,12 +66,14 @@ extension RunNoise {
     ///
     /// - Parameters:
     ///   - ownSeconds: CPU time that the session and its runs took meanwhile.
+    ///   - strangerSeconds: what other processes that can be seen took; nil when they could not be listed.
     ///   - ticksPerSecond: of `MachineTime`.
     package init(
         attempt: Int,
         from before: MachineTime?,
         to after: MachineTime?,
         ownSeconds: Double,
+        strangerSeconds: Double? = nil,
         ticksPerSecond: Double,
         wallSeconds: Double,
         elapsedSeconds: Double
@@ -85,7 +87,24 @@ extension RunNoise {
         )
         guard let before, let after, after.all > before.all, wallSeconds > 0 else { return }
         let busySeconds = Double(after.busy - before.busy) / ticksPerSecond
-        self.foreignCores = max(0, busySeconds - ownSeconds) / wallSeconds
+        self.foreignCores = Self.foreignSeconds(busySeconds, ownSeconds, strangerSeconds, ticksPerSecond) / wallSeconds
         self.stealShare = Double(after.stolen - before.stolen) / Double(after.all - before.all)
+    }
+
+    /// What others took: those that can be seen, and those in other containers, of which only the machine's total tells.
+    ///
+    /// The kernel makes that total by looking once a tick who runs, so of n ticks it is off by about √n, and by more where
+    /// people wake with the clock. What is less than four times that is not taken for a stranger.
+    private static func foreignSeconds(
+        _ busySeconds: Double,
+        _ ownSeconds: Double,
+        _ strangerSeconds: Double?,
+        _ ticksPerSecond: Double
+    ) -> Double {
+        // A process whose end nobody waited for takes its time with it.
+        guard let strangers = strangerSeconds.map({ max(0, $0) }) else { return max(0, busySeconds - ownSeconds) }
+        let unseen = busySeconds - ownSeconds - strangers
+        let doubt = 4 * (busySeconds / ticksPerSecond).squareRoot()
+        return strangers + (unseen > doubt ? unseen : 0)
     }
 }

@@ -6,6 +6,8 @@ package enum RunRejection: Equatable, Sendable {
     case steal(share: Double, limit: Double)
     /// The emulated people were late, so the load was not the planned one.
     case late(p99Ns: Int64, limitNs: Int64)
+    /// The run calls itself invalid, by these kinds of `InvalidReason`: for a moment its load was not the planned one.
+    case unplayed([String])
 
     /// What speaks against a run.
     static func reasons(_ run: KeptRun, _ noise: RunNoise, _ limits: RegressionLimits) -> [RunRejection] {
@@ -21,6 +23,7 @@ package enum RunRejection: Equatable, Sendable {
         if let delay = run.latency[MeasuredDuration.sendDelay.rawValue]?.p99Ns, delay > limit {
             reasons.append(.late(p99Ns: delay, limitNs: limit))
         }
+        if run.isInvalidByDisturbance { reasons.append(.unplayed(run.invalidKinds ?? [])) }
         return reasons
     }
 
@@ -30,6 +33,7 @@ package enum RunRejection: Equatable, Sendable {
         case .foreignCPU: "foreign-cpu"
         case .steal: "steal"
         case .late: "late"
+        case .unplayed: "unplayed"
         }
     }
 }
@@ -44,6 +48,7 @@ extension RunRejection: CustomStringConvertible {
         case .late(let p99, let limit):
             "send delay p99 was \(FigureText.duration(p99, micro: "u")), "
                 + "\(FigureText.duration(limit, micro: "u")) is allowed"
+        case .unplayed(let kinds): "the run is invalid: \(kinds.joined(separator: ", "))"
         }
     }
 }

@@ -21,7 +21,6 @@ extension AgentCrew {
             capacity: self.capacity(seat),
             now: now
         )
-        self.presence.set(seat: seat, Presence.State(machine), now: now)
         self.times.set(seat: seat, Presence.State(machine), now: now)
     }
 

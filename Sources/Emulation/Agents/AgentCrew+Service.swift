@@ -35,14 +35,18 @@ extension AgentCrew {
         if let comparison { self.scores.note(comparison) }
     }
 
-    /// Brings the time of the agents of each desk into the tally.
+    /// Brings the time of the agents into the tally, in all and by desk. Time that passes after the end is nobody's: what
+    /// intervals say adds up to the ledger.
     mutating func settleTimes(now: Timestamp) {
-        var changes: [(desk: Int, busy: Int64, available: Int64)] = []
+        guard !self.isConcluded else { return }
+        var changes: [(desk: Int, busy: Int128, available: Int128)] = []
         self.times.takeDesks(now: now) { changes.append(($0, $1, $2)) }
         for change in changes {
+            self.tally.service.busyNanoseconds += Int64(clamping: change.busy)
+            self.tally.service.availableNanoseconds += Int64(clamping: change.available)
             self.tally.parts.count(desk: change.desk) {
-                $0.busyNanoseconds += Int128(change.busy)
-                $0.availableNanoseconds += Int128(change.available)
+                $0.busyNanoseconds += change.busy
+                $0.availableNanoseconds += change.available
             }
         }
     }
@@ -51,8 +55,8 @@ extension AgentCrew {
     mutating func settleScores(now: Timestamp) {
         for seat in self.scores.indices {
             let time = self.times.time(ofSeat: seat, now: now)
-            self.scores[seat].busyNanoseconds = time.busy
-            self.scores[seat].availableNanoseconds = time.available
+            self.scores[seat].busyNanoseconds = time.busyNanoseconds
+            self.scores[seat].availableNanoseconds = time.availableNanoseconds
         }
     }
 

@@ -38,7 +38,6 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     /// By row of `hands`: answer, end of the talk, end of the wrap-up.
     var timers = TimerHeap()
     var abilities: Abilities
-    var presence: Presence
     /// Where the time of each agent and each desk goes.
     var times: AgentTimes
     /// What each agent did, by seat.
@@ -53,7 +52,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     private var deadline = Timestamp.distantFuture
     private(set) var isStopped = false
     private var isPastDeadline = false
-    private var isConcluded = false
+    private(set) var isConcluded = false
     var refusal: String?
     var resolvedIDs: [UInt64] = []
     /// What everybody did and was told, when the run keeps a ledger.
@@ -99,7 +98,6 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         self.expectedAtStart = agents.count { population.isThereAtStart(agent: $0) }
         self.calendar = population.rosterCalendar(in: segment)
         self.abilities = Abilities(seats: agents.count, channels: population.profile.channels.count)
-        self.presence = Presence(seats: agents.count)
         let places = Dictionary(
             chart.desks.indices.map { (chart.desks[$0].name, $0) },
             uniquingKeysWith: { one, _ in one }
@@ -147,8 +145,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     mutating func begin(at start: Timestamp) {
         guard self.start == nil else { return }
         self.start = start
-        self.presence.measuredFrom = start + self.population.warmUp
-        self.times.measuredFrom = start + self.population.warmUp
+        self.times.span = self.population.measuredSpan(from: start)
     }
 
     /// Everybody is logged in who is there at the start.
@@ -199,21 +196,12 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
 
     mutating func conclude(_ end: LoadEnd, now: Timestamp) {
         self.isStopped = true
-        self.settlePresence(now: now)
+        self.settleTimes(now: now)
         self.settleScores(now: now)
         self.isConcluded = true
     }
 
     // MARK: What is reported
-
-    /// Time that passes after the end is nobody's: what intervals say adds up to the ledger.
-    private mutating func settlePresence(now: Timestamp) {
-        guard !self.isConcluded else { return }
-        self.presence.advance(to: now)
-        self.settleTimes(now: now)
-        self.tally.service.availableNanoseconds = self.presence.availableNanoseconds
-        self.tally.service.busyNanoseconds = self.presence.busyNanoseconds
-    }
 
     var ledger: WorkerLedger {
         var ledger = WorkerLedger()
@@ -227,9 +215,9 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     }
 
     mutating func gauges(now: Timestamp) -> WorkerGauges {
-        self.settlePresence(now: now)
+        self.settleTimes(now: now)
         var gauges = WorkerGauges()
-        gauges.agentsReady = self.presence.available + self.presence.busy
+        gauges.agentsReady = self.times.ready
         return gauges
     }
 }

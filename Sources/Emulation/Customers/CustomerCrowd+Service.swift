@@ -68,21 +68,17 @@ extension CustomerCrowd {
     /// It has ended: `CLOSED` was read, or the connection lost.
     @inline(__always)
     mutating func ended(_ outcome: Customer.Outcome, row: Int, now: Timestamp) {
-        let (hasAgent, wasTransferred) = (self.table[row].hasAgent, self.table[row].wasTransferred)
-        let (wasAnswered, wasAnsweredHere) = (self.table[row].wasAnswered, self.table[row].wasAnsweredHere)
-        let lost = hasAgent ? 0 : self.lostToTransfer(row, now: now)
-        self.count(row) { isMeasured, part in
-            if !hasAgent { part.waiting -= 1 }
-            guard isMeasured else { return }
-            part.count(outcome, wasAnswered: wasAnswered, wasTransferred: wasTransferred)
-            part.transferNanoseconds += lost
-        }
-        self.countAtDesk(row) { isMeasured, part in
-            if !hasAgent { part.waiting -= 1 }
-            guard isMeasured else { return }
-            part.count(outcome, wasAnswered: wasAnsweredHere, wasTransferred: wasTransferred)
-            part.transferNanoseconds += lost
-        }
+        let hadAgent = self.table[row].hasAgent
+        var ending = ServiceEnding(
+            outcome,
+            hadAgent: hadAgent,
+            wasAnswered: self.table[row].wasAnswered,
+            wasTransferred: self.table[row].wasTransferred,
+            lostNanoseconds: hadAgent ? 0 : self.lostToTransfer(row, now: now)
+        )
+        self.count(row) { isMeasured, part in part.end(ending, isMeasured: isMeasured) }
+        ending.wasAnswered = self.table[row].wasAnsweredHere
+        self.countAtDesk(row) { isMeasured, part in part.end(ending, isMeasured: isMeasured) }
     }
 
     /// Answered by self-service.

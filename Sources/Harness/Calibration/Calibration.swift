@@ -3,7 +3,6 @@ import FoundationEssentials
 import Glibc
 import Organization
 import Population
-import Synchronization
 
 /// Finds out what this machine can measure: plays short runs against the null router at rates that `RateSearch` asks for, and, if
 /// wanted, runs of a profile against the real one.
@@ -20,7 +19,7 @@ package struct Calibration: Sendable {
 
     /// - Parameters:
     ///   - executable: the `inrush` that workers and the real router are started from.
-    ///   - nullRouter: the `inrush-test-router`.
+    ///   - nullRouter: the `inrush-faults`, of which the null router is played.
     package init(_ plan: CalibrationPlan, executable: String, nullRouter: String) {
         self.plan = plan
         self.executable = executable
@@ -50,7 +49,7 @@ package struct Calibration: Sendable {
             onProgress("\(FigureText.rounded(rate)) inquiries a second …")
             let profile = self.plan.profile(atRate: rate)
             var setup = try self.setup(profile, file: "calibration.yaml")
-            setup.routerCommand = "null"
+            setup.routerCommand = ["null"]
             guard let run = try await self.play(setup, router: self.nullRouter) else {
                 report.end = .interrupted
                 break
@@ -131,43 +130,5 @@ package struct Calibration: Sendable {
         let ending = try await run.play(interruptions: interruptions) { _ in }
         self.current.end()
         return self.current.isStopped ? nil : ending?.report
-    }
-}
-
-/// The run that goes on, to be ended from outside.
-private final class CurrentRun: Sendable {
-    private struct State {
-        var isStopped = false
-        var interrupt: AsyncStream<Void>.Continuation?
-    }
-
-    private let state = Mutex(State())
-
-    var isStopped: Bool { self.state.withLock { $0.isStopped } }
-
-    /// Nil when nothing may begin any more.
-    func begin() -> AsyncStream<Void>? {
-        let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
-        return self.state.withLock { state in
-            guard !state.isStopped else { return nil }
-            state.interrupt = continuation
-            return stream
-        }
-    }
-
-    func end() {
-        self.state.withLock { state in
-            state.interrupt?.finish()
-            state.interrupt = nil
-        }
-    }
-
-    /// Ends what runs at once, which takes two interruptions, and lets nothing begin.
-    func stop() {
-        self.state.withLock { state in
-            state.isStopped = true
-            state.interrupt?.yield()
-            state.interrupt?.yield()
-        }
     }
 }

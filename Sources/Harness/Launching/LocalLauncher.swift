@@ -5,6 +5,8 @@ import Transport
 package struct LocalLauncher: Launcher {
     /// The `inrush` executable.
     package let executable: String
+    /// What it is told first, a word each.
+    package var command = ["worker"]
     /// This process.
     package let parent: Int32
     package let joinLimit: Duration
@@ -31,7 +33,7 @@ package struct LocalLauncher: Launcher {
     func program(number: Int, _ order: LaunchOrder) -> Program {
         Program(
             executable: self.executable,
-            arguments: ["worker", "--join", "\(order.endpoint)", "--parent", "\(self.parent)"],
+            arguments: self.command + ["--join", "\(order.endpoint)", "--parent", "\(self.parent)"],
             environment: ["INRUSH_TOKEN": order.token],
             log: "\(order.logs)/worker-\(number).log"
         )

@@ -9,8 +9,8 @@ package struct RouterProgram: Sendable {
     package static let readyLine = "ready"
 
     package var executable: String
-    /// What the executable is told first.
-    package var command = "router"
+    /// What the executable is told first, a word each.
+    package var command = ["router"]
     package var parent: Int32
     package var listen: Endpoint
     /// For an `h2:` endpoint.
@@ -64,7 +64,7 @@ package struct RouterProgram: Sendable {
     }
 
     package var program: Program {
-        var arguments = [self.command, "--listen", "\(self.listen)", "--parent", "\(self.parent)"]
+        var arguments = self.command + ["--listen", "\(self.listen)", "--parent", "\(self.parent)"]
         if let certificate = self.certificate {
             arguments += ["--certificate", certificate.certificateFile, "--key", certificate.keyFile]
         }

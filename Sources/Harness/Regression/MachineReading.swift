@@ -9,6 +9,8 @@ struct MachineReading {
     private let instant: Int64
     private let machine: MachineTime?
     private let ownSeconds: Double
+    /// Of other processes that can be seen; nil when they cannot be listed.
+    private let strangerTicks: Int64?
 
     /// Reads the kernel's counters.
     static func now() -> MachineReading {
@@ -16,20 +18,34 @@ struct MachineReading {
         return MachineReading(
             instant: monotonicNow(),
             machine: text.flatMap { MachineTime(procStat: $0) },
-            ownSeconds: Self.cpuSeconds(of: RUSAGE_SELF) + Self.cpuSeconds(of: RUSAGE_CHILDREN)
+            ownSeconds: Self.cpuSeconds(of: RUSAGE_SELF) + Self.cpuSeconds(of: RUSAGE_CHILDREN),
+            strangerTicks: Self.processes().map { ProcessTime.strangers(to: getpid(), among: $0) }
         )
+    }
+
+    /// Those that are there; who ends while they are read is left out.
+    private static func processes() -> [ProcessTime]? {
+        let names: [String]
+        do { names = try FileManager.default.contentsOfDirectory(atPath: "/proc") } catch { return nil }
+        return names.filter { $0.first?.isNumber == true }.compactMap { name in
+            FileManager.default.contents(atPath: "/proc/\(name)/stat")
+                .flatMap { ProcessTime(procStat: String(decoding: $0, as: UTF8.self)) }
+        }
     }
 
     /// What happened since an earlier reading.
     ///
     /// - Parameter start: the reading at the session's start.
     func noise(of attempt: Int, since before: MachineReading, start: MachineReading) -> RunNoise {
-        RunNoise(
+        let ticksPerSecond = Double(max(1, sysconf(Int32(_SC_CLK_TCK))))
+        let strangers = self.strangerTicks.flatMap { ticks in before.strangerTicks.map { ticks - $0 } }
+        return RunNoise(
             attempt: attempt,
             from: before.machine,
             to: self.machine,
             ownSeconds: self.ownSeconds - before.ownSeconds,
-            ticksPerSecond: Double(max(1, sysconf(Int32(_SC_CLK_TCK)))),
+            strangerSeconds: strangers.map { Double($0) / ticksPerSecond },
+            ticksPerSecond: ticksPerSecond,
             wallSeconds: Double(self.instant - before.instant) / 1e9,
             elapsedSeconds: Double(self.instant - start.instant) / 1e9
         )

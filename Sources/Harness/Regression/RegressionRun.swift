@@ -69,7 +69,8 @@ package struct RegressionRun: Sendable {
         let subject = self.plan.subject(order.arm)
         let router =
             switch subject.kind {
-            case .executable: ["--router-executable", subject.location]
+            case .executable:
+                ["--router-executable", subject.location] + (subject.command.map { ["--router-command=\($0)"] } ?? [])
             case .endpoint: ["--router", subject.location]
             }
         var program = Program(

@@ -28,12 +28,12 @@ package struct RunFolder: Sendable {
     }
 
     /// Makes `parent/TIMESTAMP-NAME`, the time in UTC; a second run of the same second gets `-2` at the end, and so on.
-    package init(in parent: String, name: String, at date: Date) throws(RunFolderError) {
+    package init(in parent: String, name: String, at date: Date, hasLogs: Bool = true) throws(RunFolderError) {
         let stem = "\(parent)/\(Self.timestamp(of: date))-\(name)"
         var attempt = 1
         while true {
             do throws(RunFolderError) {
-                try self.init(creating: attempt == 1 ? stem : "\(stem)-\(attempt)")
+                try self.init(creating: attempt == 1 ? stem : "\(stem)-\(attempt)", hasLogs: hasLogs)
                 return
             } catch {
                 attempt += 1

@@ -36,8 +36,8 @@ package struct RunSetup: Sendable {
     package var router: Endpoint?
     /// What the user's router wants to hear; a router that is started gets a token of its own.
     package var routerToken: String?
-    /// What the program that is started as the router is told first.
-    package var routerCommand = "router"
+    /// What the program that is started as the router is told first, a word each.
+    package var routerCommand = ["router"]
     /// Whom to trust when the user's router is at an `h2:` endpoint: certificates in PEM. Nil: the authorities of the machine.
     package var authorities: String?
     package var ledger = LedgerKeeping.auto

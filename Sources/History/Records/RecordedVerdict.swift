@@ -56,8 +56,8 @@ package struct RecordedVerdict: Equatable, Sendable {
         self.profile = report.plan.profile
         self.plan = report.plan.digest
         self.seed = report.plan.seed
-        self.baseline = report.plan.baseline.location
-        self.candidate = report.plan.candidate.location
+        self.baseline = report.plan.baseline.name
+        self.candidate = report.plan.candidate.name
         self.isSelfTest = report.plan.isSelfTest
         self.verdict = report.verdict.name
         if case .inconclusive(let reason) = report.verdict { self.reason = reason.kind }

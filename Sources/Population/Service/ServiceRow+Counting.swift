@@ -1,22 +1,5 @@
 /// What people do, as rows count it.
 extension ServiceRow {
-    /// An end.
-    /// - Parameters:
-    ///   - wasAnswered: whether an agent ever accepted it: who leaves after a transfer has not abandoned.
-    ///   - wasTransferred: whether another agent had it before.
-    package mutating func count(_ outcome: Customer.Outcome, wasAnswered: Bool, wasTransferred: Bool) {
-        switch outcome {
-        case .solved:
-            self.solved += 1
-            if !wasTransferred { self.solvedByFirstAgent += 1 }
-        case .unsolved: self.unsolved += 1
-        case .callback: self.callback += 1
-        case .abandoned: if !wasAnswered { self.abandoned += 1 }
-        case .hungUp: self.hungUp += 1
-        case .expired: self.expired += 1
-        }
-    }
-
     /// What was special about a conversation that its agent ended.
     package mutating func count(_ note: Handling.Note) {
         switch note {

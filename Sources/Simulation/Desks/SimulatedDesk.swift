@@ -1,4 +1,5 @@
 import Organization
+import Population
 import Routing
 
 /// A desk of the simulated router: the decisions of `DeskState`, and who sits there.
@@ -12,10 +13,10 @@ final class SimulatedDesk {
     var presence: Presence
 
     /// The desk of number `index` in a chart whose durations are those of the clock, as the settings' are.
-    init(index: Int, in chart: DeskChart, settings: RouterSettings, measuredFrom: Timestamp) {
+    init(index: Int, in chart: DeskChart, settings: RouterSettings, span: MeasuredSpan) {
         self.index = index
         self.name = chart.desks[index].name
         self.state = DeskState(settings: settings, chart: chart, index: index)
-        self.presence = Presence(measuredFrom: measuredFrom)
+        self.presence = Presence(span: span)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Latency
 import Testing
 
 @testable import Analysis
@@ -18,6 +19,24 @@ import Testing
         #expect(RegressionMetric.routerCPU.value(in: run) == 2)
         #expect(run.routerCPUSeconds == 0.00016)
         #expect(RegressionMetric.routerMemory.value(in: run) == nil)
+    }
+
+    @Test func aRunThatTheMachineSpoiltSaysSoInItsSummary() throws {
+        func run(_ change: @escaping (inout RunRecord) -> Void) throws -> KeptRun {
+            try KeptRun(summary: RunReport(judging: SoundRun.record(change)).json.document.utf8)
+        }
+        let late = { (record: inout RunRecord) in
+            for _ in 0..<10_000 { record.latencies.record(.sendDelay, nanoseconds: 50_000_000) }
+            record.sendDelayLimitNanoseconds = 1_000_000
+        }
+        #expect(try run(late).invalidKinds == ["sends-late"])
+        #expect(try run(late).isInvalidByDisturbance)
+        #expect(try run { _ in }.isInvalidByDisturbance == false)
+        let worse = try run {
+            late(&$0)
+            $0.workers.lost = 1
+        }
+        #expect(worse.invalidKinds == ["workers-lost", "sends-late"] && !worse.isInvalidByDisturbance)
     }
 
     @Test(arguments: [
@@ -55,6 +74,28 @@ import Testing
         )
         #expect(agree(noise.foreignCores ?? -1, 0.1))
         #expect(agree(noise.stealShare ?? -1, 20.0 / 1_020))
+    }
+
+    @Test(arguments: [(0.0, 0.0), (0.4, 0.08), (-0.1, 0)])
+    func whatTicksCannotTellIsNobodys(_ strangers: Double, _ cores: Double) throws {
+        let before = try #require(MachineTime(procStat: "cpu  0 0 0 0 0 0 0 0 0 0"))
+        // 6 s busy by the ticks and 5.5 s our own: the rest is within four times the root of 600 ticks, which is 0.98 s.
+        let after = try #require(MachineTime(procStat: "cpu  600 0 0 400 0 0 0 0 0 0"))
+        let noise = { (own: Double) in
+            RunNoise(
+                attempt: 1,
+                from: before,
+                to: after,
+                ownSeconds: own,
+                strangerSeconds: strangers,
+                ticksPerSecond: 100,
+                wallSeconds: 5,
+                elapsedSeconds: 5
+            )
+        }
+        #expect(agree(noise(5.5).foreignCores ?? -1, cores))
+        // Half of it is more than a mistake, whoever cannot be seen took it.
+        #expect(agree(noise(3).foreignCores ?? -1, 3.0 / 5))
     }
 
     @Test(arguments: ["", "cpu 1 2 3", "cpu0 1 2 3 4 5 6 7 8", "cpu a b c d e f g h", "intr 5"])

@@ -122,12 +122,42 @@ import Testing
             if order.attempt == 3 {
                 run = PlayedSession.run(seed: order.seed, sendDelay: 4_000_000)
                 (run.valid, run.invalidReasons) = (false, ["The workers were late."])
+                run.invalidKinds = ["sends-late"]
             }
             noise.attempt = order.attempt
             return (run, noise)
         }
         #expect(session.conclusion == .pass)
-        #expect(session.attempts[2].rejections.map(\.kind) == ["late"])
+        #expect(session.attempts[2].rejections.map(\.kind) == ["late", "unplayed"])
+    }
+
+    @Test(arguments: [["sends-stalled"], ["arrivals-unlike", "sends-stalled"], ["dropped", "sends-late"]])
+    func aRunThatTheMachineSpoiltIsPlayedAgain(_ kinds: [String]) {
+        let session = PlayedSession.play(PlayedSession.plan()) { order in
+            var (run, noise) = Self.slower(by: 1)(order)
+            if order.attempt == 2 {
+                (run.valid, run.invalidReasons) = (false, kinds)
+                run.invalidKinds = kinds
+            }
+            noise.attempt = order.attempt
+            return (run, noise)
+        }
+        #expect(session.conclusion == .pass)
+        #expect(session.attempts[1].rejections == [.unplayed(kinds)])
+    }
+
+    @Test(arguments: [["sends-stalled", "lost"], ["dropped"], ["workers-lost"], ["unheard-of", "sends-late"], []])
+    func whateverElseMakesARunInvalidEndsTheSession(_ kinds: [String]) {
+        let session = PlayedSession.play(PlayedSession.plan()) { order in
+            var (run, noise) = Self.slower(by: 1)(order)
+            if order.attempt == 2 {
+                (run.valid, run.invalidReasons) = (false, ["broken"])
+                run.invalidKinds = kinds
+            }
+            noise.attempt = order.attempt
+            return (run, noise)
+        }
+        #expect(session.conclusion == .invalid(attempt: 2, arm: session.attempts[1].order.arm, reasons: ["broken"]))
     }
 
     @Test func aRunThatLosesInquiriesEndsTheSession() {
@@ -202,6 +232,10 @@ import Testing
         #expect(session.decidingGates.map(\.metric) == [.assignmentP50, .assignmentP95])
         let figures = RegressionReport(session).figures
         #expect(figures.first { $0.metric == .assignmentP99 }?.shortfall == "5000 samples in a run, 20000 are needed")
+        // Nobody is to take a pass for more than it is.
+        #expect(
+            RegressionReport(session).sentence.hasSuffix("; nothing is known of router CPU/assignment, assignment p99")
+        )
     }
 
     @Test func anUnfinishedSessionHasNoVerdict() {

@@ -25,7 +25,8 @@ enum SmallService {
                     $0.cases += 1
                     guard !leaves else { return $0.abandoned += 1 }
                     $0.answer(after: seed * 16_666_667 * Int64(1 + minute % 3), target: 333_000_000, timeScale: 60)
-                    $0.count(.solved, wasAnswered: true, wasTransferred: false)
+                    $0.solved += 1
+                    $0.solvedByFirstAgent += 1
                     $0.countConversation(handle: 5_000_000_000, wrapUp: 1_000_000_000)
                 }
                 tally.count(kind, change)

@@ -42,6 +42,46 @@ enum TestPlan {
         )
     }
 
+    /// Two desks, billing and login, whose agents each know one topic; half of the calls are about either. What a call takes is
+    /// constant, and who has it wrong finds out in a moment.
+    static func twoDesks(
+        inquiries: Int,
+        agents: Int = 3,
+        handle: Duration = .milliseconds(100),
+        findOut: Duration = .milliseconds(10),
+        warmUp: Duration = .zero,
+        perSecond: Double = 10
+    ) -> LoadProfile {
+        let channel = Channel(
+            name: "phone",
+            share: 1,
+            patience: .constant(.seconds(600)),
+            handle: .constant(handle),
+            solve: 1
+        )
+        let names = ["billing", "login"]
+        let teams = names.enumerated().map { topic, name in
+            Team(
+                name: name,
+                desk: name,
+                agents: agents,
+                skills: [.init(topic: topic)],
+                channels: [.init(channel: 0, limit: 1)],
+                topics: [topic]
+            )
+        }
+        var profile = Self.profile(
+            topics: names.map { Topic(name: $0, share: 0.5) },
+            channels: [channel],
+            inquiries: inquiries,
+            perSecond: perSecond,
+            warmUp: warmUp,
+            teams: teams
+        )
+        profile.people.findOut = .constant(findOut)
+        return profile
+    }
+
     static func profile(
         topics: [Topic],
         channels: [Channel],

@@ -23,7 +23,7 @@ package struct Breach: Equatable, Sendable {
         case assignedTwice = "assigned-twice"
         /// Closed a second time, or resolved by two agents.
         case closedTwice = "closed-twice"
-        /// Queued, and never heard of again.
+        /// Queued, and never heard of again; or given up, of which only an agent was told.
         case lost
         /// Still waiting when the run was over, though for a second or longer an eligible agent had been able: a router that keeps the
         /// rules offers at once.

@@ -220,6 +220,20 @@ struct StoryWalk {
         }
         if !story.isAccountedFor || isForgotten {
             findings.note(Breach(.lost, inquiry: story.inquiry, at: story.abandoned ?? self.lastInstant))
+        } else if let offer = self.givenUp(story) {
+            findings.note(Breach(.lost, inquiry: story.inquiry, agent: offer.agent, at: offer.endedAt))
+        }
+    }
+
+    /// The offer of which an agent heard that the customer had left, though the customer was there until the run was over: the
+    /// router gave the inquiry up, and told one side only. Who hangs up when the run is over is left open at that instant.
+    private func givenUp(_ story: InquiryStory) -> ReplayOffer? {
+        guard let end = story.leftOpen, story.closed.isEmpty, story.abandoned == nil, story.disconnected == nil else {
+            return nil
+        }
+        return story.offers.lazy.map { self.offers[$0] }.first { offer in
+            [.abandoned, .ended].contains(offer.end)
+                && offer.endedAt < end - self.plan.clockErrorNanoseconds
         }
     }
 }

@@ -211,6 +211,18 @@ struct BreachTests {
         #expect(scene.findings(isWhole: false).breaches.isEmpty)
     }
 
+    /// The agent was told that the customer had left, and the customer, who had not, nothing.
+    @Test(arguments: [(2, ["lost 1"]), (2_000, []), (2_001, [])] as [(Int64, [String])])
+    func whatTheRouterGivesUpByItselfIsLost(told: Int64, breaches: [String]) {
+        var scene = ReplayScene()
+        scene.call(1, 0)
+        scene.offer(1, 1)
+        scene.agent(0, .rescinded, told, 1, detail: 1)
+        // Who hangs up when the run is over is left open at that instant, and the agent hears of it then.
+        scene.customer(1, .leftOpen, 2_000)
+        #expect(scene.breaches == breaches)
+    }
+
     @Test func anAbandonThatIsNeverAnsweredIsALoss() {
         var scene = ReplayScene()
         scene.call(1, 0, topic: 1)

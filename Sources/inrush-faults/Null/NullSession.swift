@@ -19,7 +19,7 @@ final class NullSession: ByteStreamHandler {
 
     func opened(_ stream: any ByteStream) {
         self.stream = stream
-        self.say(.greeting(Greeting(server: Text("inrush-test-router/null"))))
+        self.say(.greeting(Greeting(server: Text("inrush-faults/null"))))
     }
 
     func received(_ bytes: UnsafeRawBufferPointer) {

@@ -1,18 +1,17 @@
-import Organization
-import Population
+package import Organization
 
 /// How many agents of one desk are ready and how many have something in hand, and the time they spend so, added up.
 ///
-/// An integral over a step function: at each change, the time since the last is added once for every agent. Exact, and O(1) a
-/// change.
-struct Presence {
-    enum State: UInt8 {
+/// An integral over a step function: at each change, the time since the last is added once for every agent. Exact at any instant,
+/// O(1) a change, and no walk over 20,000 agents when somebody asks.
+package struct Presence: Sendable {
+    package enum State: UInt8, Sendable {
         case away
         /// Ready, with nothing in hand.
         case available
         case busy
 
-        init(_ machine: Agent.StateMachine) {
+        package init(_ machine: Agent.StateMachine) {
             switch machine.state {
             case .ready: self = machine.isFree ? .available : .busy
             // Who is about to leave takes nothing new, but finishes what is in hand.
@@ -22,34 +21,38 @@ struct Presence {
         }
     }
 
-    private(set) var available = 0
-    private(set) var busy = 0
-    private(set) var availableNanoseconds: Int128 = 0
-    private(set) var busyNanoseconds: Int128 = 0
-    private var last: Timestamp
+    /// Nothing else is added up.
+    package var span: MeasuredSpan
+    /// How many there are now.
+    package private(set) var available = 0
+    package private(set) var busy = 0
+    /// Their time since the last `take`, in nanoseconds.
+    private var availableNanoseconds: Int128 = 0
+    private var busyNanoseconds: Int128 = 0
+    private var last = Timestamp(nanoseconds: .min)
 
-    /// - Parameter measuredFrom: what comes before is not added up.
-    init(measuredFrom: Timestamp) {
-        self.last = measuredFrom
+    package init(span: MeasuredSpan = .nothing) {
+        self.span = span
     }
 
     /// Adds up to `now`.
-    mutating func advance(to now: Timestamp) {
+    package mutating func advance(to now: Timestamp) {
         guard now > self.last else { return }
-        let passed = Int128(now.nanoseconds(since: self.last))
+        let passed = Int128(self.span.nanoseconds(from: self.last, to: now))
         self.availableNanoseconds += Int128(self.available) * passed
         self.busyNanoseconds += Int128(self.busy) * passed
         self.last = now
     }
 
-    /// Hands over what was added up since the last take.
-    mutating func take() -> (busy: Int128, available: Int128) {
+    /// Hands over what was added up since the last take, in nanoseconds.
+    package mutating func take() -> (busy: Int128, available: Int128) {
         defer { (self.busyNanoseconds, self.availableNanoseconds) = (0, 0) }
         return (self.busyNanoseconds, self.availableNanoseconds)
     }
 
     /// An agent goes from one state to another.
-    mutating func change(from before: State, to after: State, now: Timestamp) {
+    @inline(__always)
+    package mutating func change(from before: State, to after: State, now: Timestamp) {
         guard before != after else { return }
         self.advance(to: now)
         self.count(before, -1)

@@ -1,9 +1,9 @@
 import ArgumentParser
-import Glibc
+import Commands
 import Harness
 import Transport
 
-/// `inrush-test-router null`.
+/// `inrush-faults null`: the router that decides nothing.
 struct NullCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "null",
@@ -12,11 +12,11 @@ struct NullCommand: AsyncParsableCommand {
             What is measured against it is the tester's own floor. It asks for no skill, channel or tier and gives an agent one \
             inquiry at a time, so a run is valid when everybody can take everything, as with generalists on the phone.
 
-              inrush-test-router null --listen tcp:127.0.0.1:4000
+              inrush-faults null --listen tcp:127.0.0.1:4000
             """
     )
 
-    @Option(help: "tcp:HOST:PORT, unix:PATH or h2c:HOST:PORT.", transform: Self.endpoint)
+    @Option(help: "tcp:HOST:PORT, unix:PATH or h2c:HOST:PORT.", transform: Arguments.endpoint)
     var listen: Endpoint
 
     @Option(name: .customLong("set"), help: ArgumentHelp("A setting of a router; passed over.", visibility: .hidden))
@@ -31,40 +31,24 @@ struct NullCommand: AsyncParsableCommand {
     func run() async throws {
         let thread = EventLoopThread()
         if let parent = self.parent {
-            guard await ParentWatch.follow(parent, on: thread.loop) else { throw ExitCode(69) }
+            guard await ParentWatch.follow(parent, on: thread.loop) else {
+                throw Exit.because("process \(parent), which started this router, is gone", Exit.unavailable)
+            }
         }
         DescriptorLimit.raiseToHardLimit()
-        let token = getenv("INRUSH_ROUTER_TOKEN").map { String(cString: $0) }
+        let token = Environment.value("INRUSH_ROUTER_TOKEN")
         let listener: Listener
         do throws(TransportError) {
             listener = try await NullRouter.listen(at: self.listen, token: token, on: thread.loop)
         } catch {
-            Self.write("inrush-test-router: \(error)\n", to: STDERR_FILENO)
-            throw ExitCode(69)
+            throw Exit.because(error.description, Exit.unavailable)
         }
         let (signals, caught) = AsyncStream.makeStream(of: Void.self)
         let watch = SignalWatch { _ in caught.yield() }
-        Self.write(
-            "\(RouterProgram.listeningWord) \(listener.endpoint)\n\(RouterProgram.readyLine)\n",
-            to: STDOUT_FILENO
-        )
+        Diagnostics.result("\(RouterProgram.listeningWord) \(listener.endpoint)\n\(RouterProgram.readyLine)\n")
         for await _ in signals { break }
         watch.cancel()
         await listener.close()
         await thread.shutDown()
-    }
-
-    @Sendable private static func endpoint(_ text: String) throws -> Endpoint {
-        do {
-            return try Endpoint(text)
-        } catch {
-            throw ValidationError(error.description)
-        }
-    }
-
-    /// Two short lines fit into any pipe.
-    private static func write(_ text: String, to descriptor: Int32) {
-        var text = text
-        _ = text.withUTF8 { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     }
 }
