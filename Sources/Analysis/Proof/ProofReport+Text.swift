@@ -5,7 +5,12 @@ extension ProofReport {
     package var table: String {
         var lines = ["\(PlainText.printable(self.profile)): seed \(self.seed)", ""]
         // What is noticed is read as words, under each other.
-        let rows = ([Self.columns] + self.rows).map { [PlainText.printable($0[0] + "  " + $0[1])] + $0.dropFirst(2) }
+        let cells = [Self.columns] + self.rows
+        let width = cells.map { $0[0].count }.max() ?? 0
+        let rows = cells.map { row in
+            let name = row[0] + String(repeating: " ", count: width - row[0].count)
+            return [PlainText.printable("\(name)  \(row[1])")] + row.dropFirst(2)
+        }
         lines += PlainText.columns(rows)
         lines += ["", PlainText.printable(self.sentence)]
         return lines.joined(separator: "\n") + "\n"

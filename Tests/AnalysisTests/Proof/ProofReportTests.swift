@@ -115,7 +115,7 @@ struct ProofReportTests {
         let lines = report.table.split(separator: "\n")
         #expect(lines[0] == "rush: seed 7")
         #expect(
-            lines[2].hasPrefix("late  something") && lines[2].hasSuffix("-        -         -  REGRESSION: p50, p95")
+            lines[2].hasPrefix("late     something") && lines[2].hasSuffix("-        -         -  REGRESSION: p50, p95")
         )
         #expect(lines[3].contains("doubled") && lines[3].hasSuffix("INVALID"))
         #expect(report.markdown.contains("| doubled | something | - | doubled | - | INVALID |"))

@@ -97,7 +97,7 @@ import Testing
             outcomes: (0..<8).map { SelfTestReport.Outcome(replay.session($0)) }
         )
         #expect(report.broken.isEmpty, "\(report.table(style: .plain))")
-        #expect(replay.noise.count == 32)
+        #expect(replay.noise.count == 67)
     }
 
     // MARK: Kept sessions
