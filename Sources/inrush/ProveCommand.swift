@@ -14,9 +14,9 @@ struct ProveCommand: AsyncParsableCommand {
         abstract:
             "Shows what a profile's gate notices: plays it with known faults, and says which ones it is blind to.",
         discussion: """
-            Plays the profile without a fault, then with each, again where the machine spoils a run, and says which failed a threshold, which the audit \
-            found, and which made the run invalid. A router that is merely slow is then compared by the code of \
-            'inrush regress' with the same router without the fault, which takes minutes each. The faults:
+            Plays the profile without a fault, then with each, again where the machine spoils a run, and says which failed a \
+            threshold, which the audit found, and which made the run invalid. A router that is merely slow is then compared by \
+            the code of 'inrush regress' with the same router without the fault, which takes minutes each. The faults:
 
               none          nothing: whatever is noticed here is a false alarm
               late          every assignment is 0.5 ms later
@@ -32,9 +32,9 @@ struct ProveCommand: AsyncParsableCommand {
               inrush prove Profiles/rush.yaml --quick
               inrush prove Profiles/gate.yaml --fault cpu-10 --fault late --gate cpu --gate p50
 
-            --time-limit holds for each comparison. Exits with 0 when that is done, whatever it is blind to; with 1 when --strict is given and it is blind to anything or unsure; \
-            with 2 when a comparison alarms where there is no fault; with 4 when the profile fails without any, so that \
-            nothing can be shown. Ctrl-C ends it and keeps what is known (130).
+            --time-limit holds for each comparison. Exits with 0 when all is done, whatever it is blind to; with 1 when --strict \
+            is given and a fault is not noticed; with 2 when a comparison alarms where there is no fault; with 4 when the \
+            profile fails without any, so that nothing can be shown. Ctrl-C ends it and keeps what is known (130).
             """
     )
 
@@ -44,7 +44,7 @@ struct ProveCommand: AsyncParsableCommand {
     @Option(name: .customLong("fault"), help: "Plants this fault; may be given several times. (default: all)")
     var faults: [PlantedFault.Kind] = []
 
-    @Flag(help: "Plays each fault once and compares no routers: seconds instead of minutes.")
+    @Flag(help: "Compares no routers, so that a fault takes one run: seconds instead of minutes.")
     var quick = false
 
     @Flag(help: "Exits with 1 unless every fault is noticed.")
