@@ -112,7 +112,7 @@ struct ProveCommand: AsyncParsableCommand {
         if ending.wasInterrupted { throw Exit.interrupted }
         if ending.report.voidReason != nil { throw Exit.broken }
         if ending.report.isFalseAlarm { throw Exit.regression }
-        if self.strict, !ending.report.planted.allSatisfy(\.isCaught) { throw ExitCode(1) }
+        if self.strict, !ending.report.isComplete { throw ExitCode(1) }
     }
 
     // MARK: Parts

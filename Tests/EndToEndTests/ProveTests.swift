@@ -68,8 +68,9 @@ extension EndToEndTests {
                 within: .seconds(90)
             )
             #expect(result.exit == .code(0), "\(result.errors)\(result.output)")
-            #expect(result.errors.contains("fault 1 of 1, none: run 4, "))
-            #expect(result.output.contains("INCONCLUSIVE"))
+            #expect(result.errors.contains("fault 1 of 1, none: run 1, "))
+            // Four runs decide nothing; and on a machine that stands still for a second one of them may be no good.
+            #expect(result.output.contains("INCONCLUSIVE") || result.output.contains("INVALID"), "\(result.output)")
             let plan = try self.command.folder.text(of: "proof/sessions/none/plan.json")
             #expect(plan.contains(#""command": "router --fault busy=0""#), "\(plan)")
         }

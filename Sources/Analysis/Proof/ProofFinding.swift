@@ -49,8 +49,9 @@ package struct ProofFinding: Equatable, Sendable {
         case .validity: !self.validity.isEmpty
         case .regress:
             switch self.session {
-            case .regression, .invalid: true
-            case .pass, .inconclusive, nil: false
+            case .regression: true
+            // A session that meets a run that is no good says nothing: the fault's own run was good.
+            case .pass, .inconclusive, .invalid, nil: false
             }
         }
     }
@@ -65,7 +66,10 @@ package struct ProofFinding: Equatable, Sendable {
     /// Whether the machine does not let us know.
     package var isUnsure: Bool {
         guard !self.isCaught else { return false }
-        if case .inconclusive = self.session { return true }
-        return self.isSpoilt && self.session == nil
+        return switch self.session {
+        case .inconclusive, .invalid: true
+        case .pass, .regression: false
+        case nil: self.isSpoilt
+        }
     }
 }

@@ -10,6 +10,7 @@ extension ProofReport {
             "cutShort": .bool(self.isCutShort),
             "blind": .array(self.blind.map { JSONValue($0.fault.kind.rawValue) }),
             "unsure": .array(self.unsure.map { JSONValue($0.fault.kind.rawValue) }),
+            "unplanted": .array(self.unplanted.map { JSONValue($0.rawValue) }),
             "faults": .array(self.findings.map(\.json)),
         ]
     }

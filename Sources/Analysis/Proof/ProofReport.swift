@@ -10,6 +10,8 @@ package struct ProofReport: Sendable {
     package private(set) var findings: [ProofFinding] = []
     /// Faults that were asked for and not planted, because the proof was stopped before.
     package var isCutShort = false
+    /// Faults that were asked for and that the run without one gives no measure for: nothing is known of them.
+    package var unplanted: [PlantedFault.Kind] = []
 
     package init(profile: String, seed: UInt64, sound: RunReport) {
         self.profile = profile
@@ -33,6 +35,9 @@ package struct ProofReport: Sendable {
     /// The faults that nothing noticed.
     package var blind: [ProofFinding] { self.planted.filter(\.isBlind) }
 
+    /// Whether every fault that was asked for was planted and noticed.
+    package var isComplete: Bool { !self.isCutShort && self.unplanted.isEmpty && self.planted.allSatisfy(\.isCaught) }
+
     /// Those of which the machine does not let us know.
     package var unsure: [ProofFinding] { self.planted.filter(\.isUnsure) }
 
@@ -48,7 +53,10 @@ package struct ProofReport: Sendable {
         if self.isFalseAlarm {
             return "FALSE ALARM: something was noticed where there is no fault; see the row of none"
         }
-        let rest = self.isCutShort ? "; it was stopped before the others" : ""
+        let missing = self.unplanted.map(\.rawValue).joined(separator: ", ")
+        let rest =
+            (missing.isEmpty ? "" : "; not planted: \(missing), for which the run without a fault gives no measure")
+            + (self.isCutShort ? "; it was stopped before the others" : "")
         let all = self.planted.count
         guard all > 0 else { return "NOTHING PLANTED\(rest)" }
         let doubt = "\(Self.names(self.unsure)): the machine was too busy or too noisy to tell"

@@ -46,6 +46,8 @@ package struct Proof: Sendable {
         let population = self.setup.population
         var report = ProofReport(profile: population.profile.name, seed: population.seed, sound: sound)
         let faults = PlantedFault.all(after: sound, of: population).filter { self.plan.kinds.contains($0.kind) }
+        let planted = Set(faults.map(\.kind))
+        report.unplanted = PlantedFault.Kind.allCases.filter { self.plan.kinds.contains($0) && !planted.contains($0) }
         if report.voidReason == nil {
             let failure = await self.plant(faults, sound, into: &report, onProgress: onProgress)
             report.isCutShort = report.findings.count < faults.count

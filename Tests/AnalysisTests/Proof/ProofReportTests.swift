@@ -39,6 +39,8 @@ struct ProofReportTests {
         #expect(Self.finding(.late, session: .pass).catchers == [])
         #expect(Self.finding(.late, session: .inconclusive(.timeBudget)).catchers == [])
         #expect(Self.finding(.late, session: .regression([.assignmentP50])).catchers == [.regress])
+        let broken = Self.finding(.late, session: .invalid(attempt: 1, arm: .baseline, reasons: []))
+        #expect(broken.catchers == [] && broken.isUnsure)
         #expect(Self.finding(.late) { Self.fails(&$0) }.catchers == [.thresholds])
         #expect(Self.finding(.doubled) { $0.counts.doubled = 1 }.catchers == [.audit])
         let dead = Self.finding(.deadWorker) { $0.workers.lost = 1 }
@@ -64,6 +66,17 @@ struct ProofReportTests {
         #expect(report.sentence == "BLIND to cpu-5: 1 of 2 faults are noticed")
         #expect(report.blind == [blind])
         #expect(!report.isFalseAlarm)
+    }
+
+    @Test func whatCouldNotBePlantedIsNotTakenForNoticed() {
+        var report = Self.report([Self.finding(.late, session: .regression([.assignmentP50]))])
+        #expect(report.isComplete)
+        report.unplanted = [.cpu5]
+        #expect(!report.isComplete)
+        #expect(
+            report.sentence
+                == "CAUGHT: the fault is noticed; not planted: cpu-5, for which the run without a fault gives no measure"
+        )
     }
 
     @Test func anAlarmWithoutAFaultIsAFalseOne() {
