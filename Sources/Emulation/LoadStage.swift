@@ -8,6 +8,7 @@ final class LoadStage<People: EmulatedPeople & ~Copyable> {
     let board: WireBoard<People>
     let waiters = LoadWaiters()
     private let watch: LoopWatch
+    private let loop: any EventLoop
     private var start: Timestamp?
 
     init(people: consuming People, plan: LoadPlan, loop: any EventLoop) {
@@ -17,6 +18,7 @@ final class LoadStage<People: EmulatedPeople & ~Copyable> {
         )
         let board = WireBoard(people: people, surroundings: surroundings, options: plan.wires)
         self.board = board
+        self.loop = loop
         let watch = LoopWatch(loop: loop)
         self.watch = watch
         let waiters = self.waiters
@@ -31,9 +33,20 @@ final class LoadStage<People: EmulatedPeople & ~Copyable> {
     }
 
     func begin(at start: Timestamp) {
+        guard self.start == nil else { return }
         self.start = start
         self.watch.begin(at: start)
         self.board.turn { people, _, _ in people.begin(at: start) }
+        // On the load's own loop, before anything that is due at the start: marked from elsewhere, late, it would take
+        // what the customers of the first moments were.
+        let deadline = NIODeadline.uptimeNanoseconds(UInt64(max(0, start.nanoseconds)))
+        self.loop.assumeIsolated().scheduleTask(deadline: deadline) { [weak self] in self?.forgetPreparation() }
+    }
+
+    /// CPU time up to the start was spent on connecting and logging in, and is nobody's load. Nothing that is counted is dropped.
+    private func forgetPreparation() {
+        self.board.forgetPreparation()
+        _ = self.watch.take()
     }
 
     func stop(drain: Duration) {

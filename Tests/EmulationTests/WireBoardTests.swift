@@ -149,6 +149,21 @@ struct WireBoardTests {
         #expect(scene.board.takeInterval(second: 2).gauges.loopLagNanoseconds == 0)
     }
 
+    @Test func preparationIsNoPartOfTheCPUTimeAndNothingThatWasCountedIsDropped() {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 2))
+        scene.begin()
+        scene.world.cpu = 70
+        scene.world.clock = scene.start + .milliseconds(503)
+        scene.world.ringIfDue()
+        scene.board.forgetPreparation()
+        scene.world.cpu = 77
+        let interval = scene.board.takeInterval(second: 1)
+        #expect(interval.gauges.cpuNanoseconds == 7)
+        #expect(interval.gauges.loopLagNanoseconds == 0)
+        #expect(interval.counts.sent == 1)
+        #expect(interval.latencies[.sendDelay].count == 1)
+    }
+
     @Test func timersThatAreCloseTogetherAreServedTogether() {
         let scene = CustomerScene(
             TestPlan.phone(inquiries: 100, perSecond: 100_000),

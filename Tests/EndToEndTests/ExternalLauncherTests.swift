@@ -28,13 +28,13 @@ extension EndToEndTests {
                 try self.command.start(["worker", "--join", endpoint], environment: ["INRUSH_TOKEN": token])
             }
             #expect(try run.wait() == .code(0), "\(run.errors.text)")
-            for worker in workers { #expect(try worker.wait(within: .seconds(5)) == .code(0), "\(worker.errors.text)") }
+            for worker in workers { #expect(try worker.wait(within: .seconds(20)) == .code(0), "\(worker.errors.text)") }
             #expect(try self.command.summary().truth("valid") == true)
         }
 
         @Test func workersThatDoNotComeAreExit69() throws {
             let (run, _, _) = try self.startRun(["--join-timeout", "500ms"])
-            #expect(try run.wait(within: .seconds(10)) == .code(69))
+            #expect(try run.wait(within: .seconds(30)) == .code(69))
             #expect(run.errors.text.contains("0 of 2 workers joined within 500ms"))
         }
 
@@ -59,7 +59,7 @@ extension EndToEndTests {
                 try self.command.start(["worker", "--join", endpoint], environment: ["INRUSH_TOKEN": token])
             }
             #expect(try run.wait() == .code(0), "\(run.errors.text)")
-            for worker in workers { try worker.wait(within: .seconds(5)) }
+            for worker in workers { try worker.wait(within: .seconds(20)) }
         }
 
         @Test func workerThatWatchesItsInputEndsWithIt() throws {
@@ -71,7 +71,7 @@ extension EndToEndTests {
             )
             #expect(worker.exit == .code(130), "\(worker.errors)")
             run.send(SIGINT)
-            try run.wait(within: .seconds(10))
+            try run.wait(within: .seconds(30))
         }
 
         @Test func workerEndsWhenItsCoordinatorIsGone() throws {
@@ -79,8 +79,8 @@ extension EndToEndTests {
             let worker = try self.command.start(["worker", "--join", endpoint], environment: ["INRUSH_TOKEN": token])
             _ = try worker.errors.line { $0.contains("joined") }
             run.send(SIGKILL)
-            try run.wait(within: .seconds(5))
-            #expect(try worker.wait(within: .seconds(4)) == .code(69))
+            try run.wait(within: .seconds(20))
+            #expect(try worker.wait(within: .seconds(20)) == .code(69))
             #expect(worker.errors.text.contains("the coordinator is gone"))
         }
     }

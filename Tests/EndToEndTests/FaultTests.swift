@@ -67,7 +67,7 @@ extension EndToEndTests {
 
         @Test func anInquiryThatTheRouterForgetsShowsInRouterWaitAlone() throws {
             var profile = ShortProfile()
-            profile.drain = "1m"
+            profile.drain = "3m"
             profile.thresholds = ["assignment.p99 < 10s", "routerWait.max < 400ms"]
             let (summary, code) = try self.summary("forgotten=20", profile)
             #expect(code == 1 || code == 4, "\(summary.texts("invalidReasons"))")
@@ -125,7 +125,7 @@ extension EndToEndTests {
                 try ChildProcess(self.faulty, arguments + ["--fault", fault], environment: environment)
             }
             #expect(try run.wait(within: .seconds(40)) == .code(4), "\(run.errors.text)")
-            for worker in workers { _ = try worker.wait(within: .seconds(10)) }
+            for worker in workers { _ = try worker.wait(within: .seconds(30)) }
             return try self.command.summary()
         }
 

@@ -60,7 +60,7 @@ extension EndToEndTests {
             #expect(try operatorClient.readLine(startingWith: "END check") == "END check lines=0")
 
             router.send(SIGTERM)
-            #expect(try router.wait(within: .seconds(10)) == .code(0))
+            #expect(try router.wait(within: .seconds(30)) == .code(0))
         }
     }
 }

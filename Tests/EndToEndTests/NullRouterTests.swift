@@ -75,7 +75,7 @@ extension EndToEndTests {
                 #expect(counters.contains("COUNTER name=\(name) value=0"))
             }
             router.send(SIGTERM)
-            #expect(try router.wait(within: .seconds(10)) == .code(0))
+            #expect(try router.wait(within: .seconds(30)) == .code(0))
         }
 
         @Test func strangerWithoutTheTokenIsSentAway() throws {
@@ -89,7 +89,7 @@ extension EndToEndTests {
             try client.send("hello 1 role=customer token=wrong")
             #expect(try client.readLine(startingWith: "FATAL").hasPrefix("FATAL unauthorized"))
             router.send(SIGTERM)
-            #expect(try router.wait(within: .seconds(10)) == .code(0))
+            #expect(try router.wait(within: .seconds(30)) == .code(0))
         }
     }
 }

@@ -167,7 +167,7 @@ extension EndToEndTests {
             }
             #expect(router.exit == nil, "it is not ours to end")
             router.send(SIGTERM)
-            #expect(try router.wait(within: .seconds(10)) == .code(0))
+            #expect(try router.wait(within: .seconds(30)) == .code(0))
         }
 
         @Test func progressGoesToStandardErrorUnlessQuiet() throws {

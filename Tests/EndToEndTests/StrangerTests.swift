@@ -80,7 +80,7 @@ extension EndToEndTests {
             #expect(try self.run("curl", flags + ["\(url)/v1/counters"]).contains("\"solved\":1,"))
             _ = agent
             router.send(SIGTERM)
-            #expect(try router.wait(within: .seconds(10)) == .code(0))
+            #expect(try router.wait(within: .seconds(30)) == .code(0))
         }
 
         @Test(.enabled(if: path(of: "curl") != nil, missing))
@@ -94,7 +94,7 @@ extension EndToEndTests {
             let path = try #require(Self.path(of: "curl"))
             #expect(try ChildProcess.run(path, flags + ["\(url)/v1/health"]).exit != .code(0), "nobody knows it")
             router.send(SIGTERM)
-            #expect(try router.wait(within: .seconds(10)) == .code(0))
+            #expect(try router.wait(within: .seconds(30)) == .code(0))
         }
 
         @Test(.enabled(if: path(of: "h2load") != nil, missing))
@@ -115,7 +115,7 @@ extension EndToEndTests {
             try operatorClient.send("check")
             #expect(try operatorClient.readLine(startingWith: "END check") == "END check lines=0")
             router.send(SIGTERM)
-            #expect(try router.wait(within: .seconds(10)) == .code(0))
+            #expect(try router.wait(within: .seconds(30)) == .code(0))
         }
 
         @Test(.enabled(if: path(of: "nghttp") != nil, missing))
@@ -127,7 +127,7 @@ extension EndToEndTests {
                 #expect(!output.contains(trouble), "\(output)")
             }
             router.send(SIGTERM)
-            #expect(try router.wait(within: .seconds(10)) == .code(0))
+            #expect(try router.wait(within: .seconds(30)) == .code(0))
         }
     }
 }

@@ -124,7 +124,7 @@ extension EndToEndTests {
             #expect(second.exit == .code(69))
             #expect(second.errors.contains("\(endpoint) is in use"))
             first.send(SIGTERM)
-            #expect(try first.wait(within: .seconds(10)) == .code(0))
+            #expect(try first.wait(within: .seconds(30)) == .code(0))
         }
 
         @Test func routerThatCannotBeReachedIsExit69() throws {
@@ -164,7 +164,7 @@ extension EndToEndTests {
             let worker = try self.command.run(["worker", "--join", endpoint], environment: token)
             #expect(worker.exit == .code(69), "\(worker.errors)")
             listener.send(SIGTERM)
-            try listener.wait(within: .seconds(10))
+            try listener.wait(within: .seconds(30))
         }
 
         @Test func workerWithoutATokenIsExit64() throws {

@@ -80,6 +80,12 @@ final class WireBoard<People: EmulatedPeople & ~Copyable> {
         self.onEnd?(outcome)
     }
 
+    /// Begins the interval's CPU time and lateness anew, and leaves what was counted.
+    func forgetPreparation() {
+        self.cpuBefore = self.surroundings.cpuNanoseconds()
+        self.loopLagNanoseconds = 0
+    }
+
     /// What was seen since the last call.
     func takeInterval(second: Int) -> WorkerInterval {
         var gauges = self.people.gauges(now: self.surroundings.now())

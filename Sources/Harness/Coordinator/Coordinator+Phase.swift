@@ -64,6 +64,9 @@ extension Coordinator {
         case interrupted
         /// Everything started has ended.
         case everythingEnded
+        /// The coordinator itself was kept from running for so long, which is nobody's fault: deadlines and the patience with
+        /// silent workers are extended by it.
+        case heldUp(Duration)
         /// Time passed.
         case tick
     }

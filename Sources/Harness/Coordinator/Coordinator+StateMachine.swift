@@ -64,6 +64,7 @@ extension Coordinator {
             case .interrupted: self.interrupted(now, &actions)
             case .everythingEnded:
                 if self.phase == .ending { self.finish(&actions) }
+            case .heldUp(let pause): self.extend(by: pause)
             case .tick: self.tick(now, &actions)
             }
             return actions
@@ -326,6 +327,11 @@ extension Coordinator {
         }
 
         // MARK: Time
+
+        private mutating func extend(by pause: Duration) {
+            self.deadline = self.deadline + pause
+            for (id, row) in self.rows { self.rows[id]?.lastHeard = row.lastHeard + pause }
+        }
 
         private mutating func tick(_ now: Timestamp, _ actions: inout [Action]) {
             if self.phase < .auditing {

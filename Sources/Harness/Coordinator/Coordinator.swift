@@ -11,7 +11,7 @@ import Transport
 /// connections, so a line that was read is dealt with in the same turn: there is no queue that could grow.
 package actor Coordinator {
     /// How often time is looked at.
-    private static let tickInterval = TimeAmount.milliseconds(50)
+    private static let tickInterval = Duration.milliseconds(50)
     /// Between two ticks; more, and this process was held up.
     private static let longestPause = Duration.milliseconds(300)
     /// Connections that have not shown a token yet; more are turned away.
@@ -60,7 +60,8 @@ package actor Coordinator {
     private var baseline: [String: Int] = [:]
     private var counters: [String: Int]?
     private var ticker: RepeatedTask?
-    private var beats = 0
+    /// When workers are told next that this process is alive, and watchers what it sees.
+    private var nextBeat = Coordinator.now + .seconds(1)
     private var lastTick = Coordinator.now
     private var finished: CheckedContinuation<Outcome, Never>?
     private var earlyOutcome: Outcome?
@@ -113,7 +114,8 @@ package actor Coordinator {
             throw RunFailure("workers could not dial in: \(error)")
         }
         self.children.workersDial(listener.endpoint, token: self.token)
-        self.ticker = self.loop.scheduleRepeatedTask(initialDelay: .zero, delay: Self.tickInterval) { [weak self] _ in
+        self.ticker = self.loop.scheduleRepeatedTask(initialDelay: .zero, delay: TimeAmount(Self.tickInterval)) {
+            [weak self] _ in
             self?.assumeIsolated { $0.tick() }
         }
         self.take(.begin)
@@ -202,19 +204,20 @@ package actor Coordinator {
 
     static var now: Timestamp { Timestamp(nanoseconds: monotonicNow()) }
 
-    /// Looks at the time. If this process itself was held up, what the others said meanwhile is still to be read: then
-    /// nobody is judged before the next tick.
+    /// Looks at the time. Time in which this process itself was held up counts against nobody: what the others said
+    /// meanwhile is still to be read.
     private func tick() {
         let now = Self.now
         let pause = now - self.lastTick
         self.lastTick = now
-        if pause < Self.longestPause {
-            self.take(.tick)
-        } else {
+        if pause >= Self.longestPause {
             self.log.write("held up for \(pause.nanoseconds / 1_000_000) ms")
+            self.take(.heldUp(pause - Self.tickInterval))
         }
-        self.beats += 1
-        guard self.beats.isMultiple(of: 20) else { return }
+        self.take(.tick)
+        // By the clock: on a busy machine as many ticks take much longer than a second, and workers would take us for dead.
+        guard now >= self.nextBeat else { return }
+        self.nextBeat = now + .seconds(1)
         for connection in self.connections.values where connection.isWelcome { connection.send(.alive) }
         self.turnAwayStrangers(now)
         self.writeRows(isOver: false)

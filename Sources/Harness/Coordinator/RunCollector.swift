@@ -56,8 +56,7 @@ struct RunCollector {
         share.counted.service.merge(interval.service)
         share.lastOpen = interval.gauges.openInquiries
         share.health.take(interval)
-        // What was used up to the start is preparation: connecting, logging in.
-        if interval.second > 0 { share.cpuNanoseconds += interval.gauges.cpuNanoseconds }
+        share.cpuNanoseconds += interval.gauges.cpuNanoseconds
         self.assignedBySecond[interval.second, default: 0] += interval.counts.assigned
         // A report that is late for its row, or the rest that follows the last one, goes into the next, so that the rows
         // add up to the whole.

@@ -63,7 +63,7 @@ extension Worker {
         case .success((let load, let digest)):
             self.load = load
             self.send(.ready(planDigest: digest))
-            Task { [weak self] in
+            self.playing = Task { [weak self] in
                 let outcome = await load.outcome()
                 await self?.loadEnded(outcome)
             }
@@ -75,8 +75,6 @@ extension Worker {
         self.hasStarted = true
         let zero = self.clock.here(zero)
         Task { await load.begin(at: zero) }
-        // What was seen up to now is preparation. The first report comes a second after the plan's zero.
-        self.schedule(at: zero) { worker in Task { _ = await load.takeInterval() } }
         self.report(second: 1, after: zero)
     }
 

@@ -12,8 +12,6 @@ package import Transport
 package actor Worker {
     /// How long a coordinator is waited for that does not listen yet.
     private static let joinLimit: Duration = .seconds(10)
-    /// A coordinator that says nothing for so long is gone.
-    private static let silenceLimit: Duration = .seconds(3)
     /// How long open inquiries may go on after `drain`; the coordinator is mostly faster with its `stop`.
     static let drainLimit: Duration = .seconds(5)
 
@@ -25,11 +23,12 @@ package actor Worker {
     let logger: Logger
 
     private var connection: ControlConnection<CoordinatorMessage>?
-    private var lastHeard = Timestamp.zero
-    private var lastTick = Timestamp.zero
+    private var silence = Silence(limit: .seconds(3))
     var clock = ClockComparison()
     var asked: (number: UInt64, at: Timestamp)?
     var load: WorkerLoad?
+    /// Waits for the load's end and reports it.
+    var playing: Task<Void, Never>?
     var hasStarted = false
     var isStopping = false
     var outcome: LoadOutcome?
@@ -64,8 +63,7 @@ package actor Worker {
         } catch {
             return .coordinatorLost(error.description)
         }
-        self.lastHeard = Self.now
-        self.lastTick = Self.now
+        self.silence.begin(at: Self.now)
         self.send(.join(.init(token: self.token, pid: getpid(), host: Host.name, clock: Host.clock)))
         self.ticker = self.loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { [weak self] _ in
             self?.assumeIsolated { $0.tick() }
@@ -80,6 +78,8 @@ package actor Worker {
         self.ticker?.cancel()
         self.connection?.close()
         await self.load?.cancel()
+        // What follows from the load's end happens on this loop, which ends next.
+        await self.playing?.value
         return end
     }
 
@@ -146,7 +146,7 @@ package actor Worker {
     }
 
     private func received(_ message: CoordinatorMessage) {
-        self.lastHeard = Self.now
+        self.silence.heard(at: Self.now)
         switch message {
         case .welcome(let worker, let clock):
             self.logger.info("joined", metadata: ["worker": "\(worker)"])
@@ -164,14 +164,10 @@ package actor Worker {
 
     // MARK: Time
 
-    /// Comes once a second. If this process itself was held up, what the coordinator said meanwhile is still to be read:
-    /// then it is not judged before the next time.
+    /// Comes once a second.
     private func tick() {
-        let now = Self.now
-        let wasHeldUp = now - self.lastTick > .milliseconds(1_300)
-        self.lastTick = now
-        guard wasHeldUp || now - self.lastHeard < Self.silenceLimit else {
-            self.finish(.coordinatorLost("it has said nothing for \(Self.silenceLimit.text)"))
+        guard !self.silence.isTooLong(at: Self.now) else {
+            self.finish(.coordinatorLost("it has said nothing for \(self.silence.limit.text)"))
             return
         }
         // After the start the reports of the load are the sign of life; after its end there are none.

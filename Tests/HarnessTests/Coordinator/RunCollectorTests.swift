@@ -126,11 +126,4 @@ import Testing
         #expect(collector.total.counts.open == 4)
         #expect(collector.total.cpuNanoseconds == 2_000)
     }
-
-    @Test func preparationIsNoPartOfTheCPUTime() {
-        var collector = RunCollector()
-        collector.take(self.interval(0), from: customer)
-        collector.take(self.interval(1), from: customer)
-        #expect(collector.total.cpuNanoseconds == 1_000)
-    }
 }

@@ -71,7 +71,8 @@ import Testing
         case 29: .auditFailed("no answer")
         case 30: .interrupted
         case 31: .everythingEnded
-        case 32...36: .heard(id)
+        case 32...35: .heard(id)
+        case 36: .heldUp(.milliseconds(Int.random(in: 0...2_000, using: &random)))
         default: .tick
         }
     }

@@ -229,6 +229,24 @@ import Testing
         #expect(course.finishes.first?.lostWorkers == 0)
     }
 
+    @Test func timeInWhichTheCoordinatorStoodStillCountsAgainstNobody() {
+        var course = Course()
+        course.start()
+        // Two seconds of silence while it ran, ten while it did not.
+        course.take(.tick, after: .seconds(2))
+        course.take(.heldUp(.seconds(10)), after: .seconds(10))
+        #expect(course.take(.tick).isEmpty)
+        #expect(course.take(.tick, after: .seconds(1)).contains(.drop(customer)))
+    }
+
+    @Test func deadlinesAreExtendedByWhatTheCoordinatorStoodStill() {
+        var course = Course()
+        course.take(.begin)
+        course.take(.heldUp(.seconds(60)), after: .seconds(60))
+        #expect(course.take(.tick, after: .seconds(14)).isEmpty)
+        #expect(course.take(.tick, after: .seconds(1)) == [.end])
+    }
+
     @Test func ledgerThatDoesNotComeIsALoss() {
         var course = Course()
         course.start()
