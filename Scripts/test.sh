@@ -13,6 +13,19 @@ swift build "${check[@]}" --build-tests
 if [ $# -gt 0 ]; then
     exec swift test "${check[@]}" --skip-build "$@"
 fi
-swift test "${check[@]}" --skip-build --skip EndToEndTests
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# Runs tests, and says at the end which failed: among a thousand lines nobody finds them.
+tests() {
+    swift test "${check[@]}" --skip-build "$@" 2>&1 | tee "$log" && return
+    echo
+    echo "FAILED, each with its first lines:"
+    grep -E -A 3 "^✘ Test .*(recorded an issue|caught an error)|^(Fatal error|.*Fatal error:|error:)" "$log" | cut -c 1-2000 || true
+    exit 1
+}
+
+tests --skip EndToEndTests
 # Whole runs with real processes: one at a time, so that they do not slow each other.
-swift test "${check[@]}" --skip-build --filter EndToEndTests --no-parallel
+tests --filter EndToEndTests --no-parallel

@@ -28,7 +28,9 @@ extension EndToEndTests {
                 try self.command.start(["worker", "--join", endpoint], environment: ["INRUSH_TOKEN": token])
             }
             #expect(try run.wait() == .code(0), "\(run.errors.text)")
-            for worker in workers { #expect(try worker.wait(within: .seconds(20)) == .code(0), "\(worker.errors.text)") }
+            for worker in workers {
+                #expect(try worker.wait(within: .seconds(20)) == .code(0), "\(worker.errors.text)")
+            }
             #expect(try self.command.summary().truth("valid") == true)
         }
 

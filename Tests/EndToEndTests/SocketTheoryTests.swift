@@ -8,8 +8,7 @@ extension EndToEndTests {
     /// A run is never exactly the queue of the theory: after each conversation an agent is out of reach until the router has heard of
     /// it and the next offer has come. A run measures how long that takes, as `assignment`; it is counted as a part of the handling
     /// time, and the band reaches from half to one and a half of it. To that come ± 4 standard deviations of the mean, whose size for
-    /// each set was simulated (autocorrelation is in it). So a busy machine makes the bands wider; only a run that is not valid three
-    /// times in a row fails for it.
+    /// each set was simulated (autocorrelation is in it). So a busy machine makes the bands wider.
     ///
     /// `Scripts/theory.sh` plays more sets for longer and prints the table.
     @Suite(.serialized) struct SocketTheoryTests {
@@ -133,8 +132,8 @@ extension EndToEndTests {
             }
         }
 
-        /// Plays a set. A machine on which agents are out of reach for a fifth of a handling time, or on which the run is not valid,
-        /// says nothing about queues: then it is played once more, and if that is no better the last word is the run's own.
+        /// Plays a set, up to three times on a machine that stands still now and then: after each standstill those who were due
+        /// come all at once, and that is another queue. If it never lets a run be played as it was meant, the test is not judged.
         private func undisturbedRun(_ theory: Case) throws -> Summary {
             let file = try self.command.folder.write(self.profile(theory), to: "theory.yaml")
             for attempt in 1...3 {
@@ -143,11 +142,19 @@ extension EndToEndTests {
                     within: .seconds(Self.seconds + 60)
                 )
                 let summary = try self.command.summary(of: "run\(attempt)")
-                let dead = summary.number("latency.assignment.meanNs") ?? .infinity
-                if result.exit == .code(0), dead < self.handling(theory) * 1e6 / 5 { return summary }
-                #expect(attempt < 3, "\(result.output)\(result.errors)")
+                guard self.isDisturbed(theory, summary) else {
+                    try #require(result.exit == .code(0), "\(result.output)\(result.errors)")
+                    return summary
+                }
             }
-            throw NeverHappened(awaited: "a run that is not disturbed", soFar: "three were")
+            try Test.cancel("\(theory): the machine disturbed three runs, so that nothing can be said of queues")
+        }
+
+        /// Whether customers came late by a good part of a handling time, or the run is invalid for such a reason alone.
+        private func isDisturbed(_ theory: Case, _ summary: Summary) -> Bool {
+            let kinds = summary.texts("invalidKinds")
+            let isLate = summary.number("latency.sendDelay.p99Ns") ?? 0 > self.handling(theory) * 1e6 / 2
+            return isLate || !kinds.isEmpty && kinds.allSatisfy(["sends-stalled", "arrivals-unlike"].contains)
         }
 
         /// Whether a figure lies in the band around what theory says; in a long run also a row of the table.

@@ -7,6 +7,7 @@ extension InvalidReason {
         case nothingMeasured = "nothing-measured"
         case planNotPlayed = "plan-not-played"
         case dropped
+        case droppedLate = "dropped-late"
         case unanswered
         case lost
         case doubled
@@ -32,8 +33,8 @@ extension InvalidReason {
                 .routerDisagrees,
                 .routerSilent, .routerNotAsked:
                 true
-            case .problem, .interrupted, .workersLost, .nothingMeasured, .planNotPlayed, .dropped, .sendsLate,
-                .sendDelayUnknown, .sendsStalled, .arrivalsUnlike, .thresholdWithoutSamples:
+            case .problem, .interrupted, .workersLost, .nothingMeasured, .planNotPlayed, .dropped, .droppedLate,
+                .sendsLate, .sendDelayUnknown, .sendsStalled, .arrivalsUnlike, .thresholdWithoutSamples:
                 false
             }
         }
@@ -41,7 +42,7 @@ extension InvalidReason {
         /// Whether it may have come from a machine that was busy with something else.
         private var isDisturbance: Bool {
             switch self {
-            case .sendsLate, .sendsStalled, .arrivalsUnlike: true
+            case .droppedLate, .sendsLate, .sendsStalled, .arrivalsUnlike: true
             default: false
             }
         }
@@ -63,6 +64,7 @@ extension InvalidReason {
         case .nothingMeasured: .nothingMeasured
         case .planNotPlayed: .planNotPlayed
         case .dropped: .dropped
+        case .droppedLate: .droppedLate
         case .unanswered: .unanswered
         case .lost: .lost
         case .doubled: .doubled

@@ -11,6 +11,8 @@ package enum InvalidReason: Equatable, Sendable {
     /// Inquiries that were never due, because the run ended early.
     case planNotPlayed(scheduled: Int, planned: Int)
     case dropped(Int, of: Int)
+    /// So late that the workers gave them up: their own doing, or their machine's.
+    case droppedLate(Int, of: Int)
     case unanswered(Int)
     case lost([UInt64])
     case doubled([UInt64], counted: Int)
@@ -55,6 +57,9 @@ extension InvalidReason: CustomStringConvertible {
         case .dropped(let dropped, let scheduled):
             "\(dropped) of \(scheduled) inquiries could not be sent: the router did not read them or the workers had no "
                 + "room; lower the rate, or add workers or connections."
+        case .droppedLate(let dropped, let scheduled):
+            "\(dropped) of \(scheduled) inquiries were given up: they were long due when a worker came to them. The machine "
+                + "stood still, or the workers cannot keep up: use a quieter machine, more workers or a lower rate."
         case .unanswered(let count):
             "\(count) inquiries were written and never answered with QUEUED, DEFLECTED or REFUSED: look for lost "
                 + "connections in the workers' logs and for errors in the router's."

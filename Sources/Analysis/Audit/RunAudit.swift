@@ -99,7 +99,9 @@ package enum RunAudit {
                 .planNotPlayed(scheduled: counts.scheduled - counts.repeats, planned: record.plannedInquiries)
             )
         }
-        if counts.dropped > 0 { reasons.append(.dropped(counts.dropped, of: counts.scheduled)) }
+        let unsent = counts.dropped - counts.droppedLate
+        if unsent > 0 { reasons.append(.dropped(unsent, of: counts.scheduled)) }
+        if counts.droppedLate > 0 { reasons.append(.droppedLate(counts.droppedLate, of: counts.scheduled)) }
         let delay = LatencyFigures(record.latencies[.sendDelay])
         switch delay.p99 {
         case nil: reasons.append(.sendDelayUnknown)

@@ -68,14 +68,14 @@ package struct RunMetrics: Sendable {
         }
     }
 
-    /// A count, as the share that a threshold means by it: `lost` and `doubled` are plain numbers, `dropped` is meant of
-    /// `scheduled`, what the router said at once of `sent`, and everything later of `queued`.
+    /// A count, as the share that a threshold means by it: `lost` and `doubled` are plain numbers, what was dropped is meant
+    /// of `scheduled`, what the router said at once of `sent`, and everything later of `queued`.
     private func count(_ name: String) -> Double? {
         guard let path = RunCounts.fields.first(where: { $0.name == name })?.path else { return nil }
         let count = Double(self.counts[keyPath: path])
         switch name {
         case "lost", "doubled": return count
-        case "dropped": return count.share(of: Double(self.counts.scheduled))
+        case "dropped", "droppedLate": return count.share(of: Double(self.counts.scheduled))
         case "deflected", "refused", "unanswered": return count.share(of: Double(self.counts.sent))
         default: return count.share(of: Double(self.counts.queued))
         }

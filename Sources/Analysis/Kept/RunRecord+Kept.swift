@@ -24,7 +24,7 @@ extension RunRecord {
         self.about = kept.about
         self.timeScale = kept.timeScale
         for field in RunCounts.fields {
-            guard let count = kept.counts[field.name] else {
+            guard let count = kept.counts[field.name] ?? (RunCounts.isYoung(field.name) ? 0 : nil) else {
                 throw KeptFileError("summary.json lacks counts.\(field.name)")
             }
             self.counts[keyPath: field.path] = count

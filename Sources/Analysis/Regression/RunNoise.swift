@@ -42,38 +42,19 @@ package struct RunNoise: Equatable, Sendable, Decodable {
     }
 }
 
-/// CPU time of a whole machine since it started: the first line of `/proc/stat`, in ticks.
-package struct MachineTime: Equatable, Sendable {
-    /// Spent on programs and on the kernel; neither idle, nor waiting, nor stolen.
-    package let busy: Int64
-    package let stolen: Int64
-    package let all: Int64
-
-    /// Reads `/proc/stat`; nil when it is not as Linux writes it.
-    package init?(procStat text: String) {
-        let words = text.prefix { $0 != "\n" }.split(separator: " ")
-        // user nice system idle iowait irq softirq steal; guests are in user already.
-        let ticks = words.dropFirst().prefix(8).compactMap { Int64($0) }
-        guard words.first == "cpu", ticks.count == 8 else { return nil }
-        self.busy = ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6]
-        self.stolen = ticks[7]
-        self.all = ticks.reduce(0, +)
-    }
-}
-
 extension RunNoise {
     /// What happened between two readings of the machine.
     ///
     /// - Parameters:
     ///   - ownSeconds: CPU time that the session and its runs took meanwhile.
-    ///   - strangerSeconds: what other processes that can be seen took; nil when they could not be listed.
+    ///   - strangerTicks: what other processes that can be seen took; nil when they could not be listed.
     ///   - ticksPerSecond: of `MachineTime`.
     package init(
         attempt: Int,
         from before: MachineTime?,
         to after: MachineTime?,
         ownSeconds: Double,
-        strangerSeconds: Double? = nil,
+        strangerTicks: Int64? = nil,
         ticksPerSecond: Double,
         wallSeconds: Double,
         elapsedSeconds: Double
@@ -85,26 +66,14 @@ extension RunNoise {
             wallSeconds: wallSeconds,
             elapsedSeconds: elapsedSeconds
         )
-        guard let before, let after, after.all > before.all, wallSeconds > 0 else { return }
-        let busySeconds = Double(after.busy - before.busy) / ticksPerSecond
-        self.foreignCores = Self.foreignSeconds(busySeconds, ownSeconds, strangerSeconds, ticksPerSecond) / wallSeconds
-        self.stealShare = Double(after.stolen - before.stolen) / Double(after.all - before.all)
-    }
-
-    /// What others took: those that can be seen, and those in other containers, of which only the machine's total tells.
-    ///
-    /// The kernel makes that total by looking once a tick who runs, so of n ticks it is off by about √n, and by more where
-    /// people wake with the clock. What is less than four times that is not taken for a stranger.
-    private static func foreignSeconds(
-        _ busySeconds: Double,
-        _ ownSeconds: Double,
-        _ strangerSeconds: Double?,
-        _ ticksPerSecond: Double
-    ) -> Double {
-        // A process whose end nobody waited for takes its time with it.
-        guard let strangers = strangerSeconds.map({ max(0, $0) }) else { return max(0, busySeconds - ownSeconds) }
-        let unseen = busySeconds - ownSeconds - strangers
-        let doubt = 4 * (busySeconds / ticksPerSecond).squareRoot()
-        return strangers + (unseen > doubt ? unseen : 0)
+        guard let before, let after, wallSeconds > 0 else { return }
+        let seconds = after.foreignSeconds(
+            since: before,
+            ownSeconds: ownSeconds,
+            strangerTicks: strangerTicks,
+            ticksPerSecond: ticksPerSecond
+        )
+        self.foreignCores = seconds.map { $0 / wallSeconds }
+        self.stealShare = after.stealShare(since: before)
     }
 }

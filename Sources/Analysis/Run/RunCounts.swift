@@ -9,6 +9,8 @@ package struct RunCounts: Equatable, Sendable {
     package var sent = 0
     /// Inquiries due and never written.
     package var dropped = 0
+    /// Of the dropped, those that were due too long ago when the tester came to them: not the router's doing.
+    package var droppedLate = 0
     /// Inquiries that the router took.
     package var queued = 0
     /// Inquiries answered by self-service.
@@ -45,14 +47,18 @@ package struct RunCounts: Equatable, Sendable {
         self.solved + self.unsolved + self.callback + self.abandoned + self.hungUp + self.expired
     }
 
-    /// Every count with its name in `summary.json`, in its order.
+    /// Every count with its name in `summary.json`, in its order; new ones come last.
     package static let fields: [(name: String, path: any WritableKeyPath<RunCounts, Int> & Sendable)] = [
         ("scheduled", \.scheduled), ("sent", \.sent), ("dropped", \.dropped), ("queued", \.queued),
         ("deflected", \.deflected), ("refused", \.refused), ("assigned", \.assigned), ("solved", \.solved),
         ("unsolved", \.unsolved), ("callback", \.callback), ("abandoned", \.abandoned), ("hungUp", \.hungUp),
         ("expired", \.expired), ("open", \.open), ("lost", \.lost), ("doubled", \.doubled), ("repeats", \.repeats),
         ("unanswered", \.unanswered), ("reassigned", \.reassigned), ("outOfOrder", \.outOfOrder),
+        ("droppedLate", \.droppedLate),
     ]
+
+    /// Whether runs that were kept before it existed lack it.
+    static func isYoung(_ field: String) -> Bool { field == "droppedLate" }
 
     /// Adds what another worker, or another second, counted.
     package mutating func merge(_ other: RunCounts) {

@@ -28,11 +28,16 @@ package struct MachineFigures: Equatable, Sendable, Decodable {
         self.seconds = seconds
         self.suspendedSeconds = Double(after.clocks.boot - before.clocks.boot - passed) / 1e9
         self.wallStepSeconds = Double(after.clocks.wall - before.clocks.wall - passed) / 1e9 - self.suspendedSeconds
-        if let machine = before.machine, let later = after.machine, later.all > machine.all {
-            self.stealShare = Double(later.stolen - machine.stolen) / Double(later.all - machine.all)
+        if let machine = before.machine, let later = after.machine {
+            self.stealShare = later.stealShare(since: machine)
             if let own = before.ownNanoseconds, let ownLater = after.ownNanoseconds {
-                let busy = Double(later.busy - machine.busy) / ticksPerSecond
-                self.foreignCores = max(0, busy - Double(ownLater - own) / 1e9) / seconds
+                let foreign = later.foreignSeconds(
+                    since: machine,
+                    ownSeconds: Double(ownLater - own) / 1e9,
+                    strangerTicks: before.strangerTicks.flatMap { ticks in after.strangerTicks.map { $0 - ticks } },
+                    ticksPerSecond: ticksPerSecond
+                )
+                self.foreignCores = foreign.map { $0 / seconds }
             }
         }
         if let throttling = before.throttling, let later = after.throttling {

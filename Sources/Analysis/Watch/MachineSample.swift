@@ -19,6 +19,8 @@ package struct MachineSample: Equatable, Sendable {
     package var machine: MachineTime?
     /// CPU time of the run's own processes on this machine, in nanoseconds; nil when one of them cannot be told from strangers.
     package var ownNanoseconds: Int64?
+    /// CPU time of all other processes that can be seen, in ticks.
+    package var strangerTicks: Int64?
     package var throttling: Throttling?
     /// Time in which something waited for a CPU, for memory, for a disk, in microseconds.
     package var cpuPressure: Int64?

@@ -11,6 +11,7 @@ extension MachineSample {
         var sample = MachineSample(clocks: .now())
         sample.machine = Self.text("/proc/stat").flatMap { MachineTime(procStat: $0) }
         sample.ownNanoseconds = processes.flatMap(Self.cpuNanoseconds)
+        sample.strangerTicks = processes.flatMap { ProcessTime.strangerTicks(to: Set($0)) }
         sample.throttling =
             Self.cpuStatPaths(selfCgroup: Self.text("/proc/self/cgroup")).lazy
             .compactMap { Self.text($0).flatMap { Throttling(cpuStat: $0) } }.first

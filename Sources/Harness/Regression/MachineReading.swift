@@ -19,18 +19,8 @@ struct MachineReading {
             instant: monotonicNow(),
             machine: text.flatMap { MachineTime(procStat: $0) },
             ownSeconds: Self.cpuSeconds(of: RUSAGE_SELF) + Self.cpuSeconds(of: RUSAGE_CHILDREN),
-            strangerTicks: Self.processes().map { ProcessTime.strangers(to: getpid(), among: $0) }
+            strangerTicks: ProcessTime.strangerTicks(to: [getpid()])
         )
-    }
-
-    /// Those that are there; who ends while they are read is left out.
-    private static func processes() -> [ProcessTime]? {
-        let names: [String]
-        do { names = try FileManager.default.contentsOfDirectory(atPath: "/proc") } catch { return nil }
-        return names.filter { $0.first?.isNumber == true }.compactMap { name in
-            FileManager.default.contents(atPath: "/proc/\(name)/stat")
-                .flatMap { ProcessTime(procStat: String(decoding: $0, as: UTF8.self)) }
-        }
     }
 
     /// What happened since an earlier reading.
@@ -44,7 +34,7 @@ struct MachineReading {
             from: before.machine,
             to: self.machine,
             ownSeconds: self.ownSeconds - before.ownSeconds,
-            strangerSeconds: strangers.map { Double($0) / ticksPerSecond },
+            strangerTicks: strangers,
             ticksPerSecond: ticksPerSecond,
             wallSeconds: Double(self.instant - before.instant) / 1e9,
             elapsedSeconds: Double(self.instant - start.instant) / 1e9

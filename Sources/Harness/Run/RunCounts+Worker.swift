@@ -8,6 +8,7 @@ extension RunCounts {
         self.scheduled = counts.scheduled
         self.sent = counts.sent
         self.dropped = counts.dropped
+        self.droppedLate = counts.droppedLate
         self.queued = counts.queued
         self.deflected = counts.deflected
         self.refused = counts.refused

@@ -39,6 +39,8 @@ struct PreparedPlan: Sendable {
         load.streams = plan.streams
         load.wires.token = plan.routerToken
         load.customers.pool = plan.customerPool
+        // Whoever may be written so late in a valid run is not given up before.
+        load.customers.lateness = max(load.customers.lateness, profile.sendDelayLimit)
         load.keepsEvents = plan.keepsLedger
         self.role = plan.role
         self.load = load

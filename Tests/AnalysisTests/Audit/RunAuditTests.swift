@@ -25,6 +25,13 @@ import Testing
             }, .dropped(5, of: 105)
         ),
         (
+            "dropped late",
+            {
+                ($0.counts.dropped, $0.counts.droppedLate) = (5, 5)
+                $0.counts.scheduled += 5
+            }, .droppedLate(5, of: 105)
+        ),
+        (
             "scheduled", { $0.counts.scheduled += 1 },
             .lawBroken(law: "scheduled = sent + dropped", left: 101, right: 100)
         ),

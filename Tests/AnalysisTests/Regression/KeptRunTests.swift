@@ -76,8 +76,8 @@ import Testing
         #expect(agree(noise.stealShare ?? -1, 20.0 / 1_020))
     }
 
-    @Test(arguments: [(0.0, 0.0), (0.4, 0.08), (-0.1, 0)])
-    func whatTicksCannotTellIsNobodys(_ strangers: Double, _ cores: Double) throws {
+    @Test(arguments: [(0, 0.0), (40, 0.08), (-10, 0)])
+    func whatTicksCannotTellIsNobodys(_ strangers: Int64, _ cores: Double) throws {
         let before = try #require(MachineTime(procStat: "cpu  0 0 0 0 0 0 0 0 0 0"))
         // 6 s busy by the ticks and 5.5 s our own: the rest is within four times the root of 600 ticks, which is 0.98 s.
         let after = try #require(MachineTime(procStat: "cpu  600 0 0 400 0 0 0 0 0 0"))
@@ -87,7 +87,7 @@ import Testing
                 from: before,
                 to: after,
                 ownSeconds: own,
-                strangerSeconds: strangers,
+                strangerTicks: strangers,
                 ticksPerSecond: 100,
                 wallSeconds: 5,
                 elapsedSeconds: 5

@@ -131,7 +131,9 @@ import Testing
         #expect(session.attempts[2].rejections.map(\.kind) == ["late", "unplayed"])
     }
 
-    @Test(arguments: [["sends-stalled"], ["arrivals-unlike", "sends-stalled"], ["dropped", "sends-late"]])
+    @Test(arguments: [
+        ["sends-stalled"], ["arrivals-unlike", "sends-stalled"], ["dropped", "sends-late"], ["dropped-late"],
+    ])
     func aRunThatTheMachineSpoiltIsPlayedAgain(_ kinds: [String]) {
         let session = PlayedSession.play(PlayedSession.plan()) { order in
             var (run, noise) = Self.slower(by: 1)(order)

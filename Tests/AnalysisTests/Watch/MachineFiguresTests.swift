@@ -30,6 +30,20 @@ import Testing
         #expect(figures.suspendedSeconds == 0 && figures.wallStepSeconds == 0)
     }
 
+    /// The ticks of a quiet machine say that 0.3 s of ten are nobody's, which is their own error.
+    @Test func strangersAreCountedByWhatTheyTookThemselves() throws {
+        let cores = { (strangers: Int64) in
+            try Self.figures { before, after in
+                before.machine = MachineTime(procStat: "cpu  1000 0 500 8000 0 0 0 10 0 0\n")
+                after.machine = MachineTime(procStat: "cpu  1700 0 800 8900 0 0 100 110 0 0\n")
+                (before.ownNanoseconds, after.ownNanoseconds) = (1_000_000_000, 11_700_000_000)
+                (before.strangerTicks, after.strangerTicks) = (5_000, 5_000 + strangers)
+            }.foreignCores
+        }
+        #expect(try cores(0) == 0)
+        #expect(try cores(20) == 0.02)
+    }
+
     @Test func withoutAllOfItsProcessesNothingIsForeign() throws {
         let figures = try Self.figures { before, after in
             before.machine = MachineTime(procStat: "cpu  1000 0 500 8000 0 0 0 10 0 0\n")

@@ -27,17 +27,17 @@ package struct ProcessTime: Equatable, Sendable {
         self.init(id: id, parent: parent, isOfKernel: flags & Self.kernelThread != 0, ticks: times.reduce(0, +))
     }
 
-    /// Of all processes, what those have taken that neither descend from `session` nor belong to the kernel, in ticks.
+    /// Of all processes, what those have taken that are neither in `own`, nor descend from them, nor belong to the kernel, in ticks.
     ///
     /// A process that ends hands its time on to whoever waits for it, so the sum goes on when builds and scripts start and end a
     /// thousand of them. The kernel's own threads work for whoever asks, which is mostly the run.
-    package static func strangers(to session: Int32, among processes: [ProcessTime]) -> Int64 {
+    package static func strangers(to own: Set<Int32>, among processes: [ProcessTime]) -> Int64 {
         let parents = Dictionary(processes.map { ($0.id, $0.parent) }, uniquingKeysWith: { first, _ in first })
         let isOwn = { (id: Int32) in
             var id = id
             // Parents lead to the first process; a table that was read while processes came and went may hold a circle.
             for _ in 0..<parents.count {
-                if id == session { return true }
+                if own.contains(id) { return true }
                 guard let parent = parents[id], parent > 0 else { return false }
                 id = parent
             }

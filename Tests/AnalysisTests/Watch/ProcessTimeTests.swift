@@ -34,7 +34,7 @@ struct ProcessTimeTests {
             ProcessTime(id: 40, parent: 1, isOfKernel: false, ticks: 1_000_000),
             ProcessTime(id: 41, parent: 40, isOfKernel: false, ticks: 10_000_000),
         ]
-        #expect(ProcessTime.strangers(to: 30, among: processes) == 11_000_001)
+        #expect(ProcessTime.strangers(to: [30], among: processes) == 11_000_001)
     }
 
     @Test func aCircleOfParentsEnds() {
@@ -42,6 +42,6 @@ struct ProcessTimeTests {
             ProcessTime(id: 5, parent: 6, isOfKernel: false, ticks: 1),
             ProcessTime(id: 6, parent: 5, isOfKernel: false, ticks: 2),
         ]
-        #expect(ProcessTime.strangers(to: 9, among: processes) == 3)
+        #expect(ProcessTime.strangers(to: [9], among: processes) == 3)
     }
 }
