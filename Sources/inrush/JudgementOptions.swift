@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Commands
+import Harness
 import Organization
 
 /// When a session decides, and how sure it must be. All of it goes into the plan before the first run.
@@ -48,8 +49,17 @@ struct JudgementOptions: ParsableArguments {
     )
     var lateLimit: Duration?
 
+    @Option(
+        help: "How long to wait in all for a quieter machine after runs that others disturbed; 0 never. (default: 2m)",
+        transform: Self.pause
+    )
+    var patience: Duration?
+
     @Option(help: "No run is begun after this time, as in 30m.", transform: Self.duration)
     var timeLimit: Duration?
+
+    /// How long the session waits in all for a quieter machine.
+    var waits: Duration { self.patience ?? RegressionRun.standardPatience }
 
     /// Puts it all into the plan; what makes no sense ends the program.
     func apply(to plan: inout RegressionPlan) throws {
@@ -94,6 +104,10 @@ struct JudgementOptions: ParsableArguments {
             throw ValidationError("'\(text)' names no looks: write 6,10,16,24")
         }
         return numbers.compactMap { $0 }
+    }
+
+    @Sendable private static func pause(_ text: String) throws -> Duration {
+        text == "0" ? .zero : try Self.duration(text)
     }
 
     @Sendable private static func duration(_ text: String) throws -> Duration {

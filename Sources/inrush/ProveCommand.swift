@@ -144,7 +144,7 @@ struct ProveCommand: AsyncParsableCommand {
             ["--workers", "\(self.workers)", "--transport", self.transport.rawValue]
             + self.overrides.flatMap { ["--set", "\($0.key)=\($0.value)"] }
         try self.judgement.apply(to: &session)
-        return ProofPlan(
+        var plan = ProofPlan(
             executable: executable,
             faulty: faulty,
             kinds: self.faults.isEmpty ? Set(PlantedFault.Kind.allCases) : Set(self.faults),
@@ -152,6 +152,8 @@ struct ProveCommand: AsyncParsableCommand {
             session: session,
             arguments: CommandLine.arguments
         )
+        plan.patience = self.judgement.waits
+        return plan
     }
 
     private func setup(_ file: ProfileFile) -> RunSetup {

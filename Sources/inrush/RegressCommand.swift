@@ -22,7 +22,7 @@ struct RegressCommand: AsyncParsableCommand {
             Runs go in blocks of four, ABBA or BAAB by a coin; a block's runs have one seed, so both routers meet the same \
             customers. After 6, 10, 16 and 24 pairs an exact test of ranks decides: REGRESSION (exit 2), PASS (0), or after \
             the last INCONCLUSIVE (3) with the smallest change that could have been seen. Runs that others disturbed are \
-            repeated. A run that is invalid for another reason ends the session (4).
+            repeated, once the machine is quieter. A run that is invalid for another reason ends the session (4).
 
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate .build/release/inrush
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate new/inrush --gate cpu --gate p50
@@ -111,7 +111,8 @@ struct RegressCommand: AsyncParsableCommand {
                 profile: profile,
                 in: folder,
                 executable: try OwnExecutable.path(),
-                failsInconclusive: self.inconclusive == .fail
+                failsInconclusive: self.inconclusive == .fail,
+                patience: self.judgement.waits
             )
             ending = try await session.play(interruptions: interruptions) { line in
                 if !isQuiet { Diagnostics.write("\(line)\n") }

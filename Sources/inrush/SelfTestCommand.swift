@@ -181,7 +181,8 @@ struct SelfTestCommand: AsyncParsableCommand {
             profile: profile,
             in: folder,
             executable: executable,
-            failsInconclusive: false
+            failsInconclusive: false,
+            patience: self.judgement.waits
         )
         let isQuiet = self.quiet
         do throws(RunFailure) {

@@ -18,7 +18,7 @@ extension EndToEndTests {
             return [
                 "regress", file, "--baseline", executable, "--candidate", executable, "--looks", "2", "--seed", "5",
                 "--tail-samples", "1", "--cpu-floor", "0.0001", "--foreign-cores", "64", "--steal-share", "100%",
-                "--late-limit", "10s",
+                "--late-limit", "10s", "--patience", "0",
                 "--workers", "2", "--out", self.command.folder.path(of: "session"),
             ] + more
         }
@@ -74,7 +74,7 @@ extension EndToEndTests {
         @Test func whatMakesNoSenseIsRefusedBeforeTheFirstRun() throws {
             let cases: [([String], Int32)] = [
                 (["--looks", "3"], 64), (["--gate", "max"], 64), (["--threshold", "20%"], 64), (["--test", "lax"], 64),
-                (["--candidate-command", " "], 64), (["--set", "staff.agents=none"], 65),
+                (["--candidate-command", " "], 64), (["--patience", "soon"], 64), (["--set", "staff.agents=none"], 65),
             ]
             for (more, code) in cases {
                 let result = try self.command.run(self.arguments(more))

@@ -66,14 +66,15 @@ extension RunNoise {
             wallSeconds: wallSeconds,
             elapsedSeconds: elapsedSeconds
         )
-        guard let before, let after, wallSeconds > 0 else { return }
-        let seconds = after.foreignSeconds(
-            since: before,
-            ownSeconds: ownSeconds,
-            strangerTicks: strangerTicks,
-            ticksPerSecond: ticksPerSecond
-        )
-        self.foreignCores = seconds.map { $0 / wallSeconds }
-        self.stealShare = after.stealShare(since: before)
+        guard let before, let after,
+            let use = MachineUse(
+                from: before,
+                to: after,
+                wallSeconds: wallSeconds,
+                ticksPerSecond: ticksPerSecond
+            )
+        else { return }
+        self.foreignCores = use.foreign(ownSeconds: ownSeconds, strangerTicks: strangerTicks) / wallSeconds
+        self.stealShare = use.stealShare
     }
 }

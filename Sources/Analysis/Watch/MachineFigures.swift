@@ -28,16 +28,17 @@ package struct MachineFigures: Equatable, Sendable, Decodable {
         self.seconds = seconds
         self.suspendedSeconds = Double(after.clocks.boot - before.clocks.boot - passed) / 1e9
         self.wallStepSeconds = Double(after.clocks.wall - before.clocks.wall - passed) / 1e9 - self.suspendedSeconds
-        if let machine = before.machine, let later = after.machine {
-            self.stealShare = later.stealShare(since: machine)
+        let use = before.machine.flatMap { machine in
+            after.machine.flatMap { later in
+                MachineUse(from: machine, to: later, wallSeconds: seconds, ticksPerSecond: ticksPerSecond)
+            }
+        }
+        if let use {
+            self.stealShare = use.stealShare
             if let own = before.ownNanoseconds, let ownLater = after.ownNanoseconds {
-                let foreign = later.foreignSeconds(
-                    since: machine,
-                    ownSeconds: Double(ownLater - own) / 1e9,
-                    strangerTicks: before.strangerTicks.flatMap { ticks in after.strangerTicks.map { $0 - ticks } },
-                    ticksPerSecond: ticksPerSecond
-                )
-                self.foreignCores = foreign.map { $0 / seconds }
+                let strangers = before.strangerTicks.flatMap { ticks in after.strangerTicks.map { $0 - ticks } }
+                let foreign = use.foreign(ownSeconds: Double(ownLater - own) / 1e9, strangerTicks: strangers)
+                self.foreignCores = foreign / seconds
             }
         }
         if let throttling = before.throttling, let later = after.throttling {

@@ -1,49 +1,67 @@
-/// CPU time of a whole machine since it started: the first line of `/proc/stat`, in ticks.
+/// CPU time of a whole machine since it started: `/proc/stat`, in ticks.
 package struct MachineTime: Equatable, Sendable {
-    /// Spent on programs and on the kernel; neither idle, nor waiting, nor stolen.
-    package let busy: Int64
+    /// CPUs that take part; 0 when they are not listed.
+    package let cores: Int
+    /// Spent on nothing, or on waiting for a disk.
+    package let idle: Int64
     package let stolen: Int64
     package let all: Int64
 
     /// Reads `/proc/stat`; nil when it is not as Linux writes it.
     package init?(procStat text: String) {
-        let words = text.prefix { $0 != "\n" }.split(separator: " ")
+        let lines = text.split(separator: "\n").prefix { $0.hasPrefix("cpu") }
         // user nice system idle iowait irq softirq steal; guests are in user already.
+        let words = lines.first.map { $0.split(separator: " ") } ?? []
         let ticks = words.dropFirst().prefix(8).compactMap { Int64($0) }
         guard words.first == "cpu", ticks.count == 8 else { return nil }
-        self.busy = ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6]
+        self.cores = lines.count - 1
+        self.idle = ticks[3] + ticks[4]
         self.stolen = ticks[7]
         self.all = ticks.reduce(0, +)
     }
+}
 
-    /// The share of all CPU time since an earlier reading that the hypervisor took away; nil when none passed.
-    func stealShare(since before: MachineTime) -> Double? {
-        guard self.all > before.all else { return nil }
-        return Double(self.stolen - before.stolen) / Double(self.all - before.all)
+/// What became of a machine's CPU time between two readings, in seconds of CPU time.
+struct MachineUse: Equatable, Sendable {
+    /// Of all CPUs together.
+    let capacity: Double
+    let stolen: Double
+    /// Spent on programs and on the kernel.
+    let busy: Double
+    private let tick: Double
+
+    /// Nil when no time passed.
+    ///
+    /// The kernel knows from its clock how long a CPU was idle or stolen, but finds out what it was busy with by looking once a
+    /// tick, which is off by a third and more where people wake with the clock. So what was busy is taken as the rest of the time
+    /// that passed, and not from the columns that would say so.
+    init?(from before: MachineTime, to after: MachineTime, wallSeconds: Double, ticksPerSecond: Double) {
+        let all = Double(after.all - before.all) / ticksPerSecond
+        self.capacity = after.cores > 0 ? wallSeconds * Double(after.cores) : all
+        guard all > 0, wallSeconds > 0 else { return nil }
+        self.tick = 1 / ticksPerSecond
+        self.stolen = Double(after.stolen - before.stolen) / ticksPerSecond
+        self.busy = max(0, self.capacity - self.stolen - Double(after.idle - before.idle) / ticksPerSecond)
     }
 
-    /// CPU time since an earlier reading that others took, in seconds: those that can be seen, and those in other containers, of
-    /// which only the machine's total tells; nil when none passed.
+    /// The share that the hypervisor took away.
+    var stealShare: Double { min(1, self.stolen / self.capacity) }
+
+    /// What others took: those that can be seen, and those in other containers, of which only the machine's total tells.
     ///
-    /// The kernel makes that total by looking once a tick who runs, so of n ticks it is off by about √n, and by more where
-    /// people wake with the clock. What is less than four times that is not taken for a stranger.
+    /// Interrupts and threads of the kernel belong to nobody and to whoever keeps them busy, some 6 % of what a run took when it
+    /// was measured; and on a kernel that ticks while it is idle, n ticks are off by about √n. What is less than a tenth of the
+    /// run's own time and four times that is not taken for a stranger.
     ///
     /// - Parameters:
     ///   - ownSeconds: CPU time that those who are measured took meanwhile.
     ///   - strangerTicks: what other processes that can be seen took; nil when they could not be listed.
-    func foreignSeconds(
-        since before: MachineTime,
-        ownSeconds: Double,
-        strangerTicks: Int64?,
-        ticksPerSecond: Double
-    ) -> Double? {
-        guard self.all > before.all else { return nil }
-        let busy = Double(self.busy - before.busy) / ticksPerSecond
-        guard let strangerTicks else { return max(0, busy - ownSeconds) }
+    func foreign(ownSeconds: Double, strangerTicks: Int64?) -> Double {
+        guard let strangerTicks else { return max(0, self.busy - ownSeconds) }
         // A process whose end nobody waited for takes its time with it.
-        let strangers = Double(max(0, strangerTicks)) / ticksPerSecond
-        let unseen = busy - ownSeconds - strangers
-        let doubt = 4 * (busy / ticksPerSecond).squareRoot()
+        let strangers = Double(max(0, strangerTicks)) * self.tick
+        let unseen = self.busy - ownSeconds - strangers
+        let doubt = 0.1 * ownSeconds + 4 * (self.busy * self.tick).squareRoot()
         return strangers + (unseen > doubt ? unseen : 0)
     }
 }

@@ -161,7 +161,8 @@ package struct Proof: Sendable {
             profile: self.setup.file,
             in: try self.newFolder("sessions/\(fault.kind.rawValue)"),
             executable: self.plan.executable,
-            failsInconclusive: false
+            failsInconclusive: false,
+            patience: self.plan.patience
         )
         let ending = try await session.play(interruptions: interruptions, onProgress: onProgress)
         return self.current.isStopped ? nil : ending.report.verdict
@@ -199,6 +200,8 @@ package struct ProofPlan: Sendable {
     package var comparesRouters: Bool
     /// How sessions decide; their sides are filled in.
     package var session: RegressionPlan
+    /// How long each comparison waits in all for a quieter machine.
+    package var patience = RegressionRun.standardPatience
     /// The command line, for `env.json`; it holds no secrets.
     package var arguments: [String]
 

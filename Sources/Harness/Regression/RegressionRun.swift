@@ -1,6 +1,8 @@
 package import Analysis
 import FoundationEssentials
+import Organization
 import Synchronization
+import Transport
 
 /// A session of runs of two routers in turn, from its plan to its folder. What to run, and what comes of it, is decided by
 /// `RegressionSession`; here it is done.
@@ -14,24 +16,31 @@ package struct RegressionRun: Sendable {
     private let folder: RunFolder
     private let executable: String
     private let failsInconclusive: Bool
+    private let patience: Duration
+
+    /// How long a session waits for a quieter machine when nobody says how long.
+    package static let standardPatience: Duration = .seconds(120)
 
     /// - Parameters:
     ///   - profile: the file.
     ///   - folder: newly made.
     ///   - executable: this program, which plays the runs.
     ///   - failsInconclusive: how `junit.xml` counts what cannot be told.
+    ///   - patience: how long to wait in all for a quieter machine, after runs that others disturbed.
     package init(
         _ plan: RegressionPlan,
         profile: String,
         in folder: RunFolder,
         executable: String,
-        failsInconclusive: Bool
+        failsInconclusive: Bool,
+        patience: Duration = Self.standardPatience
     ) {
         self.plan = plan
         self.profile = profile
         self.folder = folder
         self.executable = executable
         self.failsInconclusive = failsInconclusive
+        self.patience = patience
     }
 
     /// Plays the session and writes its folder.
@@ -44,7 +53,7 @@ package struct RegressionRun: Sendable {
         interruptions: AsyncStream<Void>,
         onProgress: @escaping @Sendable (String) -> Void
     ) async throws(RunFailure) -> RegressionEnding {
-        let current = CurrentProgram()
+        let current = CurrentWork()
         let listening = Task {
             for await _ in interruptions { current.stop() }
         }
@@ -52,16 +61,39 @@ package struct RegressionRun: Sendable {
         try self.write("plan.json", self.plan.json.document)
         var session = RegressionSession(self.plan)
         let start = MachineReading.now()
+        var patience = Patience(self.patience, limits: self.plan.limits, cores: MachineProbe.cores)
         while case .run(let order) = session.next {
+            if patience.isConcerned(after: session.attempts.last) {
+                await Self.wait(with: &patience, while: current, onProgress)
+            }
             onProgress(session.progressLine)
             let before = MachineReading.now()
-            guard let end = await current.run(self.program(order)) else { break }
+            let program = self.program(order)
+            guard let end = await current.run({ await program.run() }) else { break }
             let noise = MachineReading.now().noise(of: order.attempt, since: before, start: start)
             try self.keep(order, ended: end, noise, in: &session)
         }
         let report = RegressionReport(session)
         try self.write(report)
         return RegressionEnding(report: report, folder: self.folder.path, wasInterrupted: current.isStopped)
+    }
+
+    /// Waits until the machine is quiet or the patience is over; an interruption ends it.
+    private static func wait(
+        with patience: inout Patience,
+        while current: CurrentWork,
+        _ onProgress: @Sendable (String) -> Void
+    ) async {
+        while true {
+            let before = monotonicNow()
+            guard let share = await current.run({ await MachineProbe.takenShare() }),
+                let pause = patience.look(share: share, took: .nanoseconds(monotonicNow() - before))
+            else { return }
+            let taken = FigureText.percentage(share)
+            onProgress("waiting for a quieter machine: others take \(taken) of it; at most \(patience.left.text) more")
+            // A cancelled sleep ends early, which is what is wanted.
+            _ = await current.run { try? await Task.sleep(for: pause) }
+        }
     }
 
     /// `inrush run` as this session wants it.
@@ -142,36 +174,36 @@ package struct RegressionEnding: Sendable {
     package var wasInterrupted: Bool
 }
 
-/// The run that goes on, to be ended from outside.
-private final class CurrentProgram: Sendable {
+/// What is being done, to be ended from outside.
+private final class CurrentWork: Sendable {
     private struct State {
         var isStopped = false
-        var task: Task<ProgramEnd, Never>?
+        var cancel: (@Sendable () -> Void)?
     }
 
     private let state = Mutex(State())
 
     var isStopped: Bool { self.state.withLock { $0.isStopped } }
 
-    /// Ends what runs, and lets nothing begin.
+    /// Ends what is being done, and lets nothing begin.
     func stop() {
-        let task = self.state.withLock { state in
+        let cancel = self.state.withLock { state in
             state.isStopped = true
-            return state.task
+            return state.cancel
         }
-        task?.cancel()
+        cancel?()
     }
 
-    /// Runs a program to its end; nil when it was stopped.
-    func run(_ program: Program) async -> ProgramEnd? {
-        let task = self.state.withLock { state -> Task<ProgramEnd, Never>? in
+    /// Does something to its end; nil when it was stopped.
+    func run<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value? {
+        let task = self.state.withLock { state -> Task<Value, Never>? in
             guard !state.isStopped else { return nil }
-            let task = Task { await program.run() }
-            state.task = task
+            let task = Task { await body() }
+            state.cancel = { task.cancel() }
             return task
         }
         guard let task else { return nil }
-        let end = await task.value
-        return self.isStopped ? nil : end
+        let value = await task.value
+        return self.isStopped ? nil : value
     }
 }

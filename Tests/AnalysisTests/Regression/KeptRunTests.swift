@@ -79,7 +79,7 @@ import Testing
     @Test(arguments: [(0, 0.0), (40, 0.08), (-10, 0)])
     func whatTicksCannotTellIsNobodys(_ strangers: Int64, _ cores: Double) throws {
         let before = try #require(MachineTime(procStat: "cpu  0 0 0 0 0 0 0 0 0 0"))
-        // 6 s busy by the ticks and 5.5 s our own: the rest is within four times the root of 600 ticks, which is 0.98 s.
+        // 6 s busy and 5.5 s our own: the rest is within a tenth of them and four times the root of 600 ticks, which is 0.98 s.
         let after = try #require(MachineTime(procStat: "cpu  600 0 0 400 0 0 0 0 0 0"))
         let noise = { (own: Double) in
             RunNoise(

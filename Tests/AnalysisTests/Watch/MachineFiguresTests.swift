@@ -30,7 +30,7 @@ import Testing
         #expect(figures.suspendedSeconds == 0 && figures.wallStepSeconds == 0)
     }
 
-    /// The ticks of a quiet machine say that 0.3 s of ten are nobody's, which is their own error.
+    /// Of 11 busy seconds 0.3 are nobody's, which is what the kernel takes for itself.
     @Test func strangersAreCountedByWhatTheyTookThemselves() throws {
         let cores = { (strangers: Int64) in
             try Self.figures { before, after in
