@@ -20,6 +20,11 @@ int64_t clinux_process_cpu_nanoseconds(pid_t pid) {
     return nanoseconds_of(t);
 }
 
+int64_t clinux_thread_cpu_nanoseconds(void) {
+    struct timespec t;
+    return clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t) == 0 ? nanoseconds_of(t) : 0;
+}
+
 int64_t clinux_monotonic_nanoseconds(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);

@@ -18,4 +18,7 @@ int64_t clinux_process_cpu_nanoseconds(pid_t pid);
 /// CLOCK_MONOTONIC in nanoseconds.
 int64_t clinux_monotonic_nanoseconds(void);
 
+/// CPU time of the calling thread; 0 when the kernel keeps none.
+int64_t clinux_thread_cpu_nanoseconds(void);
+
 #endif

@@ -1,4 +1,3 @@
-import Glibc
 import Latency
 import NIOCore
 import Organization
@@ -33,7 +32,7 @@ final class LoopWatch {
     func begin(at start: Timestamp) {
         guard self.scheduled == nil, !self.isOver else { return }
         self.due = max(start.nanoseconds, self.now()) + Self.interval
-        self.cpuBefore = Self.threadNanoseconds
+        self.cpuBefore = threadCPUNanoseconds()
         self.wallBefore = self.now()
         self.schedule()
     }
@@ -46,7 +45,7 @@ final class LoopWatch {
 
     /// What was seen since the last call.
     func take() -> (lag: LatencyHistogram, cpuNanoseconds: Int64, wallNanoseconds: Int64) {
-        let (cpu, wall) = (Self.threadNanoseconds, self.now())
+        let (cpu, wall) = (threadCPUNanoseconds(), self.now())
         defer { (self.cpuBefore, self.wallBefore) = (cpu, wall) }
         guard self.scheduled != nil else { return (self.lag.take(), 0, 0) }
         return (self.lag.take(), max(0, cpu - self.cpuBefore), max(0, wall - self.wallBefore))
@@ -68,12 +67,5 @@ final class LoopWatch {
         }
         if self.due <= now { self.due = now + Self.interval }
         self.schedule()
-    }
-
-    /// CPU time of the calling thread.
-    private static var threadNanoseconds: Int64 {
-        var time = timespec()
-        guard clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0 else { return 0 }
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 }

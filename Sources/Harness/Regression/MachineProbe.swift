@@ -23,10 +23,10 @@ enum MachineProbe {
     private static func measure() -> Double {
         let sums = Mutex((wall: Int64(0), cpu: Int64(0)))
         DispatchQueue.concurrentPerform(iterations: min(Self.cores, Self.mostThreads)) { _ in
-            let (wall, cpu) = (monotonicNow(), Self.threadNanoseconds)
+            let (wall, cpu) = (monotonicNow(), threadCPUNanoseconds())
             var now = wall
             while now - wall < Self.length { now = monotonicNow() }
-            let used = Self.threadNanoseconds - cpu
+            let used = threadCPUNanoseconds() - cpu
             sums.withLock { sums in
                 sums.wall += now - wall
                 sums.cpu += used
@@ -34,12 +34,5 @@ enum MachineProbe {
         }
         let (wall, cpu) = sums.withLock { $0 }
         return wall > 0 ? min(1, max(0, 1 - Double(cpu) / Double(wall))) : 0
-    }
-
-    /// CPU time of the calling thread.
-    private static var threadNanoseconds: Int64 {
-        var time = timespec()
-        guard clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0 else { return 0 }
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 }

@@ -5,3 +5,8 @@ import CLinux
 package func monotonicNow() -> Int64 {
     clinux_monotonic_nanoseconds()
 }
+
+/// CPU time of the calling thread, in nanoseconds; 0 when the kernel keeps none.
+package func threadCPUNanoseconds() -> Int64 {
+    clinux_thread_cpu_nanoseconds()
+}
