@@ -41,6 +41,12 @@ package enum JSONValue: Equatable, Sendable {
     package init(_ value: Bool?) {
         self = value.map(JSONValue.bool) ?? .null
     }
+
+    /// An object with further members at its end; what is no object stays what it is.
+    func appending(_ further: [Member]) -> JSONValue {
+        guard case .object(let members) = self else { return self }
+        return .object(members + further)
+    }
 }
 
 extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral {

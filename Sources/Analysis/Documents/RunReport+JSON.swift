@@ -5,11 +5,7 @@ extension RunReport {
     /// `summary.json`: schema `inrush.run/1`. Nanoseconds are integers, fractions 0…1, a key says its unit, and what has
     /// no samples is `null`.
     package var json: JSONValue {
-        guard let simulation = self.record.simulation, case .object(var members) = self.measured else {
-            return self.measured
-        }
-        members.append(.init("simulation", simulation.json))
-        return .object(members)
+        self.measured.appending(self.record.simulation.map { [.init("simulation", $0.json)] } ?? [])
     }
 
     private var measured: JSONValue {

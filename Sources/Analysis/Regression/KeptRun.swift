@@ -22,6 +22,12 @@ package struct KeptRun: Decodable, Equatable, Sendable {
     package var verdict: String?
     package var rates: Rates?
     package var service: Service?
+    package var machine: Machine?
+
+    package struct Machine: Decodable, Equatable, Sendable {
+        /// CPU time of a fixed piece of work while the run was played; nil in runs from before it was measured.
+        package var paceNs: Int64?
+    }
 
     package struct Rates: Decodable, Equatable, Sendable {
         package var offeredPerSecond: Double?

@@ -28,7 +28,7 @@ package struct MetricFigures: Equatable, Sendable {
         let difference = BlockedDifference(blocks, arrangements: plan.arrangements)
         let isGate = plan.gates.contains { $0.metric == metric }
         let values = Arm.allCases.map { arm in
-            session.blocks.joined().filter { $0.order.arm == arm }.compactMap { metric.value(in: $0.run) }
+            session.blocks.joined().filter { $0.order.arm == arm }.compactMap { session.value(of: metric, in: $0.run) }
         }
         self.metric = metric
         self.judgement = session.judgements.first { $0.gate.metric == metric }

@@ -1,6 +1,11 @@
 extension RegressionPlan {
     /// `plan.json`.
     package var json: JSONValue {
+        self.oldest.appending(self.cpuAtPace.map { [.init("cpuAtPace", .bool($0))] } ?? [])
+    }
+
+    /// With what every plan has.
+    private var oldest: JSONValue {
         [
             "schema": "inrush.plan/1",
             "profile": JSONValue(self.profile),

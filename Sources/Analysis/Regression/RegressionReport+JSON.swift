@@ -1,6 +1,11 @@
 extension RegressionReport {
     /// `comparison.json`, schema `inrush.comparison/1`. Changes are fractions, p values 0…1.
     package var json: JSONValue {
+        self.oldest.appending(self.pace.map { [.init("paceNs", .number($0))] } ?? [])
+    }
+
+    /// With what every session has.
+    private var oldest: JSONValue {
         [
             "schema": "inrush.comparison/1",
             "profile": JSONValue(self.plan.profile),

@@ -11,6 +11,8 @@ package struct RegressionReport: Sendable {
     package let armImbalance: Double
     /// Metrics that are only reported and have moved, with p after Holm's adjustment.
     package let moved: [(metric: RegressionMetric, p: Double)]
+    /// At which CPU times were compared, in nanoseconds of a fixed piece of work; nil: as they are.
+    package let pace: Double?
 
     /// The report on a session as it stands.
     package init(_ session: RegressionSession) {
@@ -25,6 +27,7 @@ package struct RegressionReport: Sendable {
         self.attempts = session.attempts
         self.figures = figures
         self.armImbalance = session.armImbalance
+        self.pace = session.pace
         self.moved = zip(advisory, adjusted).filter { $0.1 <= session.plan.looks.alpha }.map { ($0.0.metric, $0.1) }
     }
 

@@ -46,7 +46,19 @@ struct RegressionRows {
         let movement =
             self.report.moved.isEmpty
             ? [] : ["of \(reported) metrics that are only reported, \(self.report.moved.count) moved: \(moved)"]
-        return shortfalls + movement
+        return shortfalls + self.pace + movement
+    }
+
+    /// What CPU times in the table mean.
+    private var pace: [String] {
+        guard let pace = self.report.pace else { return [] }
+        let paces = self.report.attempts.filter(\.isAccepted).compactMap { $0.run.machine?.paceNs }
+        let text = { (nanoseconds: Int64) in FigureText.duration(nanoseconds, micro: self.micro) }
+        guard let least = paces.min(), let most = paces.max() else { return [] }
+        return [
+            "CPU times are at the machine's pace in the first run: a fixed piece of work took \(text(Int64(pace))) of CPU then, and "
+                + "\(text(least)) to \(text(most)) in all"
+        ]
     }
 
     private func interval(_ figures: MetricFigures) -> String {

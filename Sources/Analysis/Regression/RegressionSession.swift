@@ -170,13 +170,25 @@ package struct RegressionSession: Sendable {
         }
     }
 
+    /// The pace of the first run that was taken, at which the CPU times of all are compared; nil when the plan takes them as they
+    /// are, or it was not measured.
+    package var pace: Double? {
+        guard self.plan.cpuAtPace == true else { return nil }
+        return self.blocks.first?.first?.run.machine?.paceNs.map(Double.init)
+    }
+
+    /// What a run says of a metric, as this session compares it.
+    func value(of metric: RegressionMetric, in run: KeptRun) -> Double? {
+        metric.value(in: run, atPace: self.pace)
+    }
+
     /// A metric's logarithms in whole blocks; nil when a run lacks it.
     package func runBlocks(of metric: RegressionMetric) -> [RunBlock]? {
         guard !self.blocks.isEmpty else { return nil }
         var blocks: [RunBlock] = []
         for block in self.blocks {
             let runs = block.compactMap { attempt in
-                metric.value(in: attempt.run).flatMap { value in
+                self.value(of: metric, in: attempt.run).flatMap { value in
                     value > 0 ? RunBlock.Run(attempt.order.arm, value.logarithm) : nil
                 }
             }

@@ -17,6 +17,8 @@ package struct MachineFigures: Equatable, Sendable, Decodable {
     package var wallStepSeconds: Double
     /// How long was watched.
     package var seconds: Double
+    /// CPU time of a fixed piece of work, in nanoseconds, the median over the run: what CPU times are compared at.
+    package var paceNs: Int64?
 
     /// What happened between two readings; nil when no time passed.
     ///
@@ -66,6 +68,7 @@ package struct MachineFigures: Equatable, Sendable, Decodable {
             "suspendedSeconds": .number(self.suspendedSeconds),
             "wallStepSeconds": .number(self.wallStepSeconds),
             "seconds": .number(self.seconds),
+            "paceNs": JSONValue(self.paceNs),
         ]
     }
 }

@@ -32,7 +32,7 @@ struct Silence {
     mutating func isTooLong(at now: Timestamp) -> Bool {
         let pause = now - self.lastLook
         self.lastLook = now
-        if pause > self.longestPause { self.lastHeard = self.lastHeard + (pause - self.interval) }
+        if pause > self.longestPause { self.lastHeard = min(now, self.lastHeard + (pause - self.interval)) }
         return now - self.lastHeard >= self.limit
     }
 }

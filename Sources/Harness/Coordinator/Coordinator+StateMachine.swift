@@ -64,7 +64,7 @@ extension Coordinator {
             case .interrupted: self.interrupted(now, &actions)
             case .everythingEnded:
                 if self.phase == .ending { self.finish(&actions) }
-            case .heldUp(let pause): self.extend(by: pause)
+            case .heldUp(let pause): self.extend(by: pause, now)
             case .tick: self.tick(now, &actions)
             }
             return actions
@@ -328,9 +328,9 @@ extension Coordinator {
 
         // MARK: Time
 
-        private mutating func extend(by pause: Duration) {
+        private mutating func extend(by pause: Duration, _ now: Timestamp) {
             self.deadline = self.deadline + pause
-            for (id, row) in self.rows { self.rows[id]?.lastHeard = row.lastHeard + pause }
+            for (id, row) in self.rows { self.rows[id]?.lastHeard = min(now, row.lastHeard + pause) }
         }
 
         private mutating func tick(_ now: Timestamp, _ actions: inout [Action]) {

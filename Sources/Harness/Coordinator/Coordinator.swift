@@ -48,6 +48,7 @@ package actor Coordinator {
     private var routerEndpoint: Endpoint?
     private var routerClock: RouterClock
     private var machineWatch = MachineWatch()
+    private let pace = PaceWatch()
     /// What each worker that was planned plays.
     private var roles: [WorkerID: WorkerRole] = [:]
     /// The assignment p50 of each second that had enough of them, in nanoseconds.
@@ -129,6 +130,7 @@ package actor Coordinator {
         self.ticker?.cancel()
         await listener.close()
         await self.children.endAll(grace: .zero)
+        await self.pace.shutDown()
         self.closeIntervals()
         self.closeLedger()
         return self.result(outcome)
@@ -164,6 +166,7 @@ package actor Coordinator {
             self.collector.health(of: id, role == .customers ? .customers : .agents)
         }
         watch.machine = self.machineWatch.figures
+        watch.machine?.paceNs = self.pace.median
         watch.steadiness = self.setup.population.isSteady ? Steadiness(medians: self.secondMedians) : nil
         watch.clockErrorNanoseconds = self.clockErrorNanoseconds
         return watch
@@ -197,6 +200,7 @@ package actor Coordinator {
         guard phase >= .stoppingAgents else { return }
         self.routerClock.stop()
         self.machineWatch.stop(processes: self.ownProcesses)
+        self.pace.stop()
         guard old < .stoppingAgents else { return }
         self.memory.routerBytes = self.routerClock.pid.flatMap(ResidentMemory.peakBytes(of:))
         self.memory.workerBytes = self.localWorkers.compactMap(ResidentMemory.peakBytes(of:)).max()
@@ -301,6 +305,7 @@ package actor Coordinator {
             self?.assumeIsolated {
                 $0.routerClock.start()
                 $0.machineWatch.start(processes: $0.ownProcesses)
+                $0.pace.start()
             }
         }
     }

@@ -22,6 +22,13 @@ import Testing
         #expect(read.json.document == plan.json.document)
     }
 
+    /// Plans that were written before the pace was measured read, and judge, as they did.
+    @Test func aPlanWithoutThePaceTakesCPUTimesAsTheyAre() throws {
+        let plan = PlayedSession.plan { $0.cpuAtPace = nil }
+        #expect(!plan.json.document.contains("cpuAtPace"))
+        #expect(try RegressionPlan(plan: plan.json.document.utf8) == plan)
+    }
+
     @Test func differentPlansHaveDifferentDigests() {
         #expect(PlayedSession.plan().digest != PlayedSession.plan { $0.limits.tailSamples = 1 }.digest)
     }
