@@ -84,6 +84,11 @@ extension KeptRun {
         return known.count == kinds.count && InvalidReason.Kind.areDisturbances(known)
     }
 
+    /// The natural logarithm of the machine's pace; nil when it was not measured.
+    var paceLogarithm: Double? {
+        self.machine?.paceNs.flatMap { $0 > 0 ? Double($0).logarithm : nil }
+    }
+
     /// The router's CPU time in the whole run; nil when it was not measured.
     package var routerCPUSeconds: Double? {
         let assignments = self.counts["assigned", default: 0] + self.counts["reassigned", default: 0]

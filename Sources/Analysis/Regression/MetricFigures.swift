@@ -19,6 +19,8 @@ package struct MetricFigures: Equatable, Sendable {
     package let pMannWhitney: Double
     /// The smallest change for the worse that would be called with a chance of 95 %; nil when there is no interval.
     package let visible: Double?
+    /// By how much of the machine's pace it was adjusted; nil: not at all.
+    package let paceSlope: Double?
 
     /// Nil when a run lacks the metric.
     init?(_ metric: RegressionMetric, _ session: RegressionSession) {
@@ -27,8 +29,11 @@ package struct MetricFigures: Equatable, Sendable {
         let test = AlignedRankTest(blocks, arrangements: plan.arrangements)
         let difference = BlockedDifference(blocks, arrangements: plan.arrangements)
         let isGate = plan.gates.contains { $0.metric == metric }
+        let adjustment = session.adjustment(of: metric)
         let values = Arm.allCases.map { arm in
-            session.blocks.joined().filter { $0.order.arm == arm }.compactMap { session.value(of: metric, in: $0.run) }
+            session.blocks.joined().filter { $0.order.arm == arm }.compactMap { attempt in
+                adjustment?.value(of: metric, in: attempt.run) ?? metric.value(in: attempt.run)
+            }
         }
         self.metric = metric
         self.judgement = session.judgements.first { $0.gate.metric == metric }
@@ -41,6 +46,7 @@ package struct MetricFigures: Equatable, Sendable {
         self.pWorse = test.pGreater
         self.pEither = test.pTwoSided
         self.pMannWhitney = MannWhitneyTest(baseline: values[0], candidate: values[1]).pTwoSided
+        self.paceSlope = adjustment?.slope
         self.visible = difference.smallestVisible(alpha: plan.looks.alphaPerLook)?.growth
     }
 }

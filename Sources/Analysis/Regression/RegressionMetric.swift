@@ -57,13 +57,13 @@ package enum RegressionMetric: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The value of a run as it would be on a machine of another pace: of CPU times the same share longer or shorter, of others as
-    /// it is. Nil when it was not measured.
-    func value(in run: KeptRun, atPace pace: Double?) -> Double? {
-        guard let pace, self == .routerCPU || self == .workerCPU else { return self.value(in: run) }
-        guard let own = run.machine?.paceNs, own > 0 else { return nil }
-        return self.value(in: run).map { $0 * pace / Double(own) }
+    /// The natural logarithm of a run's value; nil when it was not measured, or is nothing.
+    func logarithm(in run: KeptRun) -> Double? {
+        self.value(in: run).flatMap { $0 > 0 ? $0.logarithm : nil }
     }
+
+    /// Whether it takes longer on a slower machine.
+    var isTime: Bool { self != .routerMemory }
 
     /// A value with its unit.
     func text(_ value: Double, micro: String) -> String {

@@ -1,7 +1,7 @@
 extension RegressionPlan {
     /// `plan.json`.
     package var json: JSONValue {
-        self.oldest.appending(self.cpuAtPace.map { [.init("cpuAtPace", .bool($0))] } ?? [])
+        self.oldest.appending(self.adjustsForPace.map { [.init("adjustsForPace", .bool($0))] } ?? [])
     }
 
     /// With what every plan has.

@@ -21,9 +21,9 @@ package struct RegressionPlan: Equatable, Sendable, Decodable {
     package var sendDelayLimitNs: Int64
     /// After which no run is begun; nil: none.
     package var timeBudgetSeconds: Double?
-    /// Whether CPU times are compared at the pace that the machine had in each run; nil, as in plans from before it was measured,
-    /// takes them as they are.
-    package var cpuAtPace: Bool?
+    /// Whether times are adjusted for the pace that the machine had in each run (`PaceAdjustment`); nil, as in plans from before it
+    /// was measured, takes them as they are.
+    package var adjustsForPace: Bool?
 
     /// One side.
     package struct Subject: Equatable, Sendable, Decodable {
@@ -90,7 +90,7 @@ package struct RegressionPlan: Equatable, Sendable, Decodable {
         self.limits = RegressionLimits()
         self.sendDelayLimitNs = sendDelayLimitNs
         self.timeBudgetSeconds = nil
-        self.cpuAtPace = true
+        self.adjustsForPace = true
     }
 
     /// Reads a `plan.json`.

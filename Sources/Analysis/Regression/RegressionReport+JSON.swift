@@ -1,7 +1,9 @@
 extension RegressionReport {
     /// `comparison.json`, schema `inrush.comparison/1`. Changes are fractions, p values 0…1.
     package var json: JSONValue {
-        self.oldest.appending(self.pace.map { [.init("paceNs", .number($0))] } ?? [])
+        self.oldest.appending(
+            self.paces.map { [.init("paceNs", [JSONValue($0.lowerBound), JSONValue($0.upperBound)])] } ?? []
+        )
     }
 
     /// With what every session has.
@@ -56,6 +58,10 @@ extension RegressionReport {
 
 extension MetricFigures {
     fileprivate var json: JSONValue {
+        self.oldest.appending(self.paceSlope.map { [.init("paceSlope", .number($0))] } ?? [])
+    }
+
+    private var oldest: JSONValue {
         [
             "metric": JSONValue(self.metric.rawValue),
             "decides": .bool(self.judgement != nil),

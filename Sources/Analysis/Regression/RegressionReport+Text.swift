@@ -37,7 +37,7 @@ extension RegressionReport {
         let name = String(self.plan.profile.map { $0.isLetter || $0.isNumber ? $0 : "_" })
         let lines = self.attempts.filter(\.isAccepted).flatMap { attempt in
             RegressionMetric.allCases.compactMap { metric -> String? in
-                guard let value = metric.value(in: attempt.run, atPace: self.pace) else { return nil }
+                guard let value = metric.value(in: attempt.run) else { return nil }
                 let test = "BenchmarkInrush/profile=\(name)/metric=\(metric.rawValue)/arm=\(attempt.order.arm.rawValue)"
                 return "\(test) 1 \(value) \(metric.goUnit)\n"
             }

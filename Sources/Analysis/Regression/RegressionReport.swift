@@ -11,8 +11,9 @@ package struct RegressionReport: Sendable {
     package let armImbalance: Double
     /// Metrics that are only reported and have moved, with p after Holm's adjustment.
     package let moved: [(metric: RegressionMetric, p: Double)]
-    /// At which CPU times were compared, in nanoseconds of a fixed piece of work; nil: as they are.
-    package let pace: Double?
+    /// The least and the most that a fixed piece of work took in the runs, in nanoseconds of CPU time, when times were adjusted for
+    /// it; nil: they are as they were.
+    package let paces: ClosedRange<Int64>?
 
     /// The report on a session as it stands.
     package init(_ session: RegressionSession) {
@@ -27,7 +28,9 @@ package struct RegressionReport: Sendable {
         self.attempts = session.attempts
         self.figures = figures
         self.armImbalance = session.armImbalance
-        self.pace = session.pace
+        let paces = session.blocks.joined().compactMap { $0.run.machine?.paceNs }
+        let isAdjusted = figures.contains { $0.paceSlope != nil }
+        self.paces = isAdjusted ? paces.min().map { $0...(paces.max() ?? $0) } : nil
         self.moved = zip(advisory, adjusted).filter { $0.1 <= session.plan.looks.alpha }.map { ($0.0.metric, $0.1) }
     }
 

@@ -49,16 +49,21 @@ struct RegressionRows {
         return shortfalls + self.pace + movement
     }
 
-    /// What CPU times in the table mean.
+    /// What times in the table mean.
     private var pace: [String] {
-        guard let pace = self.report.pace else { return [] }
-        let paces = self.report.attempts.filter(\.isAccepted).compactMap { $0.run.machine?.paceNs }
-        let text = { (nanoseconds: Int64) in FigureText.duration(nanoseconds, micro: self.micro) }
-        guard let least = paces.min(), let most = paces.max() else { return [] }
+        guard let paces = self.report.paces else { return [] }
+        let (least, most) = (self.duration(paces.lowerBound), self.duration(paces.upperBound))
+        let slopes = self.report.figures.filter { $0.judgement != nil }.compactMap { figures in
+            figures.paceSlope.map { "\(figures.metric.title) \(FigureText.rounded($0))" }
+        }
         return [
-            "CPU times are at the machine's pace in the first run: a fixed piece of work took \(text(Int64(pace))) of CPU then, and "
-                + "\(text(least)) to \(text(most)) in all"
+            "times are adjusted for the machine's pace: a fixed piece of work took \(least) to \(most) of CPU; slopes: "
+                + slopes.joined(separator: ", ")
         ]
+    }
+
+    private func duration(_ nanoseconds: Int64) -> String {
+        FigureText.duration(nanoseconds, micro: self.micro)
     }
 
     private func interval(_ figures: MetricFigures) -> String {

@@ -170,26 +170,31 @@ package struct RegressionSession: Sendable {
         }
     }
 
-    /// The pace of the first run that was taken, at which the CPU times of all are compared; nil when the plan takes them as they
-    /// are, or it was not measured.
-    package var pace: Double? {
-        guard self.plan.cpuAtPace == true else { return nil }
-        return self.blocks.first?.first?.run.machine?.paceNs.map(Double.init)
+    /// How a metric goes along with the pace of the machine; nil where the plan takes it as it is, or a run has no pace.
+    func adjustment(of metric: RegressionMetric) -> PaceAdjustment? {
+        guard self.plan.adjustsForPace == true, metric.isTime else { return nil }
+        var blocks: [[(figure: Double, pace: Double)]] = []
+        for block in self.blocks {
+            let runs = block.compactMap { attempt in
+                metric.logarithm(in: attempt.run).flatMap { figure in
+                    attempt.run.paceLogarithm.map { (figure: figure, pace: $0) }
+                }
+            }
+            guard runs.count == block.count else { return nil }
+            blocks.append(runs)
+        }
+        return PaceAdjustment(blocks)
     }
 
-    /// What a run says of a metric, as this session compares it.
-    func value(of metric: RegressionMetric, in run: KeptRun) -> Double? {
-        metric.value(in: run, atPace: self.pace)
-    }
-
-    /// A metric's logarithms in whole blocks; nil when a run lacks it.
+    /// A metric's logarithms in whole blocks, adjusted for the pace of the machine; nil when a run lacks it.
     package func runBlocks(of metric: RegressionMetric) -> [RunBlock]? {
         guard !self.blocks.isEmpty else { return nil }
+        let adjustment = self.adjustment(of: metric)
         var blocks: [RunBlock] = []
         for block in self.blocks {
             let runs = block.compactMap { attempt in
-                self.value(of: metric, in: attempt.run).flatMap { value in
-                    value > 0 ? RunBlock.Run(attempt.order.arm, value.logarithm) : nil
+                (adjustment?.logarithm(of: metric, in: attempt.run) ?? metric.logarithm(in: attempt.run)).map {
+                    RunBlock.Run(attempt.order.arm, $0)
                 }
             }
             guard runs.count == block.count else { return nil }

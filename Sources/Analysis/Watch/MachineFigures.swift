@@ -17,7 +17,7 @@ package struct MachineFigures: Equatable, Sendable, Decodable {
     package var wallStepSeconds: Double
     /// How long was watched.
     package var seconds: Double
-    /// CPU time of a fixed piece of work, in nanoseconds, the median over the run: what CPU times are compared at.
+    /// CPU time of a fixed piece of work, in nanoseconds, the median over the run: how fast the machine was.
     package var paceNs: Int64?
 
     /// What happened between two readings; nil when no time passed.

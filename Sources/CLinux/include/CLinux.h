@@ -18,7 +18,7 @@ int64_t clinux_process_cpu_nanoseconds(pid_t pid);
 /// CLOCK_MONOTONIC in nanoseconds.
 int64_t clinux_monotonic_nanoseconds(void);
 
-/// Does a fixed piece of work, some 100 us of shifts and memory, the same each time; returns a number that needs all of it.
+/// Does a fixed piece of work, some 150 us of shifts and memory, the same each time; returns a number that needs all of it.
 uint64_t clinux_fixed_work(void);
 
 /// Lets the calling thread, it alone, run where nobody else wants to. 0, or -1 with errno.

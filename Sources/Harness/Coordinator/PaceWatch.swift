@@ -7,11 +7,10 @@ import Transport
 /// How fast this machine works while a run is played: the CPU time of a fixed piece of work, fifty times a second.
 ///
 /// On a shared host a program takes a tenth more or less CPU time from one minute to the next, as neighbours on the same core and
-/// in the same caches come and go; no counter of the kernel shows it. A piece of work that never changes does, and CPU times can
-/// be compared at its pace: between runs of one router on a virtual machine of two cores, the standard deviation of its CPU time
-/// was 6.9 %, and 2.3 % at the pace of the run.
+/// in the same caches come and go; no counter of the kernel shows it. A piece of work that never changes does: `PaceAdjustment`
+/// takes out of a comparison what goes along with it.
 ///
-/// The work is done on a thread of its own that steps back for everybody else, and takes half a percent of a core.
+/// The work is done on a thread of its own that steps back for everybody else, and takes one percent of a core.
 final class PaceWatch: Sendable {
     private static let interval = TimeAmount.milliseconds(20)
 

@@ -24,8 +24,8 @@ import Testing
 
     /// Plans that were written before the pace was measured read, and judge, as they did.
     @Test func aPlanWithoutThePaceTakesCPUTimesAsTheyAre() throws {
-        let plan = PlayedSession.plan { $0.cpuAtPace = nil }
-        #expect(!plan.json.document.contains("cpuAtPace"))
+        let plan = PlayedSession.plan { $0.adjustsForPace = nil }
+        #expect(!plan.json.document.contains("adjustsForPace"))
         #expect(try RegressionPlan(plan: plan.json.document.utf8) == plan)
     }
 
