@@ -95,7 +95,8 @@ extension EndToEndTests {
             usleep(200_000)
             #expect(run.exit == nil, "it drains for 5 s: conversations are long")
             run.send(SIGINT)
-            #expect(try run.wait(within: .seconds(20)) == .code(130))
+            // Less than it would drain, or the second one might as well not have come.
+            #expect(try run.wait(within: .seconds(4)) == .code(130))
             try ProcessTable.waitForEnd(of: workers, within: .seconds(20))
         }
 
