@@ -34,7 +34,7 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 /// Documentation catalogues are read by people and by tests, not by the compiler.
 func docs(of name: String) -> [String] {
-    ["LineProtocol", "Transport", "Harness"].contains(name) ? ["\(name).docc"] : []
+    ["LineProtocol", "Transport", "Harness", "Population"].contains(name) ? ["\(name).docc"] : []
 }
 
 /// The tests of one module, in a folder that mirrors it.
@@ -98,13 +98,14 @@ let package = Package(
             ] + nio
         ),
         module("Simulation", ["Routing", "Population", "Organization", "Latency", "Analysis"]),
-        module("History", ["Analysis", "Latency", .product(name: "GRDB", package: "GRDB.swift")]),
+        module("History", ["Analysis", "Population", .product(name: "GRDB", package: "GRDB.swift")]),
         // 4: the commands
         module(
             "Commands",
             [
                 "Harness", "Serving", "Emulation", "Organization", "Transport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Logging", package: "swift-log"),
             ] + nio
         ),
@@ -140,7 +141,7 @@ let package = Package(
         tests(of: "Population", ["Organization", "Latency"]),
         tests(of: "Analysis", ["Latency", "Population", "Organization", "Exposition"], resources: [.copy("Fixtures")]),
         tests(of: "Transport", ["CNghttp2"] + nio + tls),
-        tests(of: "Serving", ["LineProtocol", "Routing", "Organization", "Transport"] + nio),
+        tests(of: "Serving", ["LineProtocol", "Routing", "Population", "Organization", "Transport"] + nio),
         tests(of: "Emulation", ["LineProtocol", "Population", "Organization", "Latency", "Transport"] + nio),
         tests(
             of: "Harness",
@@ -151,11 +152,12 @@ let package = Package(
             ["Routing", "Population", "Organization", "Latency", "Analysis"],
             resources: [.copy("Fixtures")]
         ),
-        tests(of: "History", ["Analysis", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(of: "History", ["Analysis", "Population", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "inrush", "inrush-faults", "TestSupport", "LineProtocol", "Latency", "CLinux",
+                "inrush", "inrush-faults", "TestSupport", "LineProtocol", "Latency", "Population", "Organization",
+                "CLinux",
             ],
             swiftSettings: rules
         ),

@@ -25,7 +25,8 @@ done
 rm -f "$log"
 trap - EXIT
 
-if [ $# -eq 0 ] || [ "${1#-}" != "$1" ]; then
-    set -- "$root/Profiles/smoke.yaml" "$@"
-fi
+case "${1-}" in
+-) ;; # a profile from standard input
+"" | -*) set -- "$root/Profiles/smoke.yaml" "$@" ;;
+esac
 exec "$root/.build/release/inrush" run "$@"

@@ -6,7 +6,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 # Beside what the build needs, other people's programs that tests hold the router against.
-Scripts/setup.sh openssl curl nghttp2-client
+Scripts/setup.sh openssl curl nghttp2-client python3
 
 check=(--explicit-target-dependency-import-check error)
 swift build "${check[@]}" --build-tests

@@ -1,6 +1,7 @@
 import ArgumentParser
 package import Emulation
 package import Harness
+import Organization
 package import Transport
 
 /// Reads what the command line says, with errors that say what would be right. Used as `transform:` of options, so that
@@ -77,12 +78,9 @@ package enum Arguments {
 
     /// `key=value`; what keys and values there are is for whoever is set to say.
     @Sendable package static func assignment(_ text: String) throws -> RunPlan.Override {
-        guard let separator = text.firstIndex(of: "="), separator != text.startIndex else {
+        guard let (key, value) = text.cut(at: "="), !key.isEmpty else {
             throw ValidationError("'\(text)' sets nothing: write key=value")
         }
-        return RunPlan.Override(
-            key: String(text[..<separator]),
-            value: String(text[text.index(after: separator)...])
-        )
+        return RunPlan.Override(key: key, value: value)
     }
 }

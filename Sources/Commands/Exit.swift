@@ -1,4 +1,6 @@
 package import ArgumentParser
+package import Harness
+import Organization
 
 /// How this program ends, as scripts see it.
 package enum Exit {
@@ -6,13 +8,21 @@ package enum Exit {
     /// Figures that cannot be trusted: something was lost, doubled or broken.
     package static let broken = ExitCode(4)
     package static let unlike = ExitCode(5)
+    package static let usage = ExitCode(64)
     package static let badProfile = ExitCode(65)
     package static let unavailable = ExitCode(69)
     package static let interrupted = ExitCode(130)
+    /// Whoever read standard output has closed it.
+    package static let readerGone = ExitCode(141)
 
     /// Says on standard error why, and gives what to throw.
     package static func because(_ why: String, _ code: ExitCode) -> ExitCode {
-        Diagnostics.write("inrush: \(why)\n")
+        Diagnostics.write(printable("inrush: \(why)\n", keepsLines: true))
         return code
+    }
+
+    /// Says why something cannot be written, and gives what to throw.
+    package static func because(_ error: RunFolderError) -> ExitCode {
+        Self.because(error.description, error == .noName ? Self.usage : Self.unavailable)
     }
 }

@@ -1,5 +1,4 @@
 package import ArgumentParser
-import FoundationEssentials
 package import Harness
 import Organization
 package import Serving
@@ -77,7 +76,14 @@ package struct RouterArguments: ParsableArguments {
     private func routerSettings() throws -> RouterSettings {
         var settings = RouterSettings()
         var problems: [SettingError] = []
+        var said: [String: String] = [:]
         for setting in self.settings {
+            if let earlier = said.updateValue(setting.value, forKey: setting.key) {
+                problems.append(
+                    SettingError(key: setting.key, value: setting.value, reason: "is said twice, first as '\(earlier)'")
+                )
+                continue
+            }
             do throws(SettingError) {
                 try settings.set(setting.key, to: setting.value)
             } catch {
@@ -90,18 +96,26 @@ package struct RouterArguments: ParsableArguments {
         return settings
     }
 
+    /// Bytes of a desks file.
+    private static let chartLimit = 1 << 24
+
     private func chart() throws -> DeskChart {
         guard let path = self.desks else { return .single }
-        let chart: DeskChart
-        do {
-            chart = try JSONDecoder().decode(DeskChart.self, from: Data(contentsOf: URL(filePath: path)))
+        let file = InputFile(path)
+        let bytes: [UInt8]
+        do throws(InputFileError) {
+            bytes = try file.bytes(limit: Self.chartLimit)
         } catch {
-            throw Exit.because("\(path) is no desks file: \(error)", Exit.badProfile)
+            throw Exit.because("\(file.name): \(error)", Exit.badProfile)
         }
-        let problems = chart.problems()
-        guard problems.isEmpty else {
-            throw Exit.because("\(path): \(problems.joined(separator: "; "))", Exit.badProfile)
+        var problems: [String]
+        do throws(DeskFileError) {
+            let chart = try DeskFile.chart(of: bytes)
+            problems = chart.problems()
+            if problems.isEmpty { return chart }
+        } catch {
+            problems = error.problems
         }
-        return chart
+        throw Exit.because(problems.map { "\(file.name): \($0)" }.joined(separator: "\ninrush: "), Exit.badProfile)
     }
 }

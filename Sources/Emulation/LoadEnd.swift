@@ -11,6 +11,9 @@ package enum LoadEnd: Sendable, Equatable, CustomStringConvertible {
     /// The router refused an agent its seat.
     case loginRefused(String)
 
+    /// Somebody has to say what no line holds: a fault of the plan, and nothing that waiting would mend.
+    case unwritable(String)
+
     package var description: String {
         switch self {
         case .completed: "completed"
@@ -18,6 +21,7 @@ package enum LoadEnd: Sendable, Equatable, CustomStringConvertible {
         case .cancelled: "cancelled"
         case .routerLost(let reason): "the router is lost: \(reason)"
         case .loginRefused(let reason): "an agent could not log in: \(reason)"
+        case .unwritable(let reason): "a line could not be written: \(reason)"
         }
     }
 }

@@ -22,6 +22,8 @@ final class LoadStage<People: EmulatedPeople & ~Copyable> {
         let watch = LoopWatch(loop: loop)
         self.watch = watch
         let waiters = self.waiters
+        board.standstill = { [weak watch] now in watch?.standstill(at: now) }
+        watch.onStandstill = { [weak board] from, until in board?.stoodStill(from: from, until: until) }
         surroundings.onRing = { [weak board] in board?.ring() }
         board.onEnd = { outcome in
             watch.end()

@@ -9,6 +9,8 @@ package enum LineLimits {
     package static let maximumList = 32
     /// Topics and skills that one router knows by name. Kept by the router; a single line cannot break it.
     package static let maximumTopics = 4096
+    /// Skills of one agent, however many lines they are said on. Kept by the router.
+    package static let maximumSkills = 4096
     /// Malformed lines in a row after which the server says `FATAL too-many-errors`.
     package static let maximumErrorsInARow = 32
     /// The version this module speaks.

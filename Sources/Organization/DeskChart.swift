@@ -1,5 +1,5 @@
 /// The desks of a router and which topic comes to which: its organisation chart.
-package struct DeskChart: Codable, Equatable, Sendable {
+package struct DeskChart: Encodable, Equatable, Sendable {
     /// The desks in the order in which they are numbered.
     package var desks: [DeskPlan]
 
@@ -17,7 +17,7 @@ package struct DeskChart: Codable, Equatable, Sendable {
     ///
     /// Compares with every named topic; a router asks once per topic and remembers the answer.
     package func deskIndex(forTopic topic: String) -> Int? {
-        self.desks.firstIndex { $0.topics.contains(topic) } ?? self.restIndex
+        self.desks.firstIndex { $0.topics.contains { hasSameBytes($0, topic) } } ?? self.restIndex
     }
 
     /// The desk that takes what no other names; nil when there is none.
@@ -27,7 +27,7 @@ package struct DeskChart: Codable, Equatable, Sendable {
 
     /// The desk of this name.
     package func deskIndex(named name: String) -> Int? {
-        self.desks.firstIndex { $0.name == name }
+        self.desks.firstIndex { hasSameBytes($0.name, name) }
     }
 
     /// This chart with the story's durations turned into real ones: divided by `timeScale` (above 0).
@@ -45,14 +45,15 @@ package struct DeskChart: Codable, Equatable, Sendable {
     package func problems() -> [String] {
         guard !self.desks.isEmpty else { return ["the chart has no desk"] }
         var problems: [String] = []
-        var names: Set<String> = []
-        var takers: [String: String] = [:]
+        // By bytes: what looks alike may be two names on the wire.
+        var names: Set<[UInt8]> = []
+        var takers: [[UInt8]: String] = [:]
         var catchAll: String?
         for desk in self.desks {
             if let problem = nameProblem(desk.name) {
                 problems.append("desk '\(desk.name)': the name \(problem)")
             }
-            if !names.insert(desk.name).inserted {
+            if !names.insert(Array(desk.name.utf8)).inserted {
                 problems.append("desk '\(desk.name)' is there twice")
             }
             if desk.takesTheRest {
@@ -66,7 +67,7 @@ package struct DeskChart: Codable, Equatable, Sendable {
                 if let problem = nameProblem(topic) {
                     problems.append("desk '\(desk.name)': the topic '\(topic)' \(problem)")
                 }
-                if let taker = takers.updateValue(desk.name, forKey: topic) {
+                if let taker = takers.updateValue(desk.name, forKey: Array(topic.utf8)) {
                     problems.append("topic '\(topic)' comes to '\(taker)' and to '\(desk.name)'")
                 }
             }
@@ -86,7 +87,7 @@ package struct DeskChart: Codable, Equatable, Sendable {
             problems.append("desk '\(desk.name)': the relaxation \(problem)")
         }
         if let overflow = desk.rules.overflow {
-            if overflow.desk == desk.name {
+            if hasSameBytes(overflow.desk, desk.name) {
                 problems.append("desk '\(desk.name)' overflows to itself")
             } else if self.deskIndex(named: overflow.desk) == nil {
                 problems.append("desk '\(desk.name)' overflows to '\(overflow.desk)', which is not there")

@@ -32,34 +32,17 @@ package struct DeskPlan: Equatable, Sendable {
     }
 }
 
-/// In a desks file rules stand beside the name, and what is not there is the default:
+/// In a desks file, which `DeskFile` reads, rules stand beside the name, and what is not there is the default:
 ///
 ///     {"name": "billing", "topics": ["billing"], "overflow": {"desk": "all", "after": "60s"},
 ///      "relax": [{"after": "0", "level": 1}, {"after": "30s"}], "owner-hold": "30s", "channel-hold": "30s"}
-extension DeskPlan: Codable {
+extension DeskPlan: Encodable {
     private enum CodingKeys: String, CodingKey {
         case name, topics, strategy, overflow
         case isByTransferOnly = "by-transfer-only"
         case relaxation = "relax"
         case ownerHold = "owner-hold"
         case channelHold = "channel-hold"
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        var rules = DeskRules()
-        let steps = try container.decodeIfPresent([SkillRelaxation.Step].self, forKey: .relaxation)
-        rules.relaxation = SkillRelaxation(steps: steps ?? [])
-        rules.overflow = try container.decodeIfPresent(DeskRules.Overflow.self, forKey: .overflow)
-        rules.ownerHold = try container.decodeIfPresent(DurationText.self, forKey: .ownerHold)?.duration ?? .zero
-        rules.channelHold = try container.decodeIfPresent(DurationText.self, forKey: .channelHold)?.duration ?? .zero
-        self.init(
-            name: try container.decode(String.self, forKey: .name),
-            topics: try container.decodeIfPresent([String].self, forKey: .topics) ?? [],
-            isByTransferOnly: try container.decodeIfPresent(Bool.self, forKey: .isByTransferOnly) ?? false,
-            strategy: try container.decodeIfPresent(RoutingStrategy.self, forKey: .strategy),
-            rules: rules
-        )
     }
 
     package func encode(to encoder: any Encoder) throws {

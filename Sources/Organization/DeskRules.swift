@@ -5,7 +5,8 @@ package struct DeskRules: Equatable, Sendable {
     package struct Overflow: Equatable, Sendable {
         /// The name of the desk that helps. Its agents must have the topic among their skills.
         package var desk: String
-        /// How long an inquiry waits here before it goes there. It goes once, and keeps its place in time.
+        /// How long an inquiry waits here before it goes there, if somebody logged in there could take it. It goes once, and keeps its
+        /// place in time; whom nobody there could help stays, and is looked at again after each offer timeout.
         package var after: Duration
 
         package init(desk: String, after: Duration) {
@@ -40,17 +41,9 @@ package struct DeskRules: Equatable, Sendable {
     }
 }
 
-extension DeskRules.Overflow: Codable {
+extension DeskRules.Overflow: Encodable {
     private enum CodingKeys: String, CodingKey {
         case desk, after
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            desk: try container.decode(String.self, forKey: .desk),
-            after: try container.decode(DurationText.self, forKey: .after).duration
-        )
     }
 
     package func encode(to encoder: any Encoder) throws {

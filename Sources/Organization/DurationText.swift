@@ -1,20 +1,8 @@
 /// A duration that files hold as people write it: `"30s"`.
-struct DurationText: Codable {
+struct DurationText: Encodable {
     var duration: Duration
 
     init(_ duration: Duration) {
-        self.duration = duration
-    }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let duration = Duration(text: text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "'\(text)' must be a duration such as 30s"
-            )
-        }
         self.duration = duration
     }
 

@@ -14,3 +14,9 @@ package func nameProblem(_ name: String) -> String? {
     }
     return nil
 }
+
+/// Whether two names are the same to a router: byte by byte. Swift takes `é` in one scalar and in two for equal; on the wire they are
+/// two names.
+package func hasSameBytes(_ name: String, _ other: String) -> Bool {
+    name.utf8.elementsEqual(other.utf8)
+}

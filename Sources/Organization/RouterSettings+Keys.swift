@@ -13,6 +13,23 @@ extension RouterSettings {
         case keyMemory = "key-memory"
     }
 
+    /// The settings that belong to the story of a profile, with what a router takes of each.
+    static var storyDurations:
+        [(key: String, path: WritableKeyPath<RouterSettings, Duration>, range: ClosedRange<Duration>)]
+    {
+        [
+            (Key.offerTimeout.rawValue, \.offerTimeout, Self.offerTimeouts),
+            (Key.boost.rawValue, \.boost, Self.boosts),
+            (Key.expireAfter.rawValue, \.expireAfter, Self.expiries),
+            (Key.keyMemory.rawValue, \.keyMemory, Self.keyMemories),
+        ]
+    }
+
+    private static let offerTimeouts: ClosedRange<Duration> = .microseconds(1) ... .hours(24)
+    private static let boosts: ClosedRange<Duration> = .zero ... .hours(24)
+    private static let expiries: ClosedRange<Duration> = .microseconds(1) ... .hours(720)
+    private static let keyMemories: ClosedRange<Duration> = .zero ... .hours(24)
+
     /// Every key that `set(_:to:)` takes, in the order of documentation.
     package static var keys: [String] {
         Key.allCases.map(\.rawValue)
@@ -27,15 +44,15 @@ extension RouterSettings {
         }
         switch known {
         case .strategy: self.strategy = try Self.strategy(value, for: key)
-        case .offerTimeout: self.offerTimeout = try Self.duration(value, .microseconds(1), .hours(24), for: key)
-        case .boost: self.boost = try Self.duration(value, .zero, .hours(24), for: key)
-        case .queueLimit: self.queueLimit = try Self.count(value, in: 1...100_000_000, for: key)
-        case .expireAfter: self.expireAfter = try Self.duration(value, .microseconds(1), .hours(720), for: key)
-        case .helloTimeout: self.helloTimeout = try Self.duration(value, .milliseconds(1), .hours(1), for: key)
-        case .pingAfter: self.pingAfter = try Self.duration(value, .milliseconds(1), .hours(24), for: key)
+        case .offerTimeout: self.offerTimeout = try Self.duration(value, in: Self.offerTimeouts, for: key)
+        case .boost: self.boost = try Self.duration(value, in: Self.boosts, for: key)
+        case .queueLimit: self.queueLimit = try Self.count(value, in: 0...100_000_000, for: key)
+        case .expireAfter: self.expireAfter = try Self.duration(value, in: Self.expiries, for: key)
+        case .helloTimeout: self.helloTimeout = try Self.duration(value, in: .milliseconds(1) ... .hours(1), for: key)
+        case .pingAfter: self.pingAfter = try Self.duration(value, in: .milliseconds(1) ... .hours(24), for: key)
         case .outputLimit: self.outputLimit = try Self.count(value, in: 4_096...1_073_741_824, for: key)
         case .connectionLimit: self.connectionLimit = try Self.count(value, in: 1...1_000_000, for: key)
-        case .keyMemory: self.keyMemory = try Self.duration(value, .zero, .hours(24), for: key)
+        case .keyMemory: self.keyMemory = try Self.duration(value, in: Self.keyMemories, for: key)
         }
     }
 
@@ -76,12 +93,11 @@ extension RouterSettings {
 
     private static func duration(
         _ value: String,
-        _ lowest: Duration,
-        _ highest: Duration,
+        in range: ClosedRange<Duration>,
         for key: String
     ) throws(SettingError) -> Duration {
-        guard let duration = Duration(text: value), duration >= lowest, duration <= highest else {
-            let reason = "must be a duration such as 20s, from \(lowest.text) to \(highest.text)"
+        guard let duration = Duration(text: value), range.contains(duration) else {
+            let reason = "must be a duration such as 20s, from \(range.lowerBound.text) to \(range.upperBound.text)"
             throw SettingError(key: key, value: value, reason: reason)
         }
         return duration

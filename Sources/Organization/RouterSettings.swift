@@ -10,7 +10,7 @@ package struct RouterSettings: Codable, Equatable, Sendable {
     package var offerTimeout: Duration = .seconds(20)
     /// How much waiting one step of priority is worth. 0 … 24 h.
     package var boost: Duration = .seconds(60)
-    /// Inquiries that may wait at one desk; the next is refused as `full`. 1 … 100 million.
+    /// Inquiries that may wait at one desk; the next is refused as `full` unless somebody can take it at once. 0 … 100 million.
     package var queueLimit: Int = 1_000_000
     /// How long an inquiry may wait before it ends as `expired`. 1 µs … 30 d.
     package var expireAfter: Duration = .seconds(86_400)
@@ -29,15 +29,26 @@ package struct RouterSettings: Codable, Equatable, Sendable {
 
     /// These settings with the story's durations turned into real ones: divided by `timeScale` (above 0).
     ///
-    /// What must stay above zero stays at least one microsecond. The time-outs and bounds of connections are real time
-    /// and are not changed: a slow peer is slow whatever story is told.
+    /// What must stay above zero stays at least one microsecond, and nothing becomes longer than a router takes: a slow
+    /// story (a scale below 1) must not stop one from starting for a default that nobody chose. What a profile asks for and
+    /// cannot have is refused by its reader (`tooLong(at:)`). The time-outs and bounds of connections are real time and are not changed:
+    /// a slow peer is slow whatever story is told.
     package func scaled(by timeScale: Double) -> RouterSettings {
         precondition(timeScale > 0, "a time scale is above zero, this one is \(timeScale)")
         var settings = self
-        settings.offerTimeout = max(self.offerTimeout.scaled(by: 1 / timeScale), .microseconds(1))
-        settings.expireAfter = max(self.expireAfter.scaled(by: 1 / timeScale), .microseconds(1))
-        settings.boost = self.boost.scaled(by: 1 / timeScale)
-        settings.keyMemory = self.keyMemory.scaled(by: 1 / timeScale)
+        for story in Self.storyDurations {
+            let real = self[keyPath: story.path].scaled(by: 1 / timeScale)
+            settings[keyPath: story.path] = min(max(real, story.range.lowerBound), story.range.upperBound)
+        }
         return settings
+    }
+
+    /// The settings that are longer in real time than a router takes, when `timeScale` seconds of the story take one: with the
+    /// most that each may be in time of the story.
+    package func tooLong(at timeScale: Double) -> [(key: String, most: Duration)] {
+        Self.storyDurations.compactMap { story in
+            let isTooLong = self[keyPath: story.path].scaled(by: 1 / timeScale) > story.range.upperBound
+            return isTooLong ? (story.key, story.range.upperBound.scaled(by: timeScale)) : nil
+        }
     }
 }

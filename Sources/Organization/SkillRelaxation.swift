@@ -67,19 +67,10 @@ package struct SkillRelaxation: Equatable, Sendable {
     }
 }
 
-extension SkillRelaxation.Step: Codable {
+extension SkillRelaxation.Step: Encodable {
     private enum CodingKeys: String, CodingKey {
         case after, level
         case demandsWishes = "wishes"
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            after: try container.decode(DurationText.self, forKey: .after).duration,
-            level: try container.decodeIfPresent(UInt8.self, forKey: .level),
-            demandsWishes: try container.decodeIfPresent(Bool.self, forKey: .demandsWishes) ?? false
-        )
     }
 
     package func encode(to encoder: any Encoder) throws {

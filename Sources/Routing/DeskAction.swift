@@ -45,6 +45,10 @@ package enum DeskError: Error, Hashable, Sendable {
     case wrongState
     /// The channel limits of a log-in have no common measure small enough to be added up exactly.
     case badCapacity
+    /// The agent has one of these skills already.
+    case repeatedSkill
+    /// More skills than a router knows.
+    case tooManySkills
 }
 
 /// An exclusive reservation of one of an agent's slots, as the agent is told of it.
@@ -83,6 +87,9 @@ package struct Handover: Hashable, Sendable {
     /// `first queued − priority × boost`; never changes.
     package var key: Int64
     package var firstQueuedNanoseconds: Int64
+    /// When it began to wait for an agent this time: at its arrival, or when it last left an agent. The waiting time of what
+    /// `isFromQueue` goes on at the other desk.
+    package var waitingSinceNanoseconds: Int64
     package var attempts: UInt32
     package var told: Bool
     package var isKeyed: Bool
@@ -108,6 +115,10 @@ package enum DeskAction: Hashable, Sendable {
     case transferred(customer: Person, number: UInt64, why: TransferCause)
     /// It leaves: the caller tells the customer, unless it `isFromQueue`, and gives `DeskState.handovers[index]` to the other desk's `receive(_:now:)`.
     case handover(index: Int)
+    /// It has waited so long that another desk may help out: the caller asks there (`DeskState.hasSomebody(for:)`) and, if somebody
+    /// could take it, takes it from here (`leave(_:)`) and gives it to the other desk. It waits here until then, and is
+    /// looked at again after one offer timeout.
+    case overflow(InquiryHandle, number: UInt64, destination: UInt16)
     /// The end; the customer's ref is free.
     case closed(customer: Person, number: UInt64, ticket: UInt64, ending: Ending, isKeyed: Bool)
     case rescind(agent: Person, id: OfferNumber, why: RescindCause)

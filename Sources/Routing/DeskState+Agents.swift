@@ -24,9 +24,12 @@ extension DeskState {
             state: seat.isReady ? .ready : .paused
         )
         self.seatNames[Int(slot)] = seat.name
+        if self.keepsOwners {
+            self.owners.cameIn(seat.name, at: SeatHandle(slot: slot, epoch: self.seats[Int(slot)].epoch))
+        }
         if self.groups[Int(group)].seats == 0 { self.emptyGroups -= 1 }
         self.groups[Int(group)].seats += 1
-        self.groups[Int(group)].members += 1
+        self.join(group)
         self.counters.agents += 1
         let handle = SeatHandle(slot: slot, epoch: self.seats[Int(slot)].epoch)
         self.actions.append(.loggedIn(agent: seat.agent, seat: handle))
@@ -34,10 +37,12 @@ extension DeskState {
         return .success(handle)
     }
 
-    /// The agent takes offers from now on. What it declined before is forgotten.
+    /// The agent takes offers from now on. What it declined before is forgotten, and after a pause its idle time begins anew.
     package mutating func ready(_ handle: SeatHandle, now: Timestamp) -> DeskError? {
         guard let seat = self.row(of: handle) else { return .stale }
         guard self.seats[Int(seat)].state != .leaving else { return .wrongState }
+        // Whoever comes back from a break has not been idle meanwhile.
+        if self.seats[Int(seat)].state == .paused { self.beginIdleTime(of: seat) }
         self.seats[Int(seat)].state = .ready
         self.seats[Int(seat)].unanswered = 0
         self.seats[Int(seat)].readyEpoch &+= 1
@@ -50,6 +55,7 @@ extension DeskState {
         guard let seat = self.row(of: handle) else { return .stale }
         guard self.seats[Int(seat)].state != .leaving else { return .wrongState }
         self.unlist(seat)
+        self.endKeeping(by: seat)
         self.seats[Int(seat)].state = .paused
         self.releaseParked(at: seat, now: now)
         return nil
@@ -65,12 +71,12 @@ extension DeskState {
         }
         if self.seats[Int(seat)].state != .leaving {
             self.unlist(seat)
+            self.endKeeping(by: seat)
             self.seats[Int(seat)].state = .leaving
-            self.groups[Int(self.seats[Int(seat)].group)].members -= 1
+            self.part(from: self.seats[Int(seat)].group)
             self.releaseParked(at: seat, now: now)
         }
         self.settle(seat, now: now)
-        self.reviewAllDeclines(now: now)
         return nil
     }
 
@@ -96,6 +102,7 @@ extension DeskState {
 
     private mutating func vacate(_ seat: UInt32, why: TransferCause, now: Timestamp, saying farewell: DeskAction?) {
         self.unlist(seat)
+        self.endKeeping(by: seat)
         var returned = self.unparkAll(at: seat)
         while self.seats[Int(seat)].held != InquiryRow.none {
             let slot = self.seats[Int(seat)].held
@@ -110,7 +117,7 @@ extension DeskState {
                 self.free(slot, of: seat, now: now)
                 self.inquiries[Int(slot)].waitingSince = now.nanoseconds
                 self.inquiries[Int(slot)].nextCause = .returned
-                self.unanswered.append(slot)
+                self.expect(slot)
                 self.actions.append(.transferred(customer: row.customer, number: row.number, why: why))
                 returned.append(slot)
             case .wrapUp:
@@ -120,14 +127,13 @@ extension DeskState {
                 preconditionFailure("seat \(seat) holds row \(slot), which is \(row.state)")
             }
         }
-        if self.seats[Int(seat)].state != .leaving { self.groups[Int(self.seats[Int(seat)].group)].members -= 1 }
+        if self.seats[Int(seat)].state != .leaving { self.part(from: self.seats[Int(seat)].group) }
         self.seats[Int(seat)].state = .leaving
         self.removeSeat(seat)
         if let farewell { self.actions.append(farewell) }
         // The seat is gone before anything is offered again, and the earliest key goes first.
         returned.sort { self.precedes($0, $1) }
         for slot in returned { self.offerOrQueue(slot, now: now) }
-        self.reviewAllDeclines(now: now)
     }
 
     /// Whether the row `left` is to be served before `right`.
@@ -142,6 +148,8 @@ extension DeskState {
         self.groups[group].seats -= 1
         if self.groups[group].seats == 0 { self.emptyGroups += 1 }
         self.counters.agents -= 1
+        self.departures += 1
+        if self.keepsOwners { self.owners.left(seat) }
         self.seats[Int(seat)].state = .free
         self.seats[Int(seat)].used = 0
         self.seats[Int(seat)].epoch &+= 1

@@ -5,9 +5,7 @@ extension DeskState {
     /// Takes an inquiry, or refuses it; an action says which.
     /// - Returns: the open inquiry, nil when it was refused.
     package mutating func inquire(_ inquiry: NewInquiry, now: Timestamp) -> InquiryHandle? {
-        if let refusal = self.refusal {
-            return self.refuse(inquiry.customer, refusal)
-        }
+        guard !self.isDraining else { return self.refuse(inquiry.customer, .draining) }
         let known: UInt32?
         if inquiry.needs.isEmpty, inquiry.prefers.isEmpty {
             known = self.classIndex.findPlain(
@@ -40,17 +38,23 @@ extension DeskState {
             flags: InquiryRow.Flags(stamped: inquiry.stamp != nil, told: inquiry.isTold, keyed: inquiry.isKeyed)
         )
         self.classes[Int(inquiryClass)].rows += 1
+        // What is on offer does not wait, and neither does whoever can be offered at once.
+        let isFull = self.counters.inQueue >= self.settings.queueLimit
+        let match = self.match(slot, mayHold: !isFull, now: now)
+        var ahead = 0
+        if case .offer = match {
+        } else if isFull {
+            self.release(slot)
+            return self.refuse(inquiry.customer, .full)
+        } else {
+            ahead = self.aheadOfArrival(slot, priority: inquiry.priority)
+        }
         self.counters.queued += 1
-        self.unanswered.append(slot)
+        self.expect(slot)
         self.actions.append(
-            .queued(
-                customer: inquiry.customer,
-                number: inquiry.number,
-                ticket: inquiry.ticket,
-                ahead: self.ahead(key: key, number: inquiry.number, priority: inquiry.priority)
-            )
+            .queued(customer: inquiry.customer, number: inquiry.number, ticket: inquiry.ticket, ahead: ahead)
         )
-        self.offerOrQueue(slot, now: now)
+        self.carryOut(match, for: slot, now: now)
         return InquiryHandle(slot: slot, epoch: epoch)
     }
 
@@ -89,7 +93,7 @@ extension DeskState {
             customer: handover.customer,
             key: handover.key,
             firstQueued: handover.firstQueuedNanoseconds,
-            waitingSince: now.nanoseconds,
+            waitingSince: handover.isFromQueue ? handover.waitingSinceNanoseconds : now.nanoseconds,
             stamp: handover.stamp ?? 0,
             epoch: epoch,
             offerEpoch: self.inquiries[Int(slot)].offerEpoch,
@@ -101,7 +105,7 @@ extension DeskState {
         if handover.isFromQueue { self.inquiries[Int(slot)].flags.insert(.overflowed) }
         if !handover.previousAgent.isEmpty { self.setPreviousAgent(of: slot, to: handover.previousAgent) }
         self.classes[Int(inquiryClass)].rows += 1
-        self.unanswered.append(slot)
+        self.expect(slot, isLate: handover.isFromQueue)
         self.offerOrQueue(slot, now: now)
         return InquiryHandle(slot: slot, epoch: epoch)
     }
@@ -113,11 +117,12 @@ extension DeskState {
         switch row.state {
         case .waiting:
             self.unqueue(slot)
-            self.unanswered.remove(slot)
+            self.unexpect(slot)
             self.close(slot, .abandoned)
+            self.fillReleased(now: now)
         case .offered:
             self.withdrawOffer(slot, now: now)
-            self.unanswered.remove(slot)
+            self.unexpect(slot)
             self.actions.append(
                 .rescind(agent: self.seats[Int(row.seat)].agent, id: self.offerNumber(of: slot), why: .abandoned)
             )
@@ -142,11 +147,15 @@ extension DeskState {
         return nil
     }
 
-    /// Waiting inquiries with an earlier key than that of this one; nil when it has an agent or is gone.
-    package mutating func ahead(of handle: InquiryHandle) -> Int? {
-        guard let slot = self.row(of: handle), self.inquiries[Int(slot)].state == .waiting else { return nil }
+    /// Who talks about an inquiry, as its customer was told when that began; nil while it has no agent.
+    package func conversation(of handle: InquiryHandle) -> OpenConversation? {
+        guard let slot = self.row(of: handle), self.inquiries[Int(slot)].state == .conversation else { return nil }
         let row = self.inquiries[Int(slot)]
-        return self.rank(before: KeyRanking.Rank(key: row.key, number: row.number))
+        return OpenConversation(
+            seat: row.seat,
+            waitedMicroseconds: Self.microseconds(from: row.firstQueued, to: Timestamp(nanoseconds: row.acceptedAt)),
+            stamp: row.acceptStamp
+        )
     }
 
     /// The end of an inquiry that is out of every list.
@@ -170,11 +179,6 @@ extension DeskState {
         self.inquiries[Int(slot)].flags.insert(.hasPrevious)
     }
 
-    private var refusal: Refusal? {
-        if self.isDraining { return .draining }
-        return self.counters.inQueue + self.counters.inOffer >= self.settings.queueLimit ? .full : nil
-    }
-
     private mutating func refuse(_ customer: Person, _ why: Refusal) -> InquiryHandle? {
         self.counters.refused += 1
         self.actions.append(.refused(customer: customer, why: why))
@@ -191,23 +195,16 @@ extension DeskState {
             rung: self.firstRung
         )
     }
+}
 
-    /// Who is before an inquiry that arrives now. Without a priority that is everybody who waits: no key is in the future.
-    private mutating func ahead(key: Int64, number: UInt64, priority: UInt8) -> Int {
-        guard priority > 0 else { return self.counters.inQueue }
-        return self.rank(before: KeyRanking.Rank(key: key, number: number))
-    }
-
-    private mutating func rank(before rank: KeyRanking.Rank) -> Int {
-        if self.ranking == nil {
-            var ranking = KeyRanking()
-            for row in self.inquiries.all where row.state == .waiting {
-                ranking.insert(KeyRanking.Rank(key: row.key, number: row.number))
-            }
-            self.ranking = ranking
-        }
-        return self.ranking?.count(before: rank) ?? 0
-    }
+/// What the customer of a conversation was told when it began.
+package struct OpenConversation: Hashable, Sendable {
+    /// The agent's row, for `DeskState.withAgentName(seat:_:)`.
+    package var seat: UInt32
+    /// From when it first queued until the agent accepted it.
+    package var waitedMicroseconds: UInt64
+    /// The one of `accept`.
+    package var stamp: UInt64?
 }
 
 extension InquiryRow.Flags {

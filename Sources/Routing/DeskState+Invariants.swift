@@ -8,6 +8,7 @@ extension DeskState {
         self.checkLists(&broken)
         self.checkSeats(&broken)
         self.checkRules(&broken)
+        self.checkKept(&broken)
         self.checkNobodyIsForgotten(&broken)
         return broken
     }
@@ -26,7 +27,11 @@ extension DeskState {
             ("free seats", self.freeSeats.count, self.seats.count { $0.state == .free }),
             ("declines", self.declines.count, self.inquiries.count { $0.flags.contains(.declined) }),
             ("previous agents", self.previousAgents.count, self.inquiries.count { $0.flags.contains(.hasPrevious) }),
-            ("ranked keys", self.ranking?.count ?? self.counters.inQueue, self.counters.inQueue),
+            ("released", self.released.count, 0),
+            (
+                "declined", self.pardons.slots.count,
+                self.inquiries.count { $0.state == .waiting && $0.flags.contains(.declined) }
+            ),
             ("idle", self.idle, self.seats.count { $0.state == .ready && $0.used == 0 }),
             ("empty groups", self.emptyGroups, self.groups.count { $0.isInUse && $0.seats == 0 }),
         ]
@@ -34,24 +39,40 @@ extension DeskState {
             broken.append("\(name): \(counted) counted, \(actual) there")
         }
         var rows = [Int](repeating: 0, count: self.classes.count)
-        for row in self.inquiries.all where row.state != .free { rows[Int(row.inquiryClass)] += 1 }
-        for (index, inquiryClass) in self.classes.enumerated() where inquiryClass.rows != rows[index] {
-            broken.append("class \(index): \(inquiryClass.rows) rows, \(rows[index]) there")
+        var waiting = rows
+        for row in self.inquiries.all where row.state != .free {
+            rows[Int(row.inquiryClass)] += 1
+            if row.state == .waiting { waiting[Int(row.inquiryClass)] += 1 }
+        }
+        for (index, inquiryClass) in self.classes.enumerated() {
+            if inquiryClass.rows != rows[index] {
+                broken.append("class \(index): \(inquiryClass.rows) rows, \(rows[index]) there")
+            }
+            let ranked = inquiryClass.ranking?.count ?? waiting[index]
+            if inquiryClass.inQueue != waiting[index] || ranked != waiting[index] {
+                broken.append("class \(index): \(inquiryClass.inQueue) wait, \(ranked) ranked, \(waiting[index]) there")
+            }
+            if self.isRanking, inquiryClass.isInUse, inquiryClass.ranking == nil {
+                broken.append("class \(index) has no ranking")
+            }
         }
     }
 
     private func checkQueues(_ broken: inout [String]) {
         var queued = 0
         for (index, inquiryClass) in self.classes.enumerated() {
-            queued += inquiryClass.waiting.count
-            let audit = inquiryClass.waiting.audit(self.inquiryPlaces)
-            broken.append(contentsOf: audit.problems.map { "class \(index): \($0)" })
-            for entry in audit.entries {
-                let row = self.inquiries[Int(entry.slot)]
-                if row.state != .waiting || row.flags.contains(.parked) || row.inquiryClass != UInt32(index)
-                    || row.key != entry.key
-                {
-                    broken.append("class \(index) queues row \(entry.slot), which is \(row.state)")
+            for isKept in [false, true] {
+                let queue = isKept ? inquiryClass.kept : inquiryClass.waiting
+                queued += queue.count
+                let audit = queue.audit(self.inquiryPlaces)
+                broken.append(contentsOf: audit.problems.map { "class \(index): \($0)" })
+                for entry in audit.entries {
+                    let row = self.inquiries[Int(entry.slot)]
+                    if row.state != .waiting || row.flags.contains(.parked) || row.flags.contains(.kept) != isKept
+                        || row.inquiryClass != UInt32(index) || row.key != entry.key
+                    {
+                        broken.append("class \(index) queues row \(entry.slot), which is \(row.state)")
+                    }
                 }
             }
         }
@@ -59,15 +80,18 @@ extension DeskState {
         if queued != self.counters.inQueue { broken.append("\(queued) queued, \(self.counters.inQueue) counted") }
 
         for (index, group) in self.groups.enumerated() {
-            if group.available != group.loads.reduce(0, { $0 + $1.agents.count }) {
+            if group.available != group.loads.reduce(group.kept.count, { $0 + $1.agents.count }) {
                 broken.append("group \(index): \(group.available) available")
             }
-            for load in group.loads {
-                let audit = load.agents.audit(self.seatPlaces)
+            var lists: [(queue: OrderedQueue, used: UInt32?)] = group.loads.map { ($0.agents, $0.used) }
+            lists.append((group.kept, nil))
+            for list in lists {
+                let audit = list.queue.audit(self.seatPlaces)
                 broken.append(contentsOf: audit.problems.map { "group \(index): \($0)" })
                 for entry in audit.entries {
                     let row = self.seats[Int(entry.slot)]
-                    if row.state != .ready || row.group != UInt32(index) || row.used != load.used
+                    if row.state != .ready || row.group != UInt32(index) || row.used != list.used ?? row.used
+                        || (row.keeps == InquiryRow.none) != (list.used != nil)
                         || self.place(of: entry.slot) < entry || entry < self.place(of: entry.slot)
                     {
                         broken.append("group \(index) lists seat \(entry.slot), which is \(row.state)")
@@ -79,14 +103,20 @@ extension DeskState {
 
     private func checkLists(_ broken: inout [String]) {
         let offers = self.openOffers.slots
-        let deadlines = offers.map { self.inquiries[Int($0)].offerDeadline }
-        if deadlines != deadlines.sorted() { broken.append("offers are not in the order of their deadlines") }
+        for (name, rows) in [("offers", offers), ("pardons", self.pardons.slots)] {
+            let deadlines = rows.map { self.inquiries[Int($0)].deadline }
+            if deadlines != deadlines.sorted() { broken.append("\(name) are not in the order of their deadlines") }
+        }
         if Set(offers) != Set(self.inquiries.indices.filter { self.inquiries[$0].state == .offered }.map(UInt32.init)) {
             broken.append("the list of open offers is not the offered rows")
         }
-        let unanswered = self.unanswered.slots
-        let since = unanswered.map { self.inquiries[Int($0)].waitingSince }
+        let inOrder = self.unanswered.slots
+        let since = inOrder.map { self.inquiries[Int($0)].waitingSince }
         if since != since.sorted() { broken.append("unanswered inquiries are not in the order of their expiry") }
+        let unanswered = inOrder + self.lateExpiries.entries.map(\.slot)
+        if self.lateExpiries.entries.contains(where: { self.inquiries[Int($0.slot)].waitingSince != $0.key }) {
+            broken.append("an inquiry from another desk expires at the wrong time")
+        }
         let expected = self.inquiries.indices.filter {
             self.inquiries[$0].state == .waiting || self.inquiries[$0].state == .offered
         }
@@ -114,7 +144,7 @@ extension DeskState {
                 broken.append("seat \(index): \(seat.used) of \(whole) in use, \(used) held")
             }
             let isListed = self.seatPlaces.contains(UInt32(index))
-            if isListed != (seat.state == .ready && seat.used < whole) {
+            if isListed != (seat.state == .ready && seat.used < whole && seat.parked == InquiryRow.none) {
                 broken.append(
                     "seat \(index) is \(seat.state) with \(seat.used) of \(whole) in use, listed: \(isListed)"
                 )
@@ -124,7 +154,7 @@ extension DeskState {
         if held != inHands { broken.append("\(held) rows held, \(inHands) in hands") }
     }
 
-    /// Rule 4: what is kept is kept for somebody who is there, in order, and what a rule will change has an alarm.
+    /// Rule 6: what waits for an owner waits for somebody who is there, in order, and what a rule will change has an alarm.
     private func checkRules(_ broken: inout [String]) {
         var parked = 0
         for (index, seat) in self.seats.all.enumerated() {
@@ -164,13 +194,39 @@ extension DeskState {
         if alarms != expected { broken.append("\(alarms) alarms, \(expected) needed") }
     }
 
-    /// Rule 3, for whom the rules let take it now.
+    /// Rule 3: whoever is kept is kept for an inquiry that waits, that it may take and has no room for, and that knows of it.
+    private func checkKept(_ broken: inout [String]) {
+        var kept = 0
+        for (index, seat) in self.seats.all.enumerated() where seat.state != .free && seat.keeps != InquiryRow.none {
+            kept += 1
+            let row = self.inquiries[Int(seat.keeps)]
+            let units = self.units(of: Int(row.inquiryClass), for: seat.group)
+            let isFitting = units.map { !self.hasRoom(UInt32(index), for: $0) } ?? false
+            if seat.state != .ready || seat.parked != InquiryRow.none || row.state != .waiting
+                || !row.flags.contains(.kept) || row.seat != UInt32(index) || !isFitting
+                || self.isDeclined(seat.keeps, by: UInt32(index))
+            {
+                broken.append("seat \(index) is \(seat.state) and kept for row \(seat.keeps), which is \(row.state)")
+            }
+        }
+        let keeping = self.inquiries.count { $0.flags.contains(.kept) }
+        if kept != keeping { broken.append("\(kept) agents kept, \(keeping) inquiries with one") }
+        for index in self.seats.indices where self.shareChangePositions[index] != IndexedHeap.absent {
+            let place = Int(self.shareChangePositions[index])
+            let isThere = place < self.shareChanges.count && self.shareChanges.entries[place].slot == UInt32(index)
+            if !isThere || !self.seatPlaces.contains(UInt32(index)) { broken.append("seat \(index) has a lost share") }
+        }
+    }
+
+    /// Rule 4, for whom the rules let take it now.
     private func checkNobodyIsForgotten(_ broken: inout [String]) {
         for slot in self.inquiries.indices.map(UInt32.init) where self.inquiries[Int(slot)].state == .waiting {
             let row = self.inquiries[Int(slot)]
             if row.flags.contains(.parked) {
                 let units = self.units(of: Int(row.inquiryClass), for: self.seats[Int(row.seat)].group)
-                if units.map({ self.hasRoom(row.seat, for: $0) }) ?? true {
+                // Others may wait for the same agent behind the first.
+                let isFirst = self.seats[Int(row.seat)].parked == slot
+                if units.map({ isFirst && self.hasRoom(row.seat, for: $0) }) ?? true {
                     broken.append("inquiry \(row.number) waits for seat \(row.seat), which has room or may not take it")
                 }
             } else if let choice = self.bestSeat(for: slot) {

@@ -21,7 +21,9 @@ extension DeskState {
             )
         }
         if Int(index) == self.classes.count { self.classes.append(added) } else { self.classes[Int(index)] = added }
+        if self.isRanking { self.classes[Int(index)].ranking = KeyRanking() }
         self.classIndex.insert(key, index)
+        self.kindsEpoch += 1
         return index
     }
 
@@ -51,7 +53,7 @@ extension DeskState {
     }
 
     /// Forgets the classes that no inquiry belongs to.
-    private mutating func sweepClasses() {
+    mutating func sweepClasses() {
         let gone = Set(
             self.classes.indices.filter { self.classes[$0].isInUse && self.classes[$0].rows == 0 }.map(UInt32.init)
         )
@@ -60,13 +62,27 @@ extension DeskState {
             self.classIndex.remove(self.classes[Int(index)].key)
             self.classes[Int(index)].isInUse = false
             self.classes[Int(index)].ranks = []
+            self.classes[Int(index)].related = []
             self.freeClasses.append(index)
         }
         for group in self.groups.indices { self.groups[group].forgetClasses(where: gone.contains) }
+        self.kindsEpoch += 1
+    }
+
+    /// An agent who may take inquiries belongs to the group.
+    mutating func join(_ group: UInt32) {
+        self.groups[Int(group)].members += 1
+        if self.groups[Int(group)].members == 1 { self.kindsEpoch += 1 }
+    }
+
+    /// An agent leaves, or belongs to another group.
+    mutating func part(from group: UInt32) {
+        self.groups[Int(group)].members -= 1
+        if self.groups[Int(group)].members == 0 { self.kindsEpoch += 1 }
     }
 
     /// Forgets the groups that nobody belongs to.
-    private mutating func sweepGroups() {
+    mutating func sweepGroups() {
         let gone = Set(
             self.groups.indices.filter { self.groups[$0].isInUse && self.groups[$0].seats == 0 }.map(UInt32.init)
         )

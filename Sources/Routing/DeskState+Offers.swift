@@ -12,14 +12,16 @@ extension DeskState {
     ) -> DeskError? {
         guard let seat = self.row(of: handle), let slot = self.openOffer(offer, to: seat) else { return .stale }
         self.openOffers.remove(slot)
-        self.unanswered.remove(slot)
+        self.unexpect(slot)
         self.seats[Int(seat)].unanswered = 0
         self.inquiries[Int(slot)].state = .conversation
+        self.inquiries[Int(slot)].acceptedAt = now.nanoseconds
+        self.inquiries[Int(slot)].acceptStamp = stamp
         self.counters.inOffer -= 1
         self.counters.inConversation += 1
         self.counters.assigned += 1
         let row = self.inquiries[Int(slot)]
-        if self.keepsOwners { self.owners.note(handle, of: row.ticket) }
+        if self.keepsOwners { self.owners.note(seat, of: row.ticket) }
         self.actions.append(
             .assigned(
                 customer: row.customer,
@@ -132,6 +134,7 @@ extension DeskState {
                     prefers: key.prefers,
                     key: old.key,
                     firstQueuedNanoseconds: old.firstQueued,
+                    waitingSinceNanoseconds: now.nanoseconds,
                     attempts: old.attempts,
                     told: request.isWarm,
                     isKeyed: old.flags.contains(.keyed),
@@ -169,7 +172,7 @@ extension DeskState {
         if request.isWarm { self.inquiries[Int(slot)].flags.insert(.told) }
         self.setPreviousAgent(of: slot, to: self.seatNames[Int(seat)])
         self.addDecline(of: slot, by: seat)
-        self.unanswered.append(slot)
+        self.expect(slot)
         self.actions.append(.transferred(customer: old.customer, number: old.number, why: request.cause))
         self.offerOrQueue(slot, now: now)
     }

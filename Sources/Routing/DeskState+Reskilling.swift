@@ -29,13 +29,13 @@ extension DeskState {
         guard let used = self.inUse(by: seat, as: after) else { return .wrongState }
 
         self.unlist(seat)
+        self.endKeeping(by: seat)
         let kept = self.unparkAll(at: seat)
         self.move(seat, to: after)
         self.setUnits(ofHeldBy: seat, used: used)
-        self.list(seat)
+        self.list(seat, now: now)
         for slot in kept { self.offerOrQueue(slot, now: now) }
         self.fill(seat, now: now)
-        self.reviewAllDeclines(now: now)
         return nil
     }
 
@@ -60,13 +60,14 @@ extension DeskState {
 
     /// The seat, which is not listed, belongs to another group.
     private mutating func move(_ seat: UInt32, to group: UInt32) {
+        self.departures += 1
         let before = Int(self.seats[Int(seat)].group)
         self.groups[before].seats -= 1
-        self.groups[before].members -= 1
+        self.part(from: UInt32(before))
         if self.groups[before].seats == 0 { self.emptyGroups += 1 }
         if self.groups[Int(group)].seats == 0 { self.emptyGroups -= 1 }
         self.groups[Int(group)].seats += 1
-        self.groups[Int(group)].members += 1
+        self.join(group)
         self.seats[Int(seat)].group = group
     }
 

@@ -23,6 +23,7 @@ extension DeskState {
         self.inquiries.append(InquiryRow())
         self.inquiryPlaces.append()
         self.alarmPositions.append(IndexedHeap.absent)
+        self.lateExpiryPositions.append(IndexedHeap.absent)
         return UInt32(self.inquiries.count - 1)
     }
 
@@ -30,6 +31,7 @@ extension DeskState {
     mutating func release(_ slot: UInt32) {
         let row = self.inquiries[Int(slot)]
         self.classes[Int(row.inquiryClass)].rows -= 1
+        if row.flags.contains(.pardoned) { self.pardons.remove(slot) }
         if row.flags.contains(.declined) { self.declines[slot] = nil }
         if row.flags.contains(.hasPrevious) { self.previousAgents[slot] = nil }
         self.inquiries[Int(slot)].state = .free
@@ -43,6 +45,7 @@ extension DeskState {
         self.seats.append(SeatRow())
         self.seatNames.append([])
         self.seatPlaces.append()
+        self.shareChangePositions.append(IndexedHeap.absent)
         return UInt32(self.seats.count - 1)
     }
 

@@ -1,4 +1,4 @@
-import Organization
+package import Organization
 
 /// What a desk does with an inquiry while it waits: it lowers its demands, keeps it for its owner, and in the end hands it to another
 /// desk. Each costs O(log waiting), and nothing where there is no such rule.
@@ -46,17 +46,21 @@ extension DeskState {
     /// Notes when something happens to a waiting inquiry if it goes on waiting.
     mutating func setAlarm(of slot: UInt32, now: Timestamp) {
         let row = self.inquiries[Int(slot)]
+        let later = now.advanced(byNanoseconds: self.offerTimeout).nanoseconds
         var due = Int64.max
         if row.flags.contains(.parked) {
             due = Self.sum(row.waitingSince, self.ownerHold)
         } else {
             let climbed = Int(self.classes[Int(row.inquiryClass)].key.rung)
             if climbed < self.rungs.count { due = Self.sum(row.waitingSince, self.rungs[climbed].after) }
-            if let overflows = self.overflowDue(of: row) { due = min(due, overflows) }
+            // Only a step that could not be taken, because too many kinds are open, is due already: it is tried again later.
+            if due <= now.nanoseconds { due = later }
+            if let overflows = self.overflowDue(of: row) {
+                // Nobody at the other desk could help: perhaps somebody who can is there later.
+                due = min(due, overflows > now.nanoseconds ? overflows : later)
+            }
         }
         guard due < Int64.max else { return }
-        // Only a step that could not be taken, because too many kinds are open, is due already: it is tried again later.
-        if due <= now.nanoseconds { due = now.advanced(byNanoseconds: self.offerTimeout).nanoseconds }
         self.alarms.insert(
             IndexedHeap.Entry(key: due, tie: row.number, slot: slot),
             positions: &self.alarmPositions
@@ -72,9 +76,8 @@ extension DeskState {
     /// that is planned, so the offer is not one whose delay the router answers for.
     mutating func sound(now: Timestamp) {
         guard let slot = self.alarms.first?.slot else { return }
-        self.unqueue(slot)
         self.inquiries[Int(slot)].nextCause = .returned
-        self.offerOrQueue(slot, now: now)
+        self.matchAgain(slot, now: now)
     }
 
     private static func sum(_ instant: Int64, _ duration: Int64) -> Int64 {
@@ -84,29 +87,28 @@ extension DeskState {
 
     // MARK: Owners
 
-    /// Offers the inquiry to who talked last about its ticket, or keeps it for them; false when neither can be.
-    mutating func offerToOwner(_ slot: UInt32, now: Timestamp) -> Bool {
+    /// What becomes of an inquiry whose ticket somebody at the desk talked about last: an offer, or a wait for them alone; nil when
+    /// neither can be. An owner who is kept for another inquiry is not to be had, unless this one comes before it.
+    mutating func matchToOwner(_ slot: UInt32, mayHold: Bool, now: Timestamp) -> Match? {
         let row = self.inquiries[Int(slot)]
         guard let handle = self.owners.owner(of: row.ticket), let seat = self.row(of: handle),
             self.seats[Int(seat)].state == .ready,
             let units = self.units(of: Int(row.inquiryClass), for: self.seats[Int(seat)].group)
-        else { return false }
-        if row.flags.contains(.declined), self.isDeclined(slot, by: seat) { return false }
-        if self.hasRoom(seat, for: units) {
-            self.offer(slot, to: seat, units: units, now: now)
-            self.list(seat)
-            return true
+        else { return nil }
+        if row.flags.contains(.declined), self.isDeclined(slot, by: seat) { return nil }
+        let owner = self.seats[Int(seat)]
+        if owner.keeps != InquiryRow.none, !self.isBeforeKept(slot, at: seat) { return nil }
+        if self.hasRoom(seat, for: units), owner.parked == InquiryRow.none || self.precedes(slot, owner.parked) {
+            // What waits for the owner alone comes first at the owner; who does not wait yet passes over nobody.
+            let mayPass =
+                owner.parked != InquiryRow.none || owner.used == 0 || self.counters.inQueue == 0
+                || self.mayPass(slot, at: seat, now: now)
+            return mayPass ? .offer(seat: seat, units: units) : nil
         }
-        guard row.flags.isDisjoint(with: [.declined, .wasKept]),
+        guard mayHold, owner.keeps == InquiryRow.none, row.flags.isDisjoint(with: [.declined, .wasKept]),
             Self.sum(row.waitingSince, self.ownerHold) > now.nanoseconds
-        else { return false }
-        self.inquiries[Int(slot)].flags.insert([.parked, .wasKept])
-        self.inquiries[Int(slot)].state = .waiting
-        self.counters.inQueue += 1
-        self.ranking?.insert(KeyRanking.Rank(key: row.key, number: row.number))
-        self.park(slot, at: seat)
-        self.setAlarm(of: slot, now: now)
-        return true
+        else { return nil }
+        return .hold(seat: seat)
     }
 
     func hasRoom(_ seat: UInt32, for units: UInt32) -> Bool {
@@ -123,19 +125,14 @@ extension DeskState {
         return nil
     }
 
-    /// The first inquiry kept for an agent that fits.
+    /// The first inquiry that waits for an agent alone, if it fits: until it does, the agent takes nothing else.
     func firstParked(at seat: UInt32) -> (slot: UInt32, units: UInt32)? {
-        var slot = self.seats[Int(seat)].parked
-        while slot != InquiryRow.none {
-            let row = self.inquiries[Int(slot)]
-            if let units = self.units(of: Int(row.inquiryClass), for: self.seats[Int(seat)].group),
-                self.hasRoom(seat, for: units)
-            {
-                return (slot, units)
-            }
-            slot = row.held.next
-        }
-        return nil
+        let slot = self.seats[Int(seat)].parked
+        let inquiryClass = Int(self.inquiries[Int(slot)].inquiryClass)
+        guard let units = self.units(of: inquiryClass, for: self.seats[Int(seat)].group),
+            self.hasRoom(seat, for: units)
+        else { return nil }
+        return (slot, units)
     }
 
     /// Takes what is kept for an agent who is not there any more, in order; it is in no queue then. Allocates if there is any.
@@ -147,6 +144,8 @@ extension DeskState {
             self.inquiries[Int(slot)].nextCause = .returned
             slots.append(slot)
         }
+        // The agent takes no more, or the caller gives it what waits.
+        self.released.removeAll(keepingCapacity: true)
         return slots
     }
 
@@ -156,8 +155,10 @@ extension DeskState {
         for slot in self.unparkAll(at: seat) { self.offerOrQueue(slot, now: now) }
     }
 
-    /// Links the row among those kept for the seat, in the order of keys. O(those).
-    private mutating func park(_ slot: UInt32, at seat: UInt32) {
+    /// The inquiry waits for this agent alone, in the order of keys among others who do. O(those). The agent takes nothing else meanwhile.
+    mutating func park(_ slot: UInt32, at seat: UInt32, now: Timestamp) {
+        self.unlist(seat)
+        self.inquiries[Int(slot)].flags.insert([.parked, .wasKept])
         var previous = InquiryRow.none
         var next = self.seats[Int(seat)].parked
         while next != InquiryRow.none, self.precedes(next, slot) {
@@ -172,6 +173,7 @@ extension DeskState {
             self.inquiries[Int(previous)].held.next = slot
         }
         if next != InquiryRow.none { self.inquiries[Int(next)].held.previous = slot }
+        self.beginWait(slot, now: now)
     }
 
     mutating func unpark(_ slot: UInt32) {
@@ -192,41 +194,97 @@ extension DeskState {
         return Self.sum(row.waitingSince, overflow.after)
     }
 
-    /// Whether the inquiry, which nobody here can take now, is to go to the desk that helps out.
-    func overflows(_ slot: UInt32, now: Timestamp) -> Bool {
-        self.overflowDue(of: self.inquiries[Int(slot)]).map { $0 <= now.nanoseconds } ?? false
-    }
-
-    /// Hands the inquiry, which is in no queue and has no agent, to the desk that helps out.
-    mutating func overflow(_ slot: UInt32) {
-        guard let overflow = self.overflow else { return }
+    /// Asks for the inquiry, which nobody here can take now and which is in its queue, to be taken to the desk that helps out, if it is
+    /// time for that. This desk cannot know who is there.
+    mutating func askForHelp(_ slot: UInt32, now: Timestamp) {
         let row = self.inquiries[Int(slot)]
-        let key = self.classes[Int(row.inquiryClass)].key
-        self.unanswered.remove(slot)
-        self.counters.handedOver += 1
-        self.actions.append(.handover(index: self.handovers.count))
-        self.handovers.append(
-            Handover(
-                customer: row.customer,
+        guard let overflow = self.overflow, let due = self.overflowDue(of: row), due <= now.nanoseconds else { return }
+        self.actions.append(
+            .overflow(
+                InquiryHandle(slot: slot, epoch: row.epoch),
                 number: row.number,
-                ticket: row.ticket,
-                topic: key.topic,
-                channel: key.channel,
-                tier: key.tier,
-                needs: key.needs,
-                prefers: key.prefers,
-                key: row.key,
-                firstQueuedNanoseconds: row.firstQueued,
-                attempts: row.attempts,
-                told: row.flags.contains(.told),
-                isKeyed: row.flags.contains(.keyed),
-                previousAgent: self.previousAgents[slot] ?? [],
-                stamp: row.flags.contains(.stamped) ? row.stamp : nil,
-                why: .overflow,
-                destination: overflow.destination,
-                isFromQueue: true
+                destination: overflow.destination
             )
         )
-        self.release(slot)
     }
+
+    /// What somebody at another desk must be able to do to help out with an inquiry that an `.overflow` named; nil when it waits no
+    /// more, or for its owner alone.
+    package func demand(of handle: InquiryHandle) -> InquiryDemand? {
+        guard let slot = self.overflowing(handle) else { return nil }
+        let key = self.classes[Int(self.inquiries[Int(slot)].inquiryClass)].key
+        return InquiryDemand(topic: key.topic, channel: key.channel, tier: key.tier, needs: key.needs)
+    }
+
+    /// Whether somebody with a seat at this desk could take such an inquiry: has the topic, at whatever level, and every needed skill,
+    /// serves the channel and the tier. Who is paused or busy counts, who is leaving does not, and wishes are not asked for. O(groups
+    /// that could), nearly always one; O(groups) for a kind of inquiry that was not met before.
+    package mutating func hasSomebody(for demand: InquiryDemand) -> Bool {
+        let key = InquiryClass.Key(
+            topic: demand.topic,
+            channel: demand.channel,
+            tier: demand.tier,
+            needs: demand.needs,
+            prefers: []
+        )
+        guard let found = self.inquiryClass(for: key) else {
+            let kind = InquiryClass(key: key)
+            return self.groups.contains { $0.isInUse && $0.members > 0 && kind.standing(of: $0) != nil }
+        }
+        let groups = self.groups
+        return self.classes[Int(found)].ranks.contains { rank in
+            rank.groups.contains { groups[Int($0.group)].members > 0 }
+        }
+    }
+
+    /// Takes the inquiry out, for the desk that helps out; nil when it waits no more. Whoever was kept for it takes what waits here, which
+    /// adds to `actions`.
+    package mutating func leave(_ handle: InquiryHandle, now: Timestamp) -> Handover? {
+        guard let overflow = self.overflow, let slot = self.overflowing(handle) else { return nil }
+        self.unqueue(slot)
+        self.unexpect(slot)
+        self.counters.handedOver += 1
+        let row = self.inquiries[Int(slot)]
+        let key = self.classes[Int(row.inquiryClass)].key
+        let handover = Handover(
+            customer: row.customer,
+            number: row.number,
+            ticket: row.ticket,
+            topic: key.topic,
+            channel: key.channel,
+            tier: key.tier,
+            needs: key.needs,
+            prefers: key.prefers,
+            key: row.key,
+            firstQueuedNanoseconds: row.firstQueued,
+            waitingSinceNanoseconds: row.waitingSince,
+            attempts: row.attempts,
+            told: row.flags.contains(.told),
+            isKeyed: row.flags.contains(.keyed),
+            previousAgent: self.previousAgents[slot] ?? [],
+            stamp: row.flags.contains(.stamped) ? row.stamp : nil,
+            why: .overflow,
+            destination: overflow.destination,
+            isFromQueue: true
+        )
+        self.release(slot)
+        self.fillReleased(now: now)
+        return handover
+    }
+
+    private func overflowing(_ handle: InquiryHandle) -> UInt32? {
+        guard let slot = self.row(of: handle), self.inquiries[Int(slot)].state == .waiting,
+            !self.inquiries[Int(slot)].flags.contains(.parked)
+        else { return nil }
+        return slot
+    }
+}
+
+/// What an inquiry cannot do without.
+package struct InquiryDemand: Hashable, Sendable {
+    package var topic: UInt16
+    package var channel: UInt8
+    package var tier: UInt8
+    /// Ascending, without doubles.
+    package var needs: [UInt16]
 }

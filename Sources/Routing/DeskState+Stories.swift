@@ -24,8 +24,10 @@ package struct InquiryStory: Hashable, Sendable {
     package var eligibleWithRoom: Int
     package var eligibleBusy: Int
     package var eligiblePaused: Int
-    /// Waiting inquiries of the desk with an earlier key.
+    /// Waiting inquiries with an earlier key that an agent of this one would take first.
     package var ahead: Int
+    /// Why it waits; nil when it does not.
+    package var reason: WaitReason?
 }
 
 /// What a desk knows of one agent, for an operator.
@@ -80,11 +82,49 @@ extension DeskState {
             }
         }
         if row.state == .waiting {
+            let related = Set(self.relatedClasses(of: Int(row.inquiryClass)))
             story.ahead = self.inquiries.count {
-                $0.state == .waiting && ($0.key, $0.number) < (row.key, row.number)
+                $0.state == .waiting && ($0.key, $0.number) < (row.key, row.number) && related.contains($0.inquiryClass)
             }
+            story.reason = self.reasonToWait(UInt32(slot), now: now)
         }
         return story
+    }
+
+    /// Why the inquiry, which waits, has no agent. O(seats).
+    private func reasonToWait(_ slot: UInt32, now: Timestamp) -> WaitReason {
+        let row = self.inquiries[Int(slot)]
+        if row.flags.contains(.parked) { return .owner }
+        if row.flags.contains(.kept) { return .keptAgent }
+        let demanding = self.classes[Int(row.inquiryClass)]
+        let essential = InquiryClass(key: demanding.key)
+        var (able, busy, short, declined, free) = (0, 0, 0, 0, 0)
+        for (index, seat) in self.seats.all.enumerated() where seat.state == .ready || seat.state == .paused {
+            let group = self.groups[Int(seat.group)]
+            guard let standing = essential.standing(of: group) else { continue }
+            able += 1
+            guard seat.state == .ready else { continue }
+            guard seat.used + standing.units <= group.whole else {
+                busy += 1
+                continue
+            }
+            if demanding.standing(of: group) == nil {
+                short += 1
+            } else if self.isDeclined(slot, by: UInt32(index)) {
+                declined += 1
+            } else {
+                free += 1
+            }
+        }
+        if free > 0 { return .behindKept }
+        if declined > 0 {
+            let due = row.flags.contains(.pardoned) ? row.deadline : now.nanoseconds
+            return .declined(
+                forgivenInMicroseconds: Self.microseconds(from: now.nanoseconds, to: Timestamp(nanoseconds: due))
+            )
+        }
+        if short > 0 { return .demands }
+        return busy > 0 ? .busy : able > 0 ? .paused : .nobody
     }
 
     /// Every agent with a seat, in the order of the rows. O(seats + what they hold).

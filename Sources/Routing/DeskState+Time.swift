@@ -6,10 +6,12 @@ extension DeskState {
     package var nextDeadline: Timestamp? {
         var next = Int64.max
         if self.openOffers.first != InquiryRow.none {
-            next = self.inquiries[Int(self.openOffers.first)].offerDeadline
+            next = self.inquiries[Int(self.openOffers.first)].deadline
         }
-        if self.unanswered.first != InquiryRow.none { next = min(next, self.expiry(of: self.unanswered.first)) }
-        if let pardon = self.pardons.first { next = min(next, pardon.at) }
+        if let slot = self.firstToExpire { next = min(next, self.expiry(of: slot)) }
+        if self.pardons.first != InquiryRow.none {
+            next = min(next, self.inquiries[Int(self.pardons.first)].deadline)
+        }
         if let alarm = self.alarms.first { next = min(next, alarm.key) }
         return next == Int64.max ? nil : Timestamp(nanoseconds: next)
     }
@@ -20,23 +22,29 @@ extension DeskState {
         while let next = self.nextDeadline, next <= now {
             let due = next.nanoseconds
             if self.openOffers.first != InquiryRow.none,
-                self.inquiries[Int(self.openOffers.first)].offerDeadline == due
+                self.inquiries[Int(self.openOffers.first)].deadline == due
             {
                 self.lapse(self.openOffers.first, now: now)
-            } else if self.pardons.first?.at == due {
+            } else if self.pardons.first != InquiryRow.none,
+                self.inquiries[Int(self.pardons.first)].deadline == due
+            {
                 self.forgiveAll(dueAt: due, now: now)
             } else if self.alarms.first?.key == due {
                 self.sound(now: now)
-            } else {
-                self.expire(self.unanswered.first, now: now)
+            } else if let slot = self.firstToExpire {
+                self.expire(slot, now: now)
             }
         }
     }
 
     /// The end of a drain: what no agent has accepted is expired, conversations end as if the customers hung up.
     package mutating func expireAll(now: Timestamp) {
-        // First what waits: a slot that frees after that finds nothing to take.
-        for state in [InquiryState.waiting, .offered, .conversation] {
+        // First all that waits: a slot that frees after that finds nothing to take.
+        for slot in self.inquiries.indices where self.inquiries[slot].state == .waiting {
+            self.expireWaiting(UInt32(slot))
+        }
+        self.fillReleased(now: now)
+        for state in [InquiryState.offered, .conversation] {
             for slot in self.inquiries.indices where self.inquiries[slot].state == state {
                 let row = self.inquiries[slot]
                 guard state == .conversation else {
@@ -64,6 +72,7 @@ extension DeskState {
         if self.seats[Int(seat)].unanswered >= Self.unansweredLimit {
             self.seats[Int(seat)].unanswered = 0
             if self.seats[Int(seat)].state == .ready {
+                self.endKeeping(by: seat)
                 self.seats[Int(seat)].state = .paused
                 self.actions.append(.paused(agent: agent))
                 self.releaseParked(at: seat, now: now)
@@ -76,18 +85,61 @@ extension DeskState {
     /// Nobody took it in time; an offer that is open just then becomes void.
     private mutating func expire(_ slot: UInt32, now: Timestamp) {
         let row = self.inquiries[Int(slot)]
-        self.unanswered.remove(slot)
         guard row.state == .offered else {
-            self.unqueue(slot)
-            self.close(slot, .expired)
+            self.expireWaiting(slot)
+            self.fillReleased(now: now)
             return
         }
+        self.unexpect(slot)
         self.withdrawOffer(slot, now: now)
         self.actions.append(
             .rescind(agent: self.seats[Int(row.seat)].agent, id: self.offerNumber(of: slot), why: .timeout)
         )
         self.close(slot, .expired)
         self.settle(row.seat, now: now)
+    }
+
+    /// The inquiry begins to wait for an agent: it expires unless one accepts it. O(1) for who has just begun, O(log n) of those who
+    /// come from another desk and have waited there.
+    @inline(__always)
+    mutating func expect(_ slot: UInt32, isLate: Bool = false) {
+        if isLate { self.expectLate(slot) } else { self.unanswered.append(slot) }
+    }
+
+    private mutating func expectLate(_ slot: UInt32) {
+        let since = self.inquiries[Int(slot)].waitingSince
+        let last = self.unanswered.last
+        let isInOrder = last == InquiryRow.none || self.inquiries[Int(last)].waitingSince <= since
+        guard !(isInOrder && self.lateExpiries.isEmpty) else { return self.unanswered.append(slot) }
+        self.lateCounter += 1
+        self.lateExpiries.insert(
+            IndexedHeap.Entry(key: since, tie: self.lateCounter, slot: slot),
+            positions: &self.lateExpiryPositions
+        )
+    }
+
+    /// The inquiry has an agent, has ended or has left: it does not expire.
+    @inline(__always)
+    mutating func unexpect(_ slot: UInt32) {
+        if self.lateExpiryPositions[Int(slot)] == IndexedHeap.absent {
+            self.unanswered.remove(slot)
+        } else {
+            self.lateExpiries.remove(slot: slot, positions: &self.lateExpiryPositions)
+        }
+    }
+
+    /// Of those who expire at one instant, who came in order first: nobody who came after could have been late with that time.
+    private var firstToExpire: UInt32? {
+        let first = self.unanswered.first
+        guard let late = self.lateExpiries.first else { return first == InquiryRow.none ? nil : first }
+        guard first != InquiryRow.none, self.inquiries[Int(first)].waitingSince <= late.key else { return late.slot }
+        return first
+    }
+
+    private mutating func expireWaiting(_ slot: UInt32) {
+        self.unexpect(slot)
+        self.unqueue(slot)
+        self.close(slot, .expired)
     }
 
     private func expiry(of slot: UInt32) -> Int64 {

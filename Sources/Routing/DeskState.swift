@@ -7,13 +7,16 @@ package import Organization
 ///
 /// It cannot be copied: a desk is one, and a copy made in passing would cost a reference count for each of its tables.
 ///
-/// The rules:
+/// The rules (Protocol.md says them in full under "Who is chosen"):
 /// 1. An inquiry that arrives goes to the best eligible agent with room: lowest level of its topic first, then more of the preferred
 ///    skills, then the strategy. Eligible: has the topic and every needed skill, room for the channel, the tier, and has not
 ///    declined it since it last said `ready`.
 /// 2. A slot that frees takes the best waiting inquiry it is eligible for: lowest level first, then the earliest key.
-/// 3. So no eligible agent is ever idle while an inquiry waits.
-/// 4. `DeskRules` change who is eligible while time passes: demands are lowered step by step, a returning customer waits for its owner
+/// 3. What needs more of an agent than is left is not passed over for ever: before an agent takes a smaller inquiry that comes later
+///    in its own order, one agent is kept for the larger one, and takes nothing that comes after it.
+/// 4. So no eligible agent has room while an inquiry waits, but for those who are kept for one that comes first.
+/// 5. One time to live after an inquiry that somebody declined went back to the queue, all is forgiven and it is matched again.
+/// 6. `DeskRules` change who is eligible while time passes: demands are lowered step by step, a returning customer waits for its owner
 ///    for a while, and what has waited too long leaves for another desk. An agent may stay with its channel for a while.
 ///
 /// Cost: agents who are alike share a `SkillGroup`, inquiries that are alike an `InquiryClass`; a choice looks at the first of each
@@ -48,6 +51,14 @@ package struct DeskState: ~Copyable, Sendable {
     var idleCounter: Int64 = 0
     /// Ready agents with nothing in hand.
     package internal(set) var idle = 0
+    /// Agents who were kept for an inquiry, and must be given what waits now.
+    var released: ContiguousArray<UInt32> = []
+    /// When the busy share of a listed agent next changes by a percent; filled only where the strategy asks for it.
+    var shareChanges = IndexedHeap()
+    var shareChangePositions = HeapPositions()
+
+    /// Counts the agents who left or became something else: each of them may have let go of names.
+    package internal(set) var departures = 0
 
     var groups: ContiguousArray<SkillGroup> = []
     var groupIndex: [SkillGroup.Key: UInt32] = [:]
@@ -57,19 +68,28 @@ package struct DeskState: ~Copyable, Sendable {
     var classes: ContiguousArray<InquiryClass> = []
     var classIndex = InquiryClassIndex()
     var freeClasses: ContiguousArray<UInt32> = []
+    /// Counts the changes of which classes there are and of which groups have anybody: `InquiryClass.related` depends on both.
+    var kindsEpoch: UInt64 = 1
+    /// Whether classes rank their keys: since a place was asked for that a count does not tell.
+    var isRanking = false
 
     /// Open offers. Every offer has the same time to live, so the order of offering is the order of their deadlines.
     var openOffers = RowList()
-    /// Inquiries that no agent has accepted yet, in the order in which they expire.
+    /// Inquiries that no agent has accepted yet, in the order in which they expire, but for those in `lateExpiries`.
     var unanswered = RowList()
-    /// Rows of inquiries that somebody declined or let lapse.
-    var declines: [UInt32: Declines] = [:]
-    /// Rows whose declines may be forgiven, in the order of the time. An entry counts if the row's `forgivenAt` is still its time.
-    var pardons = PardonQueue()
+    /// Those of them that came from another desk and have waited for longer than who came before them.
+    var lateExpiries = IndexedHeap()
+    var lateExpiryPositions = HeapPositions()
+    /// Numbers what came into `lateExpiries`.
+    var lateCounter: UInt64 = 0
+    /// Who declined the inquiry of a row or let it lapse, by seat, with the seat's `readyEpoch` when it did: `ready` and a new log-in make
+    /// another of it. One entry a seat, so that an agent who declines and says `ready` for ever takes no more room than one who declines
+    /// once.
+    var declines: [UInt32: [UInt32: UInt32]] = [:]
+    /// Waiting inquiries that somebody declined, in the order in which that is forgiven.
+    var pardons = RowList()
     /// Names of the agents who transferred the inquiries of these rows.
     var previousAgents: [UInt32: [UInt8]] = [:]
-    /// The keys of what waits; kept only once an inquiry with a priority has come, because only then is it asked.
-    var ranking: KeyRanking?
     /// When a rule changes something for what waits.
     var alarms = IndexedHeap()
     var alarmPositions = HeapPositions()
@@ -86,6 +106,10 @@ package struct DeskState: ~Copyable, Sendable {
     let ownerHold: Int64
     let channelHold: Int64
     let keepsOwners: Bool
+    /// What is asked of the strategy for each inquiry, answered once: comparing words costs a call.
+    let goesByShare: Bool
+    let goesByLoad: Bool
+    let goesInTurn: Bool
 
     /// - Parameters:
     ///   - settings: time-outs and limits, in the time of the caller's clock.
@@ -113,6 +137,9 @@ package struct DeskState: ~Copyable, Sendable {
         self.ownerHold = rules.ownerHold.nanoseconds
         self.channelHold = rules.channelHold.nanoseconds
         self.keepsOwners = rules.ownerHold > .zero || self.strategy == .lastAgent
+        self.goesByShare = self.strategy == .mostIdleShare
+        self.goesByLoad = self.strategy == .leastOccupied
+        self.goesInTurn = self.strategy == .roundRobin
     }
 
     /// The desk of number `index` in a chart.

@@ -38,8 +38,17 @@ struct InquiryClass: Sendable {
     var isInUse = true
     /// Rows whose class this is, whatever their state: the class is recycled only when there is none.
     var rows = 0
-    /// Those that wait, by their static key.
+    /// Those that wait and for whom no agent is kept, by their static key.
     var waiting = OrderedQueue()
+    /// Those that wait and for whom an agent is kept.
+    var kept = OrderedQueue()
+    /// How many wait, those who wait for one agent alone included.
+    var inQueue = 0
+    /// The keys of all that wait, once the desk has been asked for a place that a count does not tell.
+    var ranking: KeyRanking?
+    /// The classes that share agents with this one, itself included, as of `DeskState.kindsEpoch`.
+    var related: ContiguousArray<UInt32> = []
+    var relatedEpoch: UInt64 = 0
     /// Best first.
     var ranks: ContiguousArray<Rank> = []
 

@@ -22,8 +22,8 @@ struct InquiryRow {
     }
 
     struct Flags: OptionSet {
-        var rawValue: UInt8
-        /// It waits, kept for one seat.
+        var rawValue: UInt16
+        /// It waits for one seat alone.
         static let parked = Flags(rawValue: 32)
         /// It was kept for its owner once, and is not again.
         static let wasKept = Flags(rawValue: 64)
@@ -36,6 +36,10 @@ struct InquiryRow {
         static let declined = Flags(rawValue: 8)
         /// `DeskState.previousAgents` has an entry for this row.
         static let hasPrevious = Flags(rawValue: 16)
+        /// It waits, and an agent is kept for it: `seat`. It stands in `InquiryClass.kept`.
+        static let kept = Flags(rawValue: 256)
+        /// It waits, and what was declined is forgiven at `deadline`. It stands in `DeskState.pardons`.
+        static let pardoned = Flags(rawValue: 512)
     }
 
     var number: UInt64 = 0
@@ -46,14 +50,18 @@ struct InquiryRow {
     var firstQueued: Int64 = 0
     /// When it last began to wait for an agent: at its arrival, or when it left an agent.
     var waitingSince: Int64 = 0
-    var offerDeadline: Int64 = 0
+    /// When its open offer lapses; while it waits and is `pardoned`, when its declines are forgiven.
+    var deadline: Int64 = 0
+    /// When an agent accepted it last, and what stamp that had; meaningful in a conversation.
+    var acceptedAt: Int64 = 0
+    var acceptStamp: UInt64?
     var stamp: UInt64 = 0
     /// Generation of the row, for `InquiryHandle`.
     var epoch: UInt32 = 0
     /// Counts the offers made from this row, for `OfferNumber`.
     var offerEpoch: UInt32 = 0
     var inquiryClass: UInt32 = 0
-    /// The seat that holds it, or that it is kept for; meaningless while it waits otherwise.
+    /// The seat that holds it, that it waits for (`parked`) or that is kept for it (`kept`); meaningless while it waits otherwise.
     var seat: UInt32 = 0
     /// What it takes of that seat.
     var units: UInt32 = 0

@@ -11,7 +11,8 @@ enum SeatState: UInt8 {
 /// An agent's seat as plain data; its name lies beside it in `DeskState.seatNames`.
 struct SeatRow {
     var agent = Person(connection: 0, ref: 0)
-    /// When the last slot was freed, as a running number: a smaller one has been idle for longer.
+    /// When idle time began, as a running number: at the log-in, at the `ready` that ended a pause, or when a slot was last freed. A
+    /// smaller one has been idle for longer.
     var idleOrder: Int64 = 0
     /// Generation of the row, for `SeatHandle`.
     var epoch: UInt32 = 0
@@ -24,13 +25,15 @@ struct SeatRow {
     var held = InquiryRow.none
     /// First of the inquiries that wait for this agent alone, in the order of their keys.
     var parked = InquiryRow.none
+    /// The waiting inquiry that this agent is kept for; `InquiryRow.none` for nearly everybody.
+    var keeps = InquiryRow.none
     /// The running number of its last offer, or of its log-in.
     var turn: Int64 = 0
-    /// When it logged in; since when something is in hand; how long something was before that.
+    /// When it logged in; since when something is in hand; how long something was before that. Nanoseconds.
     var seatedAt: Int64 = 0
     var busySince: Int64 = 0
     var busyNanoseconds: Int64 = 0
-    /// The share of its time at the desk that something was in hand, in units of 2⁻³², when its last slot was freed.
+    /// The share of its time at the desk that something was in hand, in whole percents, as of when it was listed.
     var busyShare: Int64 = 0
     /// The channel of its last offer plus one; 0 before the first.
     var lastChannel: UInt16 = 0

@@ -1,3 +1,5 @@
+import Organization
+
 /// Agents who are alike: the same skills at the same levels, channels, limits and tiers.
 ///
 /// What an agent may serve is worked out once for its group; an assignment looks at groups, not at agents.
@@ -35,26 +37,31 @@ struct SkillGroup: Sendable {
     /// All of an agent, in units so small that every channel's share is a whole number of them: the least common multiple of
     /// the limits.
     let whole: UInt32
+    /// Whether inquiries of one channel take more of an agent than those of another.
+    let isMixed: Bool
     /// Agents with a seat who are not leaving.
     var members = 0
     /// Agents with a seat, leaving ones too: the group is recycled when there is none.
     var seats = 0
-    /// Agents in `loads`.
+    /// Agents in `loads` and `kept`.
     var available = 0
     /// In ascending order of `used`, none of them empty.
     var loads: ContiguousArray<Load> = []
+    /// Ready agents with room who are kept for an inquiry.
+    var kept = OrderedQueue()
+    /// No inquiry at or after this place comes before what an agent in `kept` is kept for.
+    var keptBound = AgentOrder.first
     /// In ascending order of level.
     var served: ContiguousArray<ServedLevel> = []
+    /// Bit `c` is set when the group serves class `c`.
+    private(set) var servedBits: ContiguousArray<UInt64> = []
 
-    /// - Returns: nil when the limits' least common multiple exceeds 2³⁰.
+    /// - Returns: nil when the limits have no common measure that can be counted with (`commonMeasure(of:)`).
     init?(key: Key) {
-        var whole: UInt32 = 1
-        for channel in key.channels {
-            guard let multiple = Self.leastCommonMultiple(whole, UInt32(channel.limit)) else { return nil }
-            whole = multiple
-        }
+        guard let whole = commonMeasure(of: key.channels.lazy.map { Int($0.limit) }) else { return nil }
         self.key = key
-        self.whole = whole
+        self.whole = UInt32(whole)
+        self.isMixed = key.channels.contains { $0.limit != key.channels.first?.limit }
     }
 
     /// What an inquiry on `channel` takes of an agent; nil when the group does not serve the channel. A call takes all.
@@ -94,6 +101,13 @@ struct SkillGroup: Sendable {
             self.served.insert(ServedLevel(level: level), at: index)
         }
         self.served[index].classes.append(served)
+        self.note(served.inquiryClass)
+    }
+
+    private mutating func note(_ inquiryClass: UInt32) {
+        let word = Int(inquiryClass >> 6)
+        while self.servedBits.count <= word { self.servedBits.append(0) }
+        self.servedBits[word] |= 1 << UInt64(inquiryClass & 63)
     }
 
     mutating func forgetClasses(where isGone: (UInt32) -> Bool) {
@@ -101,12 +115,9 @@ struct SkillGroup: Sendable {
             self.served[index].classes.removeAll { isGone($0.inquiryClass) }
         }
         self.served.removeAll { $0.classes.isEmpty }
-    }
-
-    private static func leastCommonMultiple(_ a: UInt32, _ b: UInt32) -> UInt32? {
-        var (x, y) = (a, b)
-        while y != 0 { (x, y) = (y, x % y) }
-        let (product, overflow) = (a / x).multipliedReportingOverflow(by: b)
-        return overflow || product > 1 << 30 ? nil : product
+        self.servedBits = []
+        for level in self.served {
+            for served in level.classes { self.note(served.inquiryClass) }
+        }
     }
 }

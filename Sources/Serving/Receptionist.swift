@@ -1,3 +1,4 @@
+import LineProtocol
 import Organization
 import Routing
 
@@ -10,6 +11,8 @@ struct Receptionist: ~Copyable {
     private(set) var vocabulary = Vocabulary()
     /// The desk of each topic the vocabulary knows; `nowhere` for those that none takes.
     private var deskOfTopic: ContiguousArray<UInt16> = []
+    /// By the same number: whether the chart or an operator said where the topic comes to, which is not forgotten.
+    private var isPlaced: ContiguousArray<Bool> = []
     /// The desk that takes what no other names.
     private let catchAll: UInt16
     private let deskNames: [[UInt8]]
@@ -22,6 +25,8 @@ struct Receptionist: ~Copyable {
     private var agentOfName: [[UInt8]: Person] = [:]
 
     var keys: KeyMemory
+    /// Lines that named more than there was room for.
+    var namesRefused = 0
     /// Inquiries that no desk takes: refused before one was asked.
     var refused = 0
     /// Inquiries that were answered without a desk.
@@ -33,22 +38,39 @@ struct Receptionist: ~Copyable {
         self.keys = KeyMemory(duration: settings.keyMemory)
         for (index, desk) in chart.desks.enumerated() {
             for topic in desk.topics {
-                let number = Array(topic.utf8).withUnsafeBufferPointer { self.skill($0) }
-                if let number { self.deskOfTopic[Int(number)] = UInt16(index) }
+                let number = Array(topic.utf8).withUnsafeBufferPointer { self.skill($0, broughtBy: .agent) }
+                if let number { self.place(number, at: UInt16(index)) }
             }
         }
     }
 
     // MARK: Topics and teams
 
-    /// Where an inquiry goes: the number of its topic and its desk. Nil when no desk takes it, or when it is new and too
-    /// many topics are known. Expected O(length of the name); a topic met before costs no allocation.
-    mutating func route(_ topic: UnsafeBufferPointer<UInt8>) -> (topic: UInt16, desk: UInt16)? {
+    /// Why an inquiry goes nowhere.
+    enum Obstacle: Error {
+        /// No desk takes the topic.
+        case unknownTopic
+        /// There is no room for another name that only customers say.
+        case overload
+
+        var reason: RefusalReason {
+            switch self {
+            case .unknownTopic: .unknownTopic
+            case .overload: .overload
+            }
+        }
+    }
+
+    /// Where an inquiry goes: the number of its topic and its desk. Expected O(length of the name); a topic met before costs no
+    /// allocation.
+    mutating func route(_ topic: UnsafeBufferPointer<UInt8>) -> Result<(topic: UInt16, desk: UInt16), Obstacle> {
         // Without a desk for the rest, a new name leads nowhere and must not fill the vocabulary.
-        let number = self.catchAll == Self.nowhere ? self.vocabulary.knownSkill(topic) : self.skill(topic)
-        guard let number else { return nil }
-        let desk = self.deskOfTopic[Int(number)]
-        return desk == Self.nowhere ? nil : (number, desk)
+        guard self.catchAll != Self.nowhere else {
+            guard let number = self.vocabulary.knownSkill(topic) else { return .failure(.unknownTopic) }
+            return self.desk(ofTopic: number).map { .success((number, $0)) } ?? .failure(.unknownTopic)
+        }
+        guard let number = self.skill(topic, broughtBy: .customer) else { return .failure(.overload) }
+        return .success((number, self.deskOfTopic[Int(number)]))
     }
 
     /// The desk of a topic that has a number.
@@ -62,23 +84,50 @@ struct Receptionist: ~Copyable {
         self.deskNames.firstIndex { $0.elementsEqual(name) }.map { UInt16($0) }
     }
 
-    /// The number of a skill, a new one included; nil when too many are known.
-    mutating func skill(_ name: UnsafeBufferPointer<UInt8>) -> UInt16? {
-        guard let number = self.vocabulary.skill(name) else { return nil }
-        while self.deskOfTopic.count <= Int(number) { self.deskOfTopic.append(self.catchAll) }
+    /// The number of a skill, a new one included; nil when there is no room for it.
+    @inline(__always)
+    mutating func skill(_ name: UnsafeBufferPointer<UInt8>, broughtBy bringer: NameBringer) -> UInt16? {
+        guard let number = self.vocabulary.skill(name, broughtBy: bringer) else { return nil }
+        while self.deskOfTopic.count <= Int(number) {
+            self.deskOfTopic.append(self.catchAll)
+            self.isPlaced.append(false)
+        }
         return number
     }
 
-    /// A topic, which may be new, comes to this desk from now on; false when too many are known.
+    /// A topic, which may be new, comes to this desk from now on; false when there is no room for it. A topic that comes to where it would
+    /// come anyway need not be remembered.
     mutating func bring(_ topic: UnsafeBufferPointer<UInt8>, to desk: UInt16) -> Bool {
-        guard let number = self.skill(topic) else { return false }
-        self.deskOfTopic[Int(number)] = desk
+        guard let number = self.skill(topic, broughtBy: .agent) else { return false }
+        self.place(number, at: desk)
         return true
     }
 
-    /// The number of a channel, a new one included; nil when too many are known.
-    mutating func channel(_ name: UnsafeBufferPointer<UInt8>) -> UInt8? {
-        self.vocabulary.channel(name)
+    private mutating func place(_ topic: UInt16, at desk: UInt16) {
+        self.deskOfTopic[Int(topic)] = desk
+        self.isPlaced[Int(topic)] = desk != self.catchAll
+    }
+
+    /// The number of a channel, a new one included; nil when there is no room for it.
+    @inline(__always)
+    mutating func channel(_ name: UnsafeBufferPointer<UInt8>, broughtBy bringer: NameBringer) -> UInt8? {
+        self.vocabulary.channel(name, broughtBy: bringer)
+    }
+
+    /// Forgets the names that nobody uses, the chart and operators included. O(names).
+    /// - Parameter uses: what the desks use.
+    /// - Returns: how many were forgotten.
+    mutating func keep(_ uses: NameUses) -> Int {
+        var uses = uses
+        for topic in self.isPlaced.indices where self.isPlaced[topic] {
+            uses.mark(skill: UInt16(topic), .byAgents)
+        }
+        let forgotten = self.vocabulary.keep(uses)
+        // A number that stands for nothing comes to where a new topic would.
+        for topic in self.deskOfTopic.indices where !self.vocabulary.knows(skill: UInt16(topic)) {
+            self.deskOfTopic[topic] = self.catchAll
+        }
+        return forgotten
     }
 
     /// Where an agent sits who names no team: at the desk that takes most of their skills, of equals the first in the

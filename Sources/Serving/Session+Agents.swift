@@ -58,10 +58,41 @@ extension Session {
             }
         case .login(let login):
             self.login(login, now: now)
+        case .skills(let more):
+            self.learn(more, from: desk, now: now)
         default:
             self.anybody(says: command)
         }
     }
+
+    /// What the line of a log-in did not hold.
+    private func learn(_ more: MoreSkills, from desk: isolated Desk, now: Timestamp) {
+        let found = self.switchboard.resolve { self.skills(of: more) }
+        guard let skills = found else {
+            self.refuse(.badValue, ref: more.ref, Self.tooManyNames)
+            return
+        }
+        let ref = more.ref
+        self.seated(ref, from: desk) { desk, seat in
+            self.answer(desk.state.learn(seat, skills, now: now), desk, ref: ref, now: now)
+        }
+    }
+
+    private func skills(of more: MoreSkills) -> [NewSeat.Skill]? {
+        var skills: [NewSeat.Skill] = []
+        var isKnown = true
+        more.forEachSkill { name, level in
+            if let skill = name.withDecoded({ self.switchboard.skill($0, broughtBy: .agent) }) {
+                skills.append(NewSeat.Skill(skill: skill, level: level))
+            } else {
+                isKnown = false
+            }
+        }
+        return isKnown ? skills : nil
+    }
+
+    /// What an agent or operator is told whose names are too many.
+    static let tooManyNames: StaticString = "more skills or channels are in use than a router tells apart"
 
     /// Calls `body` at the desk of the agent called `ref`.
     @inline(__always)
@@ -102,6 +133,10 @@ extension Session {
                 ref: ref,
                 "these channel limits cannot be added up exactly; use fewer or rounder ones"
             )
+        case .repeatedSkill:
+            self.refuse(.badValue, ref: ref, "skills= names a skill that the agent has already")
+        case .tooManySkills:
+            self.refuse(.badValue, ref: ref, "an agent has at most 4096 skills")
         }
     }
 
@@ -112,7 +147,7 @@ extension Session {
         var topic: UInt16?
         var destination: UInt16?
         if let name = transfer.topic {
-            topic = name.withDecoded { self.switchboard.receptionist.skill($0) }
+            topic = name.withDecoded { self.switchboard.skill($0, broughtBy: .agent) }
             destination = topic.flatMap { self.switchboard.receptionist.desk(ofTopic: $0) }
             guard topic != nil, destination != nil || transfer.team != nil else {
                 self.refuse(.badValue, ref: ref, inquiry: inquiry, "no desk takes this topic")
@@ -157,7 +192,10 @@ extension Session {
             return
         }
         let agent = Person(connection: self.number, ref: login.ref)
-        guard let seat = self.seat(for: login, agent) else { return }
+        guard let seat = self.switchboard.resolve({ self.seat(for: login, agent) }) else {
+            self.refuse(.badValue, ref: login.ref, Self.tooManyNames)
+            return
+        }
         var home = self.switchboard.receptionist.homeDesk(of: seat.skills)
         if let team = login.team {
             guard let desk = team.withDecoded({ self.switchboard.receptionist.desk(named: $0) }) else {
@@ -188,23 +226,20 @@ extension Session {
         var channels: [NewSeat.Channel] = []
         var isKnown = true
         login.forEachSkill { name, level in
-            if let skill = name.withDecoded({ self.switchboard.receptionist.skill($0) }) {
+            if let skill = name.withDecoded({ self.switchboard.skill($0, broughtBy: .agent) }) {
                 skills.append(NewSeat.Skill(skill: skill, level: level))
             } else {
                 isKnown = false
             }
         }
         login.forEachChannel { name, limit in
-            if let channel = name.withDecoded({ self.switchboard.receptionist.channel($0) }) {
+            if let channel = name.withDecoded({ self.switchboard.channel($0, broughtBy: .agent) }) {
                 channels.append(NewSeat.Channel(channel: channel, limit: limit))
             } else {
                 isKnown = false
             }
         }
-        guard isKnown else {
-            self.refuse(.badValue, ref: login.ref, "too many skills or channels are known already")
-            return nil
-        }
+        guard isKnown else { return nil }
         var name: [UInt8] = []
         login.name.decode(into: &name)
         return NewSeat(

@@ -56,56 +56,76 @@ extension Session {
         self.switchboard.receptionist.keys.remember(keyed, by: key)
     }
 
-    /// Turns names into numbers; nil when the inquiry was refused or its line was wrong.
+    /// Turns names into numbers; nil when the inquiry was refused.
+    @inline(__always)
     private func classify(_ inquiry: Inquire, isKeyed: Bool) -> (desk: UInt16, inquiry: NewInquiry)? {
-        guard let route = inquiry.topic.withDecoded({ self.switchboard.receptionist.route($0) }) else {
-            self.refuseTopic(of: inquiry.ref)
+        let found = self.switchboard.resolve { self.numbers(of: inquiry) }
+        let numbers: Numbers
+        switch found {
+        case .success(let known): numbers = known
+        case .failure(let obstacle):
+            self.switchboard.receptionist.refused += 1
+            self.say(.refused(Refused(ref: inquiry.ref, why: obstacle.reason)))
             return nil
-        }
-        var channel = Vocabulary.phone
-        if let name = inquiry.channel {
-            guard let known = name.withDecoded({ self.switchboard.receptionist.channel($0) }) else {
-                self.refuse(.badValue, ref: inquiry.ref, "too many channels are known already")
-                return nil
-            }
-            channel = known
-        }
-        var needs: [UInt16] = []
-        if let list = inquiry.needs {
-            for name in list.list {
-                // A skill that cannot be told from others can be nobody's: the inquiry could never be taken.
-                guard let skill = name.withDecoded({ self.switchboard.receptionist.skill($0) }) else {
-                    self.refuseTopic(of: inquiry.ref)
-                    return nil
-                }
-                needs.append(skill)
-            }
-        }
-        var prefers: [UInt16] = []
-        if let list = inquiry.prefers {
-            prefers = list.list.compactMap { $0.withDecoded { self.switchboard.receptionist.skill($0) } }
         }
         let (number, ticket) = self.switchboard.receptionist.number(forTicket: inquiry.ticket)
         let opening = NewInquiry(
             customer: Person(connection: self.number, ref: inquiry.ref),
             number: number,
             ticket: ticket,
-            topic: route.topic,
-            channel: channel,
+            topic: numbers.topic,
+            channel: numbers.channel,
             tier: inquiry.tier,
             priority: inquiry.priority,
-            needs: needs,
-            prefers: prefers,
+            needs: numbers.needs,
+            prefers: numbers.prefers,
             stamp: inquiry.stamp,
             isKeyed: isKeyed,
             isTold: inquiry.ticket != nil && self.switchboard.receptionist.stories.holds(ticket)
         )
-        return (route.desk, opening)
+        return (numbers.desk, opening)
     }
 
-    private func refuseTopic(of ref: UInt64) {
-        self.switchboard.receptionist.refused += 1
-        self.say(.refused(Refused(ref: ref, why: .unknownTopic)))
+    /// What the names of an inquiry stand for.
+    private struct Numbers {
+        var topic: UInt16
+        var desk: UInt16
+        var channel = Vocabulary.phone
+        var needs: [UInt16] = []
+        var prefers: [UInt16] = []
+    }
+
+    private func numbers(of inquiry: Inquire) -> Result<Numbers, Receptionist.Obstacle> {
+        let route: (topic: UInt16, desk: UInt16)
+        switch inquiry.topic.withDecoded({ self.switchboard.route($0) }) {
+        case .success(let found): route = found
+        case .failure(let obstacle): return .failure(obstacle)
+        }
+        var numbers = Numbers(topic: route.topic, desk: route.desk)
+        if let name = inquiry.channel {
+            guard let channel = name.withDecoded({ self.switchboard.channel($0, broughtBy: .customer) }) else {
+                return .failure(.overload)
+            }
+            numbers.channel = channel
+        }
+        if let list = inquiry.needs {
+            guard let needs = self.skills(in: list) else { return .failure(.overload) }
+            numbers.needs = needs
+        }
+        if let list = inquiry.prefers {
+            guard let prefers = self.skills(in: list) else { return .failure(.overload) }
+            numbers.prefers = prefers
+        }
+        return .success(numbers)
+    }
+
+    private func skills(in list: Text) -> [UInt16]? {
+        var skills: [UInt16] = []
+        for name in list.list {
+            guard let skill = name.withDecoded({ self.switchboard.skill($0, broughtBy: .customer) }) else { return nil }
+            skills.append(skill)
+        }
+        return skills
     }
 
     /// A repeat by key: the same inquiry under a new ref, or the same end once more.
@@ -114,18 +134,30 @@ extension Session {
         switch known {
         case .open(let keyed):
             let desk = self.switchboard.desks[Int(keyed.desk)]
-            let ahead = self.switchboard.visit(desk) { desk in
+            let (ahead, conversation) = self.switchboard.visit(desk) { desk in
                 let error = desk.state.move(keyed.inquiry, to: customer)
                 precondition(
                     error == nil,
                     "inquiry \(keyed.number) has a key and is open, but its desk does not know it"
                 )
-                return desk.state.ahead(of: keyed.inquiry) ?? 0
+                return (desk.state.ahead(of: keyed.inquiry) ?? 0, desk.state.conversation(of: keyed.inquiry))
             }
             self.switchboard.connections[keyed.customer.connection]?.release(keyed.customer.ref)
             self.refs.insert(.customer(ref, desk: keyed.desk, keyed.inquiry))
             self.switchboard.receptionist.keys.update(keyed.number) { $0.customer = customer }
             self.switchboard.sayQueued(customer, keyed.number, keyed.ticket, ahead: ahead, desk: desk.name)
+            // Who has it: whoever repeats may not have heard.
+            guard let conversation else { return }
+            self.switchboard.visit(desk) { desk in
+                self.switchboard.sayAssigned(
+                    customer,
+                    keyed.number,
+                    seat: conversation.seat,
+                    waitedMicroseconds: conversation.waitedMicroseconds,
+                    stamp: conversation.stamp,
+                    of: desk
+                )
+            }
         case .ended(let keyed, let ending):
             let desk = self.switchboard.desks[Int(keyed.desk)]
             self.switchboard.sayQueued(customer, keyed.number, keyed.ticket, ahead: 0, desk: desk.name)

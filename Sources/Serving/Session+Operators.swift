@@ -105,7 +105,7 @@ extension Session {
                         idle: UInt64(story.eligibleWithRoom),
                         busy: UInt64(story.eligibleBusy),
                         paused: UInt64(story.eligiblePaused),
-                        why: story.reasonToWait
+                        why: story.reason.map { Text($0.word) }
                     )
                     answer.add(.story(line))
                 }
@@ -193,13 +193,18 @@ extension Command {
     }
 }
 
-extension InquiryStory {
-    /// Why it waits, in a word; nil when it does not.
-    fileprivate var reasonToWait: Text? {
-        guard self.place == .waiting else { return nil }
-        if self.eligible == 0 { return Text("nobody-eligible") }
-        if self.declinedBy == self.eligible { return Text("all-declined") }
-        if self.eligiblePaused == self.eligible { return Text("all-paused") }
-        return Text("all-busy")
+extension WaitReason {
+    /// The word of `why=`.
+    fileprivate var word: StaticString {
+        switch self {
+        case .owner: "owner-hold"
+        case .keptAgent: "agent-kept"
+        case .declined: "all-declined"
+        case .behindKept: "others-first"
+        case .demands: "demands"
+        case .busy: "all-busy"
+        case .paused: "all-paused"
+        case .nobody: "nobody-eligible"
+        }
     }
 }

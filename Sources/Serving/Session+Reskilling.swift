@@ -14,8 +14,8 @@ extension Session {
             self.refuse(.badValue, ref: nil, "no agent of this name has a seat")
             return nil
         }
-        guard let (skills, channels) = self.abilities(of: reskill) else {
-            self.refuse(.badValue, ref: nil, "too many skills or channels are known already")
+        guard let (skills, channels) = self.switchboard.resolve({ self.abilities(of: reskill) }) else {
+            self.refuse(.badValue, ref: nil, Self.tooManyNames)
             return nil
         }
         let desk = self.switchboard.desks[Int(entry.desk)]
@@ -42,7 +42,7 @@ extension Session {
             )
         case .wrongState:
             self.refuse(.wrongState, ref: nil, "the agent is leaving, or has more in hand than that leaves room for")
-        case .stale:
+        case .stale, .repeatedSkill, .tooManySkills:
             self.refuse(.badValue, ref: nil, "no agent of this name has a seat")
         }
         return nil
@@ -54,14 +54,14 @@ extension Session {
         var channels: [NewSeat.Channel] = []
         var isKnown = true
         reskill.forEachSkill { name, level in
-            if let skill = name.withDecoded({ self.switchboard.receptionist.skill($0) }) {
+            if let skill = name.withDecoded({ self.switchboard.skill($0, broughtBy: .agent) }) {
                 skills.append(NewSeat.Skill(skill: skill, level: level))
             } else {
                 isKnown = false
             }
         }
         reskill.forEachChannel { name, limit in
-            if let channel = name.withDecoded({ self.switchboard.receptionist.channel($0) }) {
+            if let channel = name.withDecoded({ self.switchboard.channel($0, broughtBy: .agent) }) {
                 channels.append(NewSeat.Channel(channel: channel, limit: limit))
             } else {
                 isKnown = false
@@ -76,8 +76,8 @@ extension Session {
             self.refuse(.badValue, ref: nil, "there is no such desk")
             return nil
         }
-        guard topic.withDecoded({ self.switchboard.receptionist.bring($0, to: index) }) else {
-            self.refuse(.badValue, ref: nil, "too many topics are known already")
+        guard topic.withDecoded({ self.switchboard.bring($0, to: index) }) else {
+            self.refuse(.badValue, ref: nil, Self.tooManyNames)
             return nil
         }
         return self.switchboard.desks[Int(index)]

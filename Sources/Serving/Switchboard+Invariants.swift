@@ -32,6 +32,21 @@ extension Switchboard {
         if self.receptionist.agentCount != agents {
             problems.append("\(agents) agents have a ref, but \(self.receptionist.agentCount) a name")
         }
+        problems += self.nameProblems()
         return problems
+    }
+
+    /// Every number that a desk uses must stand for a name.
+    private func nameProblems() -> [String] {
+        var uses = NameUses()
+        for desk in self.desks { desk.assumeIsolated { $0.state.mark(&uses) } }
+        let skills = uses.skills.indices.filter {
+            uses.skills[$0] != .none && !self.receptionist.vocabulary.knows(skill: UInt16($0))
+        }
+        let channels = uses.channels.indices.filter {
+            uses.channels[$0] != .none && !self.receptionist.vocabulary.knows(channel: UInt8($0))
+        }
+        return skills.map { "skill \($0) is in use and has no name" }
+            + channels.map { "channel \($0) is in use and has no name" }
     }
 }

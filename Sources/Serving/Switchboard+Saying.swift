@@ -9,9 +9,13 @@ extension Switchboard {
     /// Called after each command, so that the next one finds the refs as its sender will read them. A person whose
     /// connection is gone is passed over.
     func carryOut(_ desk: isolated Desk, now: Timestamp) {
-        let count = desk.state.actions.count
-        guard count > 0 else { return }
-        for index in 0..<count { self.carryOut(desk.state.actions[index], of: desk, now: now) }
+        guard !desk.state.actions.isEmpty else { return }
+        // What is carried out may lead to more: who leaves for another desk sets somebody free.
+        var count = 0
+        while count < desk.state.actions.count {
+            self.carryOut(desk.state.actions[count], of: desk, now: now)
+            count += 1
+        }
         // A burst (everything expires at once) must not be remembered in memory for ever.
         desk.state.actions.removeAll(keepingCapacity: count <= 4_096)
         if !desk.state.handovers.isEmpty { desk.state.handovers.removeAll(keepingCapacity: true) }
@@ -43,6 +47,8 @@ extension Switchboard {
             self.sayTransferred(customer, number, to: desk.name, why: why)
         case .handover(let index):
             self.handOver(desk.state.handovers[index], now: now)
+        case .overflow(let inquiry, _, let destination):
+            self.helpOut(with: inquiry, from: desk, at: self.desks[Int(destination)], now: now)
         case .paused(let agent):
             self.say(.paused(ref: agent.ref), to: agent)
         case .loggedIn(let agent, let seat):
@@ -79,6 +85,14 @@ extension Switchboard {
         }
     }
 
+    /// An inquiry has waited so long that another desk may help out: it goes there if somebody there could take it. Otherwise it stays,
+    /// and its desk asks again.
+    private func helpOut(with inquiry: InquiryHandle, from desk: isolated Desk, at other: Desk, now: Timestamp) {
+        guard let demand = desk.state.demand(of: inquiry) else { return }
+        guard self.visit(other, { $0.state.hasSomebody(for: demand) }) else { return }
+        if let handover = desk.state.leave(inquiry, now: now) { self.handOver(handover, now: now) }
+    }
+
     // MARK: Lines
 
     /// Says a line to a session. For what is rare; what each inquiry brings is written without the detour of `ServerLine`.
@@ -107,7 +121,7 @@ extension Switchboard {
         }
     }
 
-    private func sayAssigned(
+    func sayAssigned(
         _ customer: Person,
         _ number: UInt64,
         seat: UInt32,

@@ -23,6 +23,8 @@ final class Switchboard: @unchecked Sendable {
     /// What every `hello` must show; nil: nothing.
     let token: [UInt8]?
     var receptionist: Receptionist
+    /// When names are looked through for those that nobody uses.
+    var nameSweep = NameSweep()
     var connections = ConnectionTable()
     /// The line being written; one for all, so that saying something allocates nothing.
     var line = LineBuffer()

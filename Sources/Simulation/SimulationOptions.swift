@@ -9,6 +9,8 @@ package struct SimulationOptions: Equatable, Sendable {
     package var recordsTraces = false
     /// Whether the service is kept over the story's time and for every agent; some 100 bytes for each.
     package var recordsService = false
+    /// Whether `SimulationResult.ledger` has what everybody did and was told; 32 bytes for each row, some seven for an inquiry.
+    package var recordsLedger = false
     /// Steps of the clock after which the run is cut short; nil: a thousand for each inquiry and agent, far more than any run
     /// needs that comes to an end.
     package var eventLimit: Int?

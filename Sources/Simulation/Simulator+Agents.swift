@@ -12,6 +12,7 @@ extension Simulator {
     mutating func comeIn(_ seat: Int) {
         guard case .login = self.seats[seat].machine.login() else { return }
         self.seats[seat].posting = self.seats[seat].nextPosting
+        self.note(.loggingIn, agent: seat)
         self.say(.login, byAgent: seat)
     }
 
@@ -40,13 +41,15 @@ extension Simulator {
         switch self.seats[seat].machine.state {
         case .away: return
         case .arriving: break
-        case .ready, .leaving: self.present -= 1
+        case .ready, .resting, .leaving: self.present -= 1
         }
         while self.seats[seat].firstInHand != HandRow.none {
             let row = Int(self.seats[seat].firstInHand)
             self.alarms.cancel(Alarm.Name(.hand, row: row))
+            self.cutOff(self.hands[row])
             self.hands.free(row, head: &self.seats[seat].firstInHand)
         }
+        self.note(.left, agent: seat, detail: 1)
         let wasSeated = self.seats[seat].machine.state != .arriving
         // Who was lost comes back as somebody new.
         self.change(seat) { $0.disconnected() }
@@ -67,10 +70,11 @@ extension Simulator {
 
     /// Changes what an agent is and has, and counts its time.
     @inline(__always)
-    private mutating func change<R>(_ seat: Int, _ body: (inout Agent.StateMachine) -> R) -> R {
+    mutating func change<R>(_ seat: Int, _ body: (inout Agent.StateMachine) -> R) -> R {
         let before = Presence.State(self.seats[seat].machine)
         let result = body(&self.seats[seat].machine)
         let after = Presence.State(self.seats[seat].machine)
+        self.followBreaks(seat)
         guard before != after else { return result }
         self.desk(ofSeat: seat).presence.change(from: before, to: after, now: self.now)
         self.seats[seat].time.change(from: before, now: self.now, within: self.span)
@@ -89,22 +93,26 @@ extension Simulator {
     mutating func loggedIn(_ agent: Person) {
         guard let seat = self.seat(of: agent) else { return }
         self.present += 1
+        self.noteArrival(agent: seat)
         self.heed(self.change(seat) { $0.loggedIn() }, seat: seat)
     }
 
     mutating func loggedOut(_ agent: Person) {
         guard let seat = self.seat(of: agent) else { return }
         self.present -= 1
+        self.note(.left, agent: seat)
         self.heed(self.change(seat) { $0.loggedOut() }, seat: seat)
     }
 
     mutating func paused(_ agent: Person) {
         guard let seat = self.seat(of: agent) else { return }
+        self.note(.paused, agent: seat)
         self.heed(self.change(seat) { $0.paused() }, seat: seat)
     }
 
     mutating func offered(_ offering: Offering, to agent: Person) {
         guard let seat = self.seat(of: agent), let stamp = offering.stamp else { return }
+        self.note(offering, agent: seat)
         let index = self.stamps.index(of: stamp)
         let contact = self.stamps.contact(of: stamp)
         let leg = self.stamps.leg(of: stamp)
@@ -131,6 +139,7 @@ extension Simulator {
             of: index,
             contact: contact,
             leg: leg,
+            attempt: Int(offering.attempt),
             agent: seat,
             posting: Int(self.seats[seat].posting),
             circumstances: Agent.Circumstances(
@@ -144,12 +153,19 @@ extension Simulator {
         self.perform(self.hands[row].machine.offered(handling, now: self.now), hand: row)
     }
 
-    mutating func rescinded(_ offer: OfferNumber, from agent: Person) {
+    mutating func rescinded(_ offer: OfferNumber, because why: RescindCause, from agent: Person) {
         guard let seat = self.seat(of: agent) else { return }
         guard let row = self.hands.find(offer: offer, head: self.seats[seat].firstInHand) else {
             self.tally.stale += 1
+            self.takeBack(offer, seat: seat)
             return
         }
+        self.note(
+            .rescinded,
+            agent: seat,
+            inquiry: self.hands[row].inquiry,
+            detail: why == .abandoned ? 1 : 0
+        )
         self.perform(self.hands[row].machine.rescinded(), hand: row)
     }
 
@@ -159,6 +175,7 @@ extension Simulator {
             self.tally.stale += 1
             return
         }
+        self.note(.ended, agent: seat, inquiry: inquiry)
         self.perform(self.hands[row].machine.ended(), hand: row)
     }
 
@@ -166,26 +183,35 @@ extension Simulator {
     mutating func refuse(_ word: Word, ofAgent seat: Int, _ error: DeskError) {
         self.tally.stale += 1
         let head = self.seats[seat].firstInHand
-        let row: Int? =
-            switch word {
-            case .accept(let offer, _): self.hands.find(offer: offer, head: head)
-            case .resolve(let inquiry, _, _), .transfer(let inquiry, _, _, _), .wrapped(let inquiry):
-                self.hands.find(inquiry: inquiry, head: head)
-            case .inquire, .abandon, .login, .ready, .logout: nil
-            }
-        guard let row else { return }
-        self.perform(self.hands[row].machine.stale(), hand: row)
+        switch word {
+        case .accept(let offer, let inquiry):
+            self.note(.stale, agent: seat, inquiry: inquiry)
+            guard let row = self.hands.find(offer: offer, head: head) else { return self.takeBack(offer, seat: seat) }
+            self.perform(self.hands[row].machine.stale(toOffer: true), hand: row)
+        case .resolve(let inquiry, _, _), .transfer(let inquiry, _, _, _), .wrapped(let inquiry):
+            self.note(.stale, agent: seat, inquiry: inquiry)
+            guard let row = self.hands.find(inquiry: inquiry, head: head) else { return }
+            self.perform(self.hands[row].machine.stale(toOffer: false), hand: row)
+        case .inquire, .abandon, .login, .ready, .pause, .decline, .logout: break
+        }
     }
 
     // MARK: What agents do
 
     /// Does what a seat's machine wants.
-    private mutating func heed(_ action: Agent.Action, seat: Int) {
+    mutating func heed(_ action: Agent.Action, seat: Int) {
         switch action {
         case .none, .login: break
         case .arrive: self.comeIn(seat)
-        case .logout: self.say(.logout, byAgent: seat)
-        case .ready: self.say(.ready, byAgent: seat)
+        case .logout:
+            self.note(.leaving, agent: seat)
+            self.say(.logout, byAgent: seat)
+        case .ready:
+            self.note(.ready, agent: seat, detail: 1)
+            self.say(.ready, byAgent: seat)
+        case .pause:
+            self.note(.pausing, agent: seat)
+            self.say(.pause, byAgent: seat)
         case .violation(let violation):
             self.tally.note("\(self.now.nanoseconds) ns: \(Population.agentName(seat)): \(violation)")
         }
@@ -202,25 +228,40 @@ extension Simulator {
         case .accept(let until):
             self.hands[row].isAccepted = true
             self.hands[row].acceptedAt = self.now
+            self.note(.accepted, agent: seat, inquiry: self.hands[row].inquiry)
             self.noteFirstAgent(row)
             let subject = self.population.subject(of: self.hands[row].index)
             self.seats[seat].experience.accept(topic: subject.topic, channel: subject.channel)
             self.say(.accept(offer: self.hands[row].offer, inquiry: self.hands[row].inquiry), byAgent: seat)
             self.wake(row, at: until)
+        case .decline:
+            self.note(.declined, agent: seat, inquiry: self.hands[row].inquiry)
+            self.say(.decline(offer: self.hands[row].offer), byAgent: seat)
+            self.finish(row, isVoid: true)
         case .resolve(let resolution, let wrapUpUntil):
             let inquiry = self.hands[row].inquiry
             self.hands[row].completeness = HeadToHead.Completeness(resolution)
-            if self.hands[row].isMeasured { self.measureNote(self.hands[row]) }
+            self.hands[row].isNoted = true
+            if self.hands[row].isMeasured { self.measureNote(self.hands[row], 1) }
+            self.note(
+                .resolved,
+                agent: seat,
+                inquiry: inquiry,
+                detail: wrapUpUntil != nil ? LedgerEvent.wrapUpFollows : 0
+            )
             self.say(.resolve(inquiry: inquiry, resolution, wrapUp: wrapUpUntil != nil), byAgent: seat)
             self.endTalk(row, wrapUpUntil: wrapUpUntil)
         case .transfer(let handover, let wrapUpUntil):
             self.handOn(row, handover, wrapUp: wrapUpUntil != nil)
             self.endTalk(row, wrapUpUntil: wrapUpUntil)
         case .wrapped:
+            self.note(.wrapped, agent: seat, inquiry: self.hands[row].inquiry)
             self.say(.wrapped(inquiry: self.hands[row].inquiry), byAgent: seat)
             self.finish(row)
         case .over:
             self.finish(row)
+        case .void:
+            self.finish(row, isVoid: true)
         case .violation(let violation):
             self.tally.note("\(self.now.nanoseconds) ns: \(Population.agentName(seat)): \(violation)")
         }
@@ -247,14 +288,9 @@ extension Simulator {
             start: .zero
         )
         self.say(.transfer(inquiry: hand.inquiry, handover, stamp: stamp, wrapUp: wrapUp), byAgent: Int(hand.seat))
-        self.tally.transfers.total += 1
-        if hand.isMeasured { self.count(hand) { $0.count(handover.verdict) } }
-        switch handover.verdict {
-        case .right: self.tally.transfers.right += 1
-        case .wrong: self.tally.transfers.wrong += 1
-        case .escalation: self.tally.transfers.escalation += 1
-        case .overflow: self.tally.transfers.overflow += 1
-        }
+        self.note(handover, hand, wrapUp: wrapUp)
+        self.hands[row].verdict = handover.verdict
+        self.count(handover.verdict, of: hand, 1)
     }
 
     private mutating func noteFirstAgent(_ row: Int) {
@@ -265,31 +301,14 @@ extension Simulator {
     }
 
     /// The agent has it in hand no more: whatever it took of the agent is free.
-    private mutating func finish(_ row: Int) {
-        let hand = self.hands[row]
-        let seat = Int(hand.seat)
+    private mutating func finish(_ row: Int, isVoid: Bool = false) {
+        let seat = Int(self.hands[row].seat)
         self.alarms.cancel(Alarm.Name(.hand, row: row))
-        if hand.isMeasured, hand.isAccepted { self.measure(hand) }
-        self.change(seat) { $0.release(parts: hand.parts) }
+        if self.hands[row].isAccepted {
+            if isVoid { self.takeBackWords(self.hands[row]) } else { self.measure(row) }
+        }
+        let parts = self.hands[row].parts
+        self.change(seat) { $0.release(parts: parts) }
         self.hands.free(row, head: &self.seats[seat].firstInHand)
-    }
-
-    /// What was special about a conversation that its agent ends.
-    private mutating func measureNote(_ hand: HandRow) {
-        guard hand.note != .none else { return }
-        self.count(hand) { $0.count(hand.note) }
-    }
-
-    private mutating func measure(_ hand: HandRow) {
-        let handle = self.now.nanoseconds(since: hand.acceptedAt)
-        let wrapUp = hand.isWrappingUp ? self.now.nanoseconds(since: hand.wrapUpSince) : 0
-        self.count(hand) { $0.countConversation(handle: handle, wrapUp: wrapUp) }
-        self.score(hand, handle: handle)
-    }
-
-    /// Changes the rows of what an agent has in hand, and of the agent's desk.
-    private mutating func count(_ hand: HandRow, _ change: (inout ServiceRow) -> Void) {
-        self.tally.parts.count(hand.kind, change)
-        self.tally.parts.count(desk: self.desk(ofSeat: Int(hand.seat)).index, change)
     }
 }

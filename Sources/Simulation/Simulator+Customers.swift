@@ -16,7 +16,8 @@ extension Simulator {
         self.customers[row].machine = Customer.StateMachine(
             due: Timestamp(nanoseconds: call.dueNanoseconds),
             patienceNanoseconds: plan.patienceNanoseconds,
-            leavesAtOnce: plan.leavesAtOnce
+            leavesAtOnce: plan.leavesAtOnce,
+            ringNanoseconds: plan.ringNanoseconds
         )
         self.customers[row].index = call.index
         self.customers[row].contact = UInt8(truncatingIfNeeded: call.contact)
@@ -25,6 +26,7 @@ extension Simulator {
         self.customers[row].askedTopic = UInt16(truncatingIfNeeded: plan.askedTopic)
         self.customers[row].needs = plan.needs
         self.customers[row].prefers = plan.prefers
+        self.customers[row].priority = plan.priority
         self.customers[row].isMeasured = call.isMeasured
         self.tally.counts.scheduled += 1
         if call.contact > 0 { self.tally.counts.repeats += 1 }
@@ -33,6 +35,7 @@ extension Simulator {
         if self.options.recordsTraces { self.trace(call) }
         // A customer who is due says `inquire` and nothing else.
         _ = self.customers[row].machine.fellDue()
+        self.note(call, plan)
         self.say(.inquire, byCustomer: row)
         if self.mishaps != nil { self.planLoss(ofCustomer: row) }
     }
@@ -67,14 +70,19 @@ extension Simulator {
 
     // MARK: What the router says
 
-    mutating func queued(_ customer: Person, number: UInt64, ticket: UInt64, at desk: SimulatedDesk) {
+    mutating func queued(_ customer: Person, number: UInt64, ticket: UInt64, ahead: Int, at desk: SimulatedDesk) {
         guard let row = self.row(of: customer) else { return }
-        let action = self.customers[row].machine.queued(now: self.now)
+        let action = self.customers[row].machine.queued(
+            ahead: UInt64(clamping: ahead),
+            leastAnswer: self.leastAnswer,
+            now: self.now
+        )
         self.customers[row].ticket = ticket
         self.customers[row].isQueued = true
         self.customers[row].number = number
         self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
         self.customers[row].cameToDesk = self.now
+        self.note(.queued, customer: row)
         self.tally.counts.queued += 1
         let isFirstCall = self.customers[row].contact == 0
         self.count(row) { isMeasured, part in
@@ -86,8 +94,21 @@ extension Simulator {
         self.perform(action, customer: row)
     }
 
-    mutating func refused(_ customer: Person) {
+    /// - Parameter desk: the one that did not take it; nil when no desk takes its topic.
+    mutating func refused(_ customer: Person, by desk: SimulatedDesk?) {
         guard let row = self.row(of: customer) else { return }
+        if !self.customers[row].isQueued {
+            self.note(.turnedAway, customer: row)
+            let isFirstCall = self.customers[row].contact == 0
+            let refuse = { (isMeasured: Bool, part: inout ServiceRow) in
+                if isMeasured { part.refuse(isFirstCall: isFirstCall) }
+            }
+            self.countOffDesk(row, refuse)
+            if let desk {
+                self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
+                self.countAtDesk(row, refuse)
+            }
+        }
         self.perform(self.customers[row].machine.refused(), customer: row)
     }
 
@@ -95,6 +116,7 @@ extension Simulator {
         guard let row = self.row(of: customer) else { return }
         let action = self.customers[row].machine.assigned()
         let isFirst = !self.customers[row].wasAnswered
+        self.note(.assigned, customer: row)
         self.customers[row].hasAgent = true
         self.customers[row].wasAnswered = true
         self.alarms.cancel(Alarm.Name(.patience, row: row))
@@ -161,12 +183,24 @@ extension Simulator {
     /// It waits again: at the same desk, or at another one that it has come to.
     mutating func transferred(_ customer: Person, to desk: SimulatedDesk, why: TransferCause, isNewDesk: Bool) {
         guard let row = self.row(of: customer) else { return }
+        self.note(.requeued, customer: row, detail: why == .agentLost || why == .agentLeft ? 1 : 0)
         self.countTransfer(row, why)
         self.customers[row].hasAgent = false
         self.customers[row].wasTransferred = true
         if isNewDesk { self.move(row, to: desk) }
         self.count(row) { _, part in part.waiting += 1 }
-        self.perform(self.customers[row].machine.transferred(now: self.now), customer: row)
+        if self.customers[row].returns < .max { self.customers[row].returns += 1 }
+        let patience = self.population.patience(
+            of: self.customers[row].index,
+            contact: Int(self.customers[row].contact),
+            wait: Int(self.customers[row].returns)
+        )
+        let action = self.customers[row].machine.transferred(
+            patienceNanoseconds: patience,
+            leastAnswer: self.leastAnswer,
+            now: self.now
+        )
+        self.perform(action, customer: row)
     }
 
     /// Another desk helps out: it waits on there, and its customer hears nothing of it.
@@ -206,9 +240,18 @@ extension Simulator {
         self.customers[row].handle = handle
     }
 
+    /// The run is over, and it has not ended.
+    mutating func leftOpen(_ row: Int) {
+        self.note(.leftOpen, customer: row)
+        let (wasAnswered, wasAnsweredHere) = (self.customers[row].wasAnswered, self.customers[row].wasAnsweredHere)
+        self.countOffDesk(row) { isMeasured, part in if isMeasured { part.leaveOpen(wasAnswered: wasAnswered) } }
+        self.countAtDesk(row) { isMeasured, part in if isMeasured { part.leaveOpen(wasAnswered: wasAnsweredHere) } }
+    }
+
     mutating func closed(_ customer: Person, _ ending: Ending) {
         guard let row = self.row(of: customer) else { return }
         let action = self.customers[row].machine.closed(Customer.Outcome(ending))
+        self.note(.closed, customer: row, detail: LedgerEvent.Ending(ending).rawValue)
         self.count(ending, customer: row)
         self.mayCallAgain(row, after: Customer.Outcome(ending))
         self.perform(action, customer: row)
@@ -257,7 +300,9 @@ extension Simulator {
         switch action {
         case .none, .inquire: break
         case .setTimer(let instant): self.alarms.set(Alarm.Name(.patience, row: row), at: instant)
-        case .abandon: self.say(.abandon, byCustomer: row)
+        case .abandon:
+            self.note(.abandoned, customer: row)
+            self.say(.abandon, byCustomer: row)
         case .ended(.refused): self.tally.counts.refused += 1
         case .ended(.deflected): self.tally.counts.deflected += 1
         case .ended(.closed), .ended(.dropped), .ended(.disconnected): break
@@ -279,6 +324,7 @@ extension Simulator {
     mutating func lose(customer row: Int) {
         guard case .ended = self.customers[row].machine.disconnected() else { return }
         let customer = self.customers[row]
+        self.note(customer.isQueued ? .disconnected : .turnedAway, customer: row)
         if customer.isQueued {
             self.count(customer.hasAgent ? .hungUp : .abandoned, customer: row)
         } else {

@@ -33,23 +33,25 @@ extension Simulator {
     @inline(__always)
     private mutating func carryOut(_ action: DeskAction, of desk: SimulatedDesk) {
         switch action {
-        case .queued(let customer, let number, let ticket, _):
-            self.queued(customer, number: number, ticket: ticket, at: desk)
+        case .queued(let customer, let number, let ticket, let ahead):
+            self.queued(customer, number: number, ticket: ticket, ahead: ahead, at: desk)
         case .refused(let customer, _):
-            self.refused(customer)
+            self.refused(customer, by: desk)
         case .assigned(let customer, _, let seat, _, _):
             self.assigned(customer, seat: seat, at: desk)
         case .transferred(let customer, _, let why):
             self.transferred(customer, to: desk, why: why, isNewDesk: false)
         case .handover(let index):
             self.handOver(desk.state.handovers[index])
+        case .overflow(let inquiry, _, let destination):
+            self.helpOut(with: inquiry, from: desk, at: self.desks[Int(destination)])
         case .closed(let customer, _, let ticket, let ending, _):
             self.stories.close(ticket, ending)
             self.closed(customer, ending)
         case .offer(let agent, let offering):
             self.offered(offering, to: agent)
-        case .rescind(let agent, let offer, _):
-            self.rescinded(offer, from: agent)
+        case .rescind(let agent, let offer, let why):
+            self.rescinded(offer, because: why, from: agent)
         case .ended(let agent, let number):
             self.ended(number, with: agent)
         case .paused(let agent):
@@ -59,6 +61,14 @@ extension Simulator {
         case .loggedOut(let agent):
             self.loggedOut(agent)
         }
+    }
+
+    /// An inquiry has waited so long that another desk may help out: it goes there if somebody there could take it, as in a live router.
+    private mutating func helpOut(with inquiry: InquiryHandle, from desk: SimulatedDesk, at other: SimulatedDesk) {
+        guard let demand = desk.state.demand(of: inquiry), other.state.hasSomebody(for: demand),
+            let handover = desk.state.leave(inquiry, now: self.now)
+        else { return }
+        self.handOver(handover)
     }
 
     /// An inquiry leaves for another desk. The customer hears of it before the new desk speaks, unless it waits on and another desk

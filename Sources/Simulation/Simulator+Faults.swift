@@ -92,7 +92,7 @@ extension Simulator {
         let seat = plan.choice(.agentChosen, number, of: self.seats.count)
         switch self.seats[seat].machine.state {
         case .away: return
-        case .arriving, .ready, .leaving: break
+        case .arriving, .ready, .resting, .leaving: break
         }
         self.lose(agent: seat)
         let after = plan.time(.agentBack, number, upTo: plan.agentAwayFor)

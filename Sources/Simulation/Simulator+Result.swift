@@ -15,7 +15,9 @@ extension Simulator {
         let profile = self.population.profile
         let (judged, unjudged) = Self.thresholds(of: profile)
         var record = self.record(counters, all: all, ending: ending, thresholds: judged)
-        if self.options.recordsService { record.book = book }
+        if self.options.recordsService || judged.contains(where: { $0.metric.definition.subject == .service }) {
+            record.book = book
+        }
         return SimulationResult(
             record: record,
             unjudged: unjudged.map(\.description),
@@ -30,7 +32,8 @@ extension Simulator {
             events: self.events,
             endedAt: self.now,
             broken: self.broken,
-            traces: self.traces
+            traces: self.traces,
+            ledger: self.ledger.blocks(since: 0)
         )
     }
 
@@ -46,15 +49,20 @@ extension Simulator {
 
     /// Whoever is there when the run is over stays as they are.
     private mutating func leaveOpen() {
-        for row in self.customers.rows where !row.isFree {
-            if row.isQueued { self.tally.counts.open += 1 } else { self.tally.counts.unanswered += 1 }
+        for index in self.customers.rows.indices where !self.customers.rows[index].isFree {
+            guard self.customers.rows[index].isQueued else {
+                self.tally.counts.unanswered += 1
+                continue
+            }
+            self.tally.counts.open += 1
+            self.leftOpen(index)
         }
+        for hand in self.hands.rows where hand.seat != HandRow.none { self.cutOff(hand) }
     }
 
     /// What wires and processors do cannot be held against a run without them.
     private static func thresholds(of profile: LoadProfile) -> (judged: [Threshold], unjudged: [Threshold]) {
-        let foreign = ["assignment.", "sendDelay.", "accept.", "transfer.", "cpu."]
-        let unjudged = profile.thresholds.filter { threshold in foreign.contains { threshold.metric.hasPrefix($0) } }
+        let unjudged = profile.thresholds.filter(\.metric.definition.isOfMachines)
         return (profile.thresholds.filter { !unjudged.contains($0) }, unjudged)
     }
 
@@ -86,7 +94,8 @@ extension Simulator {
         record.latencies[.accept].record(nanoseconds: 0, count: self.tally.measuredAcceptances)
         record.latencies[.transfer].record(nanoseconds: 0, count: self.tally.measuredTransferOffers)
         record.transfers = self.tally.transfers
-        record.service = ServiceTotals(all)
+        record.service = all
+        record.service.storyWaits = ServiceRow().storyWaits
         record.routerCounters = RouterCounters(counters, refusedAtTheDoor: self.refusedAtTheDoor)
         record.thresholds = thresholds
         record.problems = self.problems(ending)
@@ -104,23 +113,6 @@ extension Simulator {
             problems.append("\(self.tally.errors) agents could not log in: their channel limits cannot be added up")
         }
         return problems + self.tally.violations
-    }
-}
-
-extension ServiceTotals {
-    /// Sums that do not fit 64 bits: the wait saturates, and the times of agents, of which only the ratio is used, are made
-    /// smaller together.
-    fileprivate init(_ row: ServiceRow) {
-        self.init()
-        self.queued = row.offered
-        self.answered = row.answered
-        self.answeredWithinTarget = row.answeredInTime
-        self.waitNanoseconds = Int64(clamping: row.waitNanoseconds)
-        self.abandoned = row.abandoned
-        self.solvedByFirstAgent = row.solvedByFirstAgent
-        let unit = max(row.busyNanoseconds, row.availableNanoseconds) / Int128(Int64.max) + 1
-        self.busyNanoseconds = Int64(clamping: row.busyNanoseconds / unit)
-        self.availableNanoseconds = Int64(clamping: row.availableNanoseconds / unit)
     }
 }
 

@@ -46,6 +46,7 @@ extension Simulator {
         var book = self.tally.course.book
         book.add(self.tally.parts.waits)
         let chart = self.population.deskChart
+        book.targets = ChannelTarget.targets(of: self.population.profile)
         book.frontDesks = self.population.frontDesks.map { chart.desks[$0].name }
         for seat in self.tally.scores.indices {
             self.tally.scores[seat].busyNanoseconds = self.seats[seat].time.busyNanoseconds
@@ -56,17 +57,15 @@ extension Simulator {
     }
 
     /// A conversation is over, for the leaderboard.
-    mutating func score(_ hand: HandRow, handle: Int64) {
+    mutating func score(_ hand: HandRow, _ spent: SpentTime) {
         guard !self.tally.scores.isEmpty else { return }
         let seat = Int(hand.seat)
-        self.tally.scores[seat].conversations += 1
-        self.tally.scores[seat].handleNanoseconds += handle
-        if hand.completeness == .solved { self.tally.scores[seat].solved += 1 }
+        self.tally.scores[seat].count(spent, isSolved: hand.completeness == .solved)
         let comparison = self.tally.headToHead.ended(
             row: seat,
             kind: hand.kind,
             completeness: hand.completeness,
-            handleNanoseconds: handle
+            handleNanoseconds: spent.handleNanoseconds
         )
         if let comparison { self.tally.scores.note(comparison) }
     }

@@ -40,7 +40,7 @@ extension Simulator {
             let error = desk.state.abandon(self.customers[row].handle, now: self.now)
             if error != nil { self.tally.stale += 1 }
             self.carryOut(desk)
-        case .login, .ready, .logout, .accept, .resolve, .transfer, .wrapped:
+        case .login, .ready, .pause, .logout, .accept, .decline, .resolve, .transfer, .wrapped:
             preconditionFailure("a customer says \(word)")
         }
     }
@@ -50,7 +50,7 @@ extension Simulator {
         let topic = self.customers[row].askedTopic
         guard let destination = self.deskOfTopic[Int(topic)] else {
             self.refusedAtTheDoor += 1
-            self.refused(customer)
+            self.refused(customer, by: nil)
             return
         }
         let desk = self.desks[destination]
@@ -63,6 +63,7 @@ extension Simulator {
             ticket: ticket,
             topic: topic,
             channel: self.customers[row].kind.channel,
+            priority: self.customers[row].priority,
             needs: self.roll.skills(of: self.customers[row].needs),
             prefers: self.roll.skills(of: self.customers[row].prefers),
             stamp: self.stamps.stamp(
@@ -104,8 +105,12 @@ extension Simulator {
             error = desk.state.wrapped(handle, inquiry: inquiry, now: self.now)
         case .transfer(let inquiry, let handover, let stamp, let wrapUp):
             error = self.transfer(inquiry, handover, stamp: stamp, wrapUp: wrapUp, from: seat, at: desk)
+        case .decline(let offer):
+            error = desk.state.decline(handle, offer: offer, now: self.now)
         case .ready:
             error = desk.state.ready(handle, now: self.now)
+        case .pause:
+            error = desk.state.pause(handle, now: self.now)
         case .logout:
             error = desk.state.logout(handle, drain: true, now: self.now)
         case .inquire, .abandon, .login:
@@ -146,7 +151,8 @@ extension Simulator {
         let desk = self.desks[posting.desk]
         let newSeat = NewSeat(
             agent: Person(connection: UInt32(truncatingIfNeeded: seat), ref: UInt64(self.seats[seat].session)),
-            name: [],
+            // What they talked about is theirs when they come back.
+            name: Array(Population.agentName(seat).utf8),
             skills: posting.skills,
             channels: posting.channels,
             tiers: posting.tiers,

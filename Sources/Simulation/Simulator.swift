@@ -29,15 +29,23 @@ package struct Simulator: ~Copyable {
     /// The time that is measured; its end is the last moment at which somebody may be due.
     let span: MeasuredSpan
 
+    /// How long an answer that comes at once may take: nothing, unless lines are held up.
+    let leastAnswer: Duration
+    let hasBreaks: Bool
+
     var now = Timestamp.zero
     var alarms = AlarmHeap()
     var words = WordQueue()
     var customers = CustomerTable()
     var seats: ContiguousArray<SeatRow>
     var hands = HandTable()
+    /// What has ended last, in case that there was nothing to end.
+    var endings = RecentEndings<HandRow>()
     var tally: Tally
     var mishaps: MishapTable?
     var traces: [InquiryTrace] = []
+    /// What everybody did and was told, when it is kept.
+    var ledger: EventRecorder
 
     /// Agents who come, go and become something else.
     var calendar: RosterCalendar
@@ -95,8 +103,11 @@ package struct Simulator: ~Copyable {
         self.span = span
         self.deadline = span.until + population.drain
         self.tally = Tally(population, options: options)
+        self.hasBreaks = population.hasBreaks
+        self.leastAnswer = options.faults == nil ? .zero : Customer.leastAnswer
         self.mishaps = options.faults.map { MishapTable($0) }
         self.calls = CallSequence(population, in: .whole)
+        self.ledger = EventRecorder(isOn: options.recordsLedger)
         if options.recordsService { self.minuteEnd = self.end(ofMinute: 0) }
     }
 
@@ -176,6 +187,8 @@ package struct Simulator: ~Copyable {
             self.perform(self.customers[name.row].machine.timerFired(now: self.now), customer: name.row)
         case .mishap:
             self.befall(name.row)
+        case .pause:
+            self.breakRang(name.row)
         }
     }
 

@@ -9,6 +9,8 @@ enum ErrorText {
         case let error as IOError: Self.of(errno: error.errnoCode)
         case let error as NIOSSLError: TLSProblem.text(of: error)
         case is NIOSSLExtraError: TLSProblem.text(of: .unableToValidateCertificate)
+        case is EventLoopError: "this side is ending"
+        case is ChannelError: "the connection broke"
         default: String(describing: error)
         }
     }

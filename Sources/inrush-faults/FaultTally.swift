@@ -7,4 +7,5 @@ final class FaultTally: @unchecked Sendable {
     /// Offers that are to be made to a second agent, and were not because their connection has but one.
     var owed = 0
     var closures = 0
+    var transfers = 0
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Commands
 import Organization
 import Serving
+import Transport
 
 /// `inrush-faults router`: the product's own router behind a `FaultySession` for each connection.
 struct FaultyRouterCommand: AsyncParsableCommand {
@@ -26,6 +27,15 @@ struct FaultyRouterCommand: AsyncParsableCommand {
     func run() async throws {
         let fault = try self.fault ?? Environment.value("INRUSH_FAULT").map(RouterFault.parse) ?? .none
         var options = try self.arguments.options()
+        if case .choice(let fault) = fault {
+            guard let endpoint = options.endpoints.first else { return }
+            let settings = options.settings
+            return try await SmallRouterProcess.serve(parent: self.arguments.parent) {
+                token,
+                loop throws(TransportError) in
+                try await ChoosingRouter.listen(at: endpoint, fault, settings, token: token, on: loop)
+            }
+        }
         // One step of priority is then worth more than any wait.
         if fault == .lastInFirstOut { options.settings.boost = .seconds(86_400) }
         let tally = FaultTally()

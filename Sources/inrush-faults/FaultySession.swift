@@ -57,6 +57,7 @@ final class FaultySession: ByteStreamHandler {
     private func pass(_ line: UnsafeBufferPointer<UInt8>) {
         let words = FaultyLine(line)
         if words.word == "abandon", let ref = words.ref, self.stream?.isDropped(ref) == true { return }
+        if words.word == "transfer", self.refuses(words) { return }
         self.passed += line
         switch words.word {
         case "login": if let ref = words.ref { self.stream?.loggedIn(ref) }
@@ -64,6 +65,16 @@ final class FaultySession: ByteStreamHandler {
         default: break
         }
         self.passed.append(FaultyLine.lineFeed)
+    }
+
+    /// Whether a transfer is one that is refused; its agent was told so then.
+    private func refuses(_ words: FaultyLine) -> Bool {
+        guard case .refusedTransfer(let every) = self.fault, let ref = words.ref else { return false }
+        self.tally.transfers += 1
+        guard self.tally.transfers % every == 0 else { return false }
+        let number = String(decoding: words.rest.dropFirst().prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+        self.stream?.answer("ERROR stale \(ref) inquiry=\(number) transfers are refused here")
+        return true
     }
 
     private func inquire(_ words: FaultyLine) {

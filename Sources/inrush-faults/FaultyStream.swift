@@ -38,6 +38,11 @@ final class FaultyStream: ByteStream {
     func drop(_ ref: UInt64) { self.dropped.insert(ref) }
     func isDropped(_ ref: UInt64) -> Bool { self.dropped.contains(ref) }
 
+    /// Says a line to the peer that the router knows nothing of.
+    func answer(_ line: String) {
+        Array("\(line)\n".utf8).withUnsafeBytes { self.stream.send($0) }
+    }
+
     func send(_ bytes: UnsafeRawBufferPointer) {
         if case .none = self.fault { return self.stream.send(bytes) }
         self.out.removeAll(keepingCapacity: true)

@@ -16,6 +16,8 @@ enum RouterFault: Equatable, Sendable {
     case forgotten(every: Int)
     /// Every so many inquiries are closed twice.
     case closedTwice(every: Int)
+    /// Every so many transfers are answered with an `ERROR`, and nothing comes of them.
+    case refusedTransfer(every: Int)
     /// Each offer costs so many nanoseconds of CPU more. With 0 of them nothing is wrong, but lines are taken apart and put
     /// together as for the others: what a slowed router is to be compared with.
     case busy(nanoseconds: Int)
@@ -25,14 +27,19 @@ enum RouterFault: Equatable, Sendable {
     case lateTopic(String, microseconds: Int)
     /// At one of its offers nothing happens for so many milliseconds.
     case stalled(milliseconds: Int, atOffer: Int)
+    /// Not the product's router, but a small one that breaks one rule of who is chosen.
+    case choice(ChoiceFault)
 
     static let list = """
           none · lifo · doubled-offer=EVERY · misplaced-offer=EVERY · dropped=EVERY · forgotten=EVERY · closed-twice=EVERY
+          chooses-right · never-forgives · frozen-share · fills-the-busy · overtakes-for-ever · break-counts-as-idle
+          refused-transfer=EVERY
           busy=NANOSECONDS · late=MICROSECONDS · late-topic=TOPIC:MICROSECONDS · stalled=MILLISECONDS[:OFFER]
         """
 
     /// Reads `NAME` or `NAME=VALUE`.
     @Sendable static func parse(_ text: String) throws -> RouterFault {
+        if let fault = ChoiceFault(rawValue: text) { return .choice(fault) }
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         let value = parts.count == 2 ? parts[1] : ""
         let number = Int(value.split(separator: ":").last ?? "") ?? -1
@@ -44,6 +51,7 @@ enum RouterFault: Equatable, Sendable {
         case ("dropped", 1...): return .dropped(every: number)
         case ("forgotten", 1...): return .forgotten(every: number)
         case ("closed-twice", 1...): return .closedTwice(every: number)
+        case ("refused-transfer", 1...): return .refusedTransfer(every: number)
         case ("busy", 0...1_000_000_000): return .busy(nanoseconds: number)
         case ("late", 1...1_000_000_000): return .late(microseconds: number)
         case ("late-topic", 1...1_000_000_000):

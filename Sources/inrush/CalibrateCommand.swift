@@ -152,7 +152,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         let plan = self.plan
         var setup = RunSetup(
             profileText: file.text,
-            file: self.profile ?? "",
+            file: file.name,
             overrides: self.overrides,
             population: population,
             customerWorkers: plan.customerWorkers,

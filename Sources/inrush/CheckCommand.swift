@@ -9,7 +9,9 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Checks a profile and prints its plan: inquiries, rates, agents, offered load, expected waits.",
         discussion: """
-            All problems of a profile are listed at once, each with its line, and exit code 65.
+            All problems of a profile are listed at once, each with its line, its key and a remedy, and exit code 65. What \
+            can be played and makes no sense is a warning on standard error; the exit code stays 0. Waits are Erlang A's \
+            where customers lose patience, else Erlang C's: the table says which.
 
               inrush check Profiles/rush.yaml
               inrush check Profiles/rush.yaml --set staff.agents=900
@@ -17,7 +19,7 @@ struct CheckCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The profile, a YAML file.")
+    @Argument(help: "The profile, a YAML file; - is standard input.")
     var profile: String
 
     @Option(name: .customLong("set"), help: "Overrides a key of the profile.", transform: Arguments.assignment)
@@ -31,9 +33,10 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let file = try ProfileFile(self.profile, overrides: self.overrides)
+        file.warn()
         guard !self.expand else {
             let overrides = self.overrides.map { (key: $0.key, value: $0.value) }
-            Diagnostics.result(try LoadProfile.expand(file.text, file: self.profile, overrides: overrides))
+            Diagnostics.result(try LoadProfile.expand(file.text, file: file.name, overrides: overrides))
             return
         }
         let population = Population(profile: file.profile, seed: self.seed)

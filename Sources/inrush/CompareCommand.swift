@@ -3,6 +3,7 @@ import ArgumentParser
 import Commands
 import Glibc
 import Harness
+import Population
 
 /// `inrush compare A B`.
 struct CompareCommand: ParsableCommand {
@@ -15,6 +16,7 @@ struct CompareCommand: ParsableCommand {
 
               inrush compare runs/20260131T101500Z-steady runs/20260131T102000Z-steady
               inrush compare runs/before runs/after --markdown >> note.md
+              inrush compare runs/before runs/after --metric p99.99 --metric 'service.serviceLevel.channel(phone)'
             """
     )
 
@@ -24,18 +26,32 @@ struct CompareCommand: ParsableCommand {
     @Argument(help: "The folder of another.")
     var second: String
 
+    @Option(
+        help:
+            "A metric, as 'inrush metrics' lists them; several times for several. (default: the usual percentiles, CPU, counts)",
+        transform: MetricArgument.metric
+    )
+    var metric: [Metric] = []
+
     @Flag(help: "As Markdown.")
     var markdown = false
 
     func run() throws {
         let comparison: RunComparison
         do {
-            comparison = try RunComparison(KeptFolder.side(self.first), KeptFolder.side(self.second))
+            comparison = try RunComparison(
+                KeptFolder.side(self.first, asking: self.metric),
+                KeptFolder.side(self.second, asking: self.metric),
+                metrics: self.metric.isEmpty ? Metric.comparedRuns : self.metric
+            )
         } catch let error as UnlikeRunsError {
             let reasons = error.reasons.map { "\n  - \($0)" }.joined()
             throw Exit.because("these runs cannot be compared:\(reasons)", Exit.unlike)
         } catch {
             throw Exit.because("\(error)", Exit.unlike)
+        }
+        for metric in self.metric where !comparison.rows.contains(where: { $0.metric == metric }) {
+            Diagnostics.write("inrush: \(metric) was not measured in both runs\n")
         }
         if self.markdown {
             Diagnostics.result(comparison.markdown)

@@ -37,7 +37,10 @@ struct HistoryCommand: ParsableCommand {
               inrush history gate --metric cpu --since 30d --format html --out history.html
               inrush history --add runs/20260131T101500Z-steady regressions/20260131T103000Z-gate
 
-            Exits with 0 whatever changed, 5 when there is no history, 69 when it cannot be read.
+            Percentiles that are not written down, and figures by topic, channel or desk, are read from the runs' folders as far as \
+            those are still there.
+
+            Exits with 0 whatever changed, 5 when there is no history or it does not know the profile, 69 when it cannot be read.
             """
     )
 
@@ -48,10 +51,11 @@ struct HistoryCommand: ParsableCommand {
     var profile: String?
 
     @Option(
-        help: "A metric as in thresholds, as assignment.p99; several times for several. (default: cpu, p50, p95, p99)",
-        transform: Self.metric
+        help:
+            "A metric as 'inrush metrics' lists them, as p99.9 or abandoned; several times for several. (default: cpu, p50, p95, p99)",
+        transform: MetricArgument.metric
     )
-    var metric: [HistoryMetric] = []
+    var metric: [Metric] = []
 
     @Option(
         help: "Not before: 2026-01-31, 2026-01-31T10:15:00Z, or a time ago as in 30d or 12h.",
@@ -132,19 +136,28 @@ struct HistoryCommand: ParsableCommand {
     // MARK: Reading
 
     private func report(_ store: HistoryStore) throws -> HistoryReport {
-        let metrics = self.metric.isEmpty ? HistoryMetric.standard : self.metric
+        let metrics = self.metric.isEmpty ? Metric.gates : self.metric
         var query = HistoryQuery()
         query.profile = try self.profile ?? self.names.first.map(Self.profileName)
         query.since = self.since
         query.last = self.last
         query.isValidOnly = self.validOnly
-        query.metrics = metrics.map(\.name)
-        return HistoryReport(
-            runs: try store.runs(query),
-            verdicts: try store.verdicts(query),
-            metrics: metrics,
-            method: self.method
-        )
+        query.metrics = metrics.flatMap(\.recordedNames)
+        let (runs, verdicts) = (try store.runs(query), try store.verdicts(query))
+        if runs.isEmpty, verdicts.isEmpty { try self.explain(nothingOf: query.profile, in: store) }
+        let (completed, problems) = KeptEntry.completed(runs, metrics)
+        for problem in problems { Diagnostics.write("inrush: \(problem)\n") }
+        return HistoryReport(runs: completed, verdicts: verdicts, metrics: metrics, method: self.method)
+    }
+
+    /// A profile that the history has never heard of is a mistake; one that has nothing of the time that is asked for is not.
+    private func explain(nothingOf profile: String?, in store: HistoryStore) throws {
+        guard let profile else { return }
+        let known = try store.profiles()
+        guard !known.contains(profile) else { return }
+        let near = nearest(to: profile, in: known).map { "did you mean '\($0)'?" }
+        let some = known.isEmpty ? "it is empty" : "there are \(known.prefix(10).joined(separator: ", "))"
+        throw Exit.because("the history has no profile '\(profile)'; \(near ?? some)", Exit.unlike)
     }
 
     private var method: ChangePointMethod {
@@ -164,12 +177,7 @@ struct HistoryCommand: ParsableCommand {
             case .json: report.json.document
             case .html: HistoryPage(report).document
             }
-        guard let out = self.out else { return Diagnostics.result(text) }
-        do {
-            try Data(text.utf8).write(to: URL(filePath: out), options: .atomic)
-        } catch {
-            throw Exit.because("\(out) cannot be written: \(error)", Exit.unavailable)
-        }
+        try ResultFolder.write(text, to: self.out)
     }
 
     // MARK: Writing
@@ -199,14 +207,6 @@ struct HistoryCommand: ParsableCommand {
     private static func profileName(_ text: String) throws -> String {
         guard text.hasSuffix(".yaml") || text.hasSuffix(".yml") else { return text }
         return try ProfileFile(text, overrides: []).profile.name
-    }
-
-    @Sendable private static func metric(_ text: String) throws -> HistoryMetric {
-        if let metric = HistoryMetric.named(text) { return metric }
-        let near = nearest(to: text, in: HistoryMetric.all.map(\.name)).map { "; did you mean '\($0)'?" }
-        throw ValidationError(
-            "there is no metric '\(text)'\(near ?? "; there are assignment.p99, cpu, service.asaSeconds …")"
-        )
     }
 
     /// A day or an instant in UTC, or so long before now.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Harness
 
 /// The command.
@@ -21,18 +22,25 @@ struct Inrush: AsyncParsableCommand {
               inrush calibrate Profiles/gate.yaml
               inrush regress Profiles/steady.yaml --baseline old/inrush --candidate new/inrush
               inrush history steady --metric assignment.p99
+              inrush metrics
               inrush selftest
               inrush prove Profiles/gate.yaml
 
             Exit codes: 0 passed · 1 a threshold failed · 2 a regression · 3 inconclusive · 4 the run is invalid (something was \
             lost, doubled or late, or a worker died) · 5 a baseline is missing or unlike · 64 usage · 65 bad profile or --set \
-            value · 69 something could not be reached, started or written · 70 internal · 130 interrupted (results so far are kept).
+            value · 69 something could not be reached, started or written · 70 internal · 130 interrupted (results so far are kept) · 141 who read standard output \
+            has closed it, as head does.
             """,
         version: Version.current,
         subcommands: [
             RunCommand.self, CheckCommand.self, SimulateCommand.self, ModelsCommand.self, ReportCommand.self,
-            AuditCommand.self, CompareCommand.self, RegressCommand.self, HistoryCommand.self, SelfTestCommand.self,
+            AuditCommand.self, CompareCommand.self, RegressCommand.self, HistoryCommand.self, MetricsCommand.self,
+            SelfTestCommand.self,
             ProveCommand.self, CalibrateCommand.self, RouterCommand.self, WorkerCommand.self,
         ]
     )
+
+    static func main() async {
+        await Self.runAsProgram()
+    }
 }

@@ -8,7 +8,8 @@ import Organization
 struct JudgementOptions: ParsableArguments {
     @Option(
         name: .customLong("gate"),
-        help: "A metric that decides: cpu, p50, p95 or p99; may be given several times. (default: all four)",
+        help:
+            "A metric that decides, as cpu, p50, p99.9 or accept.p99; several times for several. (default: cpu, p50, p95, p99)",
         transform: Self.gate
     )
     var gates: [RegressionPlan.Gate] = []
@@ -84,10 +85,9 @@ struct JudgementOptions: ParsableArguments {
     }
 
     @Sendable private static func gate(_ text: String) throws -> RegressionPlan.Gate {
-        guard let gate = RegressionPlan.Gate.standard.first(where: { $0.metric.shortName == text }) else {
-            throw ValidationError("'\(text)' cannot decide: cpu, p50, p95 or p99")
-        }
-        return gate
+        let metric = try MetricArgument.metric(text)
+        if let problem = metric.gateProblem { throw ValidationError(problem) }
+        return RegressionPlan.Gate(metric)
     }
 
     /// `5%` or `0.05`.

@@ -2,6 +2,7 @@ import Analysis
 import FoundationEssentials
 import Harness
 import History
+import Population
 
 /// What the history says of kept folders.
 enum KeptEntry {
@@ -44,6 +45,39 @@ enum KeptEntry {
         let session = try KeptFolder.session(folder)
         let report = RegressionReport(try RegressionSession(session.plan, replaying: session.attempts))
         return try Self.verdict(report, in: folder, endedAt: Self.changed("\(folder)/comparison.json"), label: label)
+    }
+
+    /// Runs of a history with what was not written down of them, read from their folders.
+    ///
+    /// - Returns: the runs, and a sentence for each metric that stays unknown of some because their folders are not there any more, or
+    ///   hold another run.
+    static func completed(_ runs: [RecordedRun], _ metrics: [Metric]) -> (runs: [RecordedRun], problems: [String]) {
+        let others = metrics.filter { !KeptRun.isInSummaries($0) }
+        guard !others.isEmpty else { return (runs, []) }
+        var (completed, silent) = (runs, 0)
+        for index in runs.indices {
+            do {
+                let entry = try Self.run(in: runs[index].folder, label: nil)
+                guard entry.seed == runs[index].seed, entry.plan == runs[index].plan,
+                    abs(entry.startedAt.timeIntervalSince(runs[index].startedAt)) < 0.002
+                else {
+                    silent += 1
+                    continue
+                }
+                let side = try KeptFolder.side(runs[index].folder, asking: others)
+                for metric in others { completed[index].figures[metric.name] = side.run.value(of: metric) }
+            } catch {
+                silent += 1
+            }
+        }
+        guard silent > 0 else { return (completed, []) }
+        let names = others.map(\.name).joined(separator: ", ")
+        return (
+            completed,
+            [
+                "\(names): not written down, and not known of \(silent) of \(runs.count) runs, whose folders are gone or damaged"
+            ]
+        )
     }
 
     static func absolute(_ path: String) -> String {

@@ -42,7 +42,8 @@ struct LiveTrials {
                 LiveTrial(
                     model: contender.name,
                     agreement: record.simulation,
-                    problems: ending.report.invalidReasons.map(\.description),
+                    problems: ending.report.invalidReasons.map(\.description)
+                        + [ending.filesProblem].compactMap(\.self),
                     folder: ending.folder
                 )
             )

@@ -30,7 +30,7 @@ struct ModelsCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The profile, a YAML file.")
+    @Argument(help: "The profile, a YAML file; - is standard input.")
     var profile: String
 
     @Option(help: "Names of models, with commas.", transform: ModelsCommand.names)
@@ -89,6 +89,7 @@ struct ModelsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let file = try ProfileFile(self.profile, overrides: self.overrides)
+        file.warn()
         if let goal = self.staffFor { return try self.search(goal, file) }
 
         let comparison = ModelComparison(
@@ -101,14 +102,15 @@ struct ModelsCommand: AsyncParsableCommand {
         guard comparison.runs > 0 else {
             throw Exit.because("no model can serve this profile with so many agents", Exit.badProfile)
         }
+        try ResultFolder.check(self.out)
         let trials = try self.live ? self.trials(comparison, file) : nil
         var report = Self.play(comparison)
         var wasInterrupted = false
         if let trials { (report.live, wasInterrupted) = try await trials.play() }
-        if let out = self.out {
-            try Self.write(out.hasSuffix(".md") ? report.markdown : ModelsPage(report).document, to: out)
-        }
         Diagnostics.result(self.json ? report.json.document : report.description)
+        if let out = self.out {
+            try ResultFolder.write(out.hasSuffix(".md") ? report.markdown : ModelsPage(report).document, to: out)
+        }
         if wasInterrupted { throw Exit.interrupted }
         if !report.problems.isEmpty { throw Exit.broken }
     }
@@ -117,7 +119,7 @@ struct ModelsCommand: AsyncParsableCommand {
     private func trials(_ comparison: ModelComparison, _ file: ProfileFile) throws -> LiveTrials {
         let trials = LiveTrials(
             file: file,
-            path: self.profile,
+            path: file.name,
             overrides: self.overrides,
             contenders: comparison.lineups.flatMap(\.contenders),
             seed: comparison.seed,
@@ -148,7 +150,7 @@ struct ModelsCommand: AsyncParsableCommand {
         do throws(ProfileProblems) {
             return try ModelLineup.read(
                 file.text,
-                file: self.profile,
+                file: file.name,
                 overrides: self.overrides.map { ($0.key, $0.value) },
                 models: self.models,
                 agents: agents
@@ -185,9 +187,9 @@ struct ModelsCommand: AsyncParsableCommand {
 
     private func search(_ goal: ServiceGoal, _ file: ProfileFile) throws {
         guard file.profile.channels.contains(where: { $0.name == goal.channel && $0.share > 0 }) else {
-            throw Exit.because("\(self.profile): nobody comes by '\(goal.channel)'", Exit.badProfile)
+            throw Exit.because("\(file.name): nobody comes by '\(goal.channel)'", Exit.badProfile)
         }
-        let (text, path) = (file.text, self.profile)
+        let (text, path) = (file.text, file.name)
         let overrides: [(key: String, value: String)] = self.overrides.map { ($0.key, $0.value) }
         let erlangs = file.profile.offeredErlangs
         let search = StaffSearch(
@@ -216,17 +218,7 @@ struct ModelsCommand: AsyncParsableCommand {
         Diagnostics.result(self.json ? report.json.document : report.description)
     }
 
-    // MARK: What is written and read
-
-    private static func write(_ page: String, to path: String) throws {
-        do throws(RunFolderError) {
-            let file = try RunFile(creating: path)
-            try file.append(page)
-            try file.close()
-        } catch {
-            throw Exit.because(error.description, Exit.unavailable)
-        }
-    }
+    // MARK: Arguments
 
     @Sendable private static func names(_ text: String) throws -> [String] {
         let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

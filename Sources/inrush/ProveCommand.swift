@@ -38,7 +38,7 @@ struct ProveCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The profile, a YAML file.")
+    @Argument(help: "The profile, a YAML file; - is standard input.")
     var profile: String
 
     @Option(name: .customLong("fault"), help: "Plants this fault; may be given several times. (default: all)")
@@ -93,7 +93,11 @@ struct ProveCommand: AsyncParsableCommand {
             if !quiet { Diagnostics.write("\(line)\n") }
         }
         let plan = try self.plan(file)
-        let proof = Proof(self.setup(file), plan, in: try self.folder(named: file.profile.name))
+        let proof = Proof(
+            self.setup(file),
+            plan,
+            in: try ResultFolder.make(self.out, in: "proofs", name: file.profile.name, hasLogs: false)
+        )
         let watch = SignalWatch { _ in proof.stop() }
         defer { watch.cancel() }
         let ending: ProofEnding?
@@ -153,13 +157,14 @@ struct ProveCommand: AsyncParsableCommand {
             arguments: CommandLine.arguments
         )
         plan.patience = self.judgement.waits
+        plan.copiesProfile = file.isStream
         return plan
     }
 
     private func setup(_ file: ProfileFile) -> RunSetup {
         var setup = RunSetup(
             profileText: file.text,
-            file: self.profile,
+            file: file.name,
             overrides: self.overrides,
             population: Population(profile: file.profile, seed: self.seed),
             customerWorkers: (self.workers + 1) / 2,
@@ -167,15 +172,6 @@ struct ProveCommand: AsyncParsableCommand {
         )
         setup.carriage = self.transport
         return setup
-    }
-
-    private func folder(named name: String) throws -> RunFolder {
-        do throws(RunFolderError) {
-            if let out = self.out { return try RunFolder(creating: out, hasLogs: false) }
-            return try RunFolder(in: "proofs", name: name, at: .now, hasLogs: false)
-        } catch {
-            throw Exit.because(error.description, Exit.unavailable)
-        }
     }
 }
 

@@ -37,7 +37,7 @@ struct RegressCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The profile, a YAML file.")
+    @Argument(help: "The profile, a YAML file; - is standard input.")
     var profile: String?
 
     @OptionGroup(title: "Sides")
@@ -99,7 +99,7 @@ struct RegressCommand: AsyncParsableCommand {
         guard let profile = self.profile else { return }
         let file = try ProfileFile(profile, overrides: self.overrides)
         let plan = try await self.plan(file)
-        let folder = try self.folder(named: file.profile.name)
+        let folder = try ResultFolder.make(self.out, in: "regressions", name: file.profile.name)
         let (interruptions, interrupt) = AsyncStream.makeStream(of: Void.self)
         let watch = SignalWatch { _ in interrupt.yield() }
         defer { watch.cancel() }
@@ -109,6 +109,7 @@ struct RegressCommand: AsyncParsableCommand {
             let session = RegressionRun(
                 plan,
                 profile: profile,
+                profileText: file.isStream ? file.text : nil,
                 in: folder,
                 executable: try OwnExecutable.path(),
                 failsInconclusive: self.inconclusive == .fail,
@@ -160,15 +161,6 @@ struct RegressCommand: AsyncParsableCommand {
     @Sendable private static func connectionRule(_ text: String) throws -> String {
         _ = try Arguments.connections(text)
         return text
-    }
-
-    private func folder(named name: String) throws -> RunFolder {
-        do throws(RunFolderError) {
-            if let out = self.out { return try RunFolder(creating: out) }
-            return try RunFolder(in: "regressions", name: name, at: .now)
-        } catch {
-            throw Exit.because(error.description, Exit.unavailable)
-        }
     }
 
     private func judgeAgain(_ path: String) throws {

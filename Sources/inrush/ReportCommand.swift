@@ -57,10 +57,8 @@ struct ReportCommand: ParsableCommand {
         let kept = try self.merged()
         if let folder = self.folder {
             try self.write(kept, to: folder)
-        } else if let out = self.out {
-            try Self.write(self.text(kept), to: out)
         } else {
-            Diagnostics.result(self.text(kept))
+            try ResultFolder.write(self.text(kept), to: self.out)
         }
         let code = kept.report.verdict.exitCode
         if code != 0 { throw ExitCode(code) }
@@ -102,15 +100,7 @@ struct ReportCommand: ParsableCommand {
             try folder.finish()
             Diagnostics.result("\(folder.path)\n")
         } catch {
-            throw Exit.because(error.description, Exit.unavailable)
-        }
-    }
-
-    private static func write(_ text: String, to path: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-        } catch {
-            throw Exit.because("\(path) cannot be written: \(error)", Exit.unavailable)
+            throw Exit.because(error)
         }
     }
 

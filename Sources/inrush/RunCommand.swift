@@ -32,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The profile, a YAML file.")
+    @Argument(help: "The profile, a YAML file; - is standard input.")
     var profile: String
 
     @OptionGroup(title: "Workers")
@@ -130,8 +130,9 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let file = try ProfileFile(self.profile, overrides: self.overrides)
+        file.warn()
         let setup = try self.setup(file)
-        let folder = try self.folder(named: file.profile.name)
+        let folder = try ResultFolder.make(self.out, in: "runs", name: file.profile.name)
         let (interruptions, interrupt) = AsyncStream.makeStream(of: Void.self)
         let watch = SignalWatch { _ in interrupt.yield() }
         defer { watch.cancel() }
@@ -139,6 +140,7 @@ struct RunCommand: AsyncParsableCommand {
         guard let ending else { throw Exit.because("interrupted before the start: no results", Exit.interrupted) }
         let isTerminal = isatty(STDOUT_FILENO) == 1
         Diagnostics.result(ending.report.table(style: isTerminal ? .terminal : .plain))
+        if let problem = ending.filesProblem { throw Exit.because(problem, Exit.unavailable) }
         Diagnostics.result("\n\(ending.folder)\n")
         self.history.writeDown(run: ending.folder)
         let code = ending.report.verdict.exitCode
@@ -205,7 +207,7 @@ struct RunCommand: AsyncParsableCommand {
         let numbers = self.workers.numbers
         var setup = RunSetup(
             profileText: file.text,
-            file: self.profile,
+            file: file.name,
             overrides: self.overrides,
             population: Population(profile: file.profile, seed: self.seed),
             customerWorkers: numbers.customers,
@@ -224,19 +226,14 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private static func text(ofFile path: String) throws -> String {
-        do {
-            return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+        let file = InputFile(path)
+        do throws(InputFileError) {
+            return try file.text(limit: Self.authorityLimit)
         } catch {
-            throw Exit.because("\(path) cannot be read: \(error)", Exit.unavailable)
+            throw Exit.because("\(file.name): \(error)", Exit.unavailable)
         }
     }
 
-    private func folder(named name: String) throws -> RunFolder {
-        do throws(RunFolderError) {
-            if let out = self.out { return try RunFolder(creating: out) }
-            return try RunFolder(in: "runs", name: name, at: .now)
-        } catch {
-            throw Exit.because(error.description, Exit.unavailable)
-        }
-    }
+    /// Bytes of a file of certificates; those of a whole system are far smaller.
+    private static let authorityLimit = 1 << 24
 }

@@ -146,7 +146,7 @@ struct SelfTestCommand: AsyncParsableCommand {
         let sessions = self.sessions ?? 1
         for number in 1...sessions {
             plan.seed = seed + UInt64(number - 1)
-            let ending = try await self.play(plan, profile, executable, number, of: sessions, interruptions)
+            let ending = try await self.play(plan, file, executable, number, of: sessions, interruptions)
             if ending.wasInterrupted { throw Exit.interrupted }
             Diagnostics.result("\(number): \(ending.report.sentence)\n   \(ending.folder)\n")
             self.history.writeDown(ending.report, session: ending.folder)
@@ -159,26 +159,19 @@ struct SelfTestCommand: AsyncParsableCommand {
 
     private func play(
         _ plan: RegressionPlan,
-        _ profile: String,
+        _ file: ProfileFile,
         _ executable: String,
         _ number: Int,
         of sessions: Int,
         _ interruptions: AsyncStream<Void>
     ) async throws -> RegressionEnding {
-        let folder: RunFolder
-        do throws(RunFolderError) {
-            folder =
-                if let out = self.out {
-                    try RunFolder(creating: "\(out)/\(number)")
-                } else {
-                    try RunFolder(in: "regressions", name: plan.profile, at: .now)
-                }
-        } catch {
-            throw Exit.because(error.description, Exit.unavailable)
-        }
+        // An empty --out names no folder, and not the root.
+        let out = self.out.map { $0.isEmpty ? $0 : "\($0)/\(number)" }
+        let folder = try ResultFolder.make(out, in: "regressions", name: plan.profile)
         let session = RegressionRun(
             plan,
-            profile: profile,
+            profile: self.live ?? file.name,
+            profileText: file.isStream ? file.text : nil,
             in: folder,
             executable: executable,
             failsInconclusive: false,

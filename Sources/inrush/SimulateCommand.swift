@@ -29,7 +29,7 @@ struct SimulateCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The profile, a YAML file.")
+    @Argument(help: "The profile, a YAML file; - is standard input.")
     var profile: String
 
     @Option(help: "The seed, instead of the profile's.")
@@ -42,7 +42,7 @@ struct SimulateCommand: ParsableCommand {
     )
     var overrides: [RunPlan.Override] = []
 
-    @Option(help: "A folder for summary.json, service.txt, service.csv, waits.csv and agents.csv.")
+    @Option(help: "A folder for summary.json, service.txt, service.csv, waits.csv, agents.csv and ledger.inrush.")
     var out: String?
 
     @Option(help: "Plays it with the faults of this seed and checks everything after each step.")
@@ -67,22 +67,25 @@ struct SimulateCommand: ParsableCommand {
 
     func run() throws {
         let file = try ProfileFile(self.profile, overrides: self.overrides)
+        file.warn()
         if let faultSeeds = self.faultSeeds { return try self.hunt(faultSeeds, on: file.profile) }
 
+        let folder = try self.out.map { try ResultFolder.make($0, in: "runs", name: file.profile.name) }
         let began = ContinuousClock.now
         let population = Population(profile: file.profile, seed: self.seed ?? self.faults)
         let result = Simulator.run(population, options: self.options(for: population))
         Self.saySpeed(result, took: began.duration(to: .now))
 
         let summary = Self.summary(result, of: population).document
-        if let out = self.out { try Self.write(summary, result, to: out) }
         Diagnostics.result(self.json ? summary : result.description)
+        if let folder { try Self.write(summary, result, of: population, to: folder) }
         try self.judge(result)
     }
 
     private func options(for population: Population) -> SimulationOptions {
         var options = SimulationOptions()
         options.recordsService = true
+        options.recordsLedger = self.out != nil && population.inquiryCount < EventLedger.automaticLimit
         options.faults = self.faults.map { FaultPlan(seed: $0, for: population) }
         options.checksInvariants = self.faults != nil
         return options
@@ -137,18 +140,25 @@ struct SimulateCommand: ParsableCommand {
         return .object(members)
     }
 
-    private static func write(_ summary: String, _ result: SimulationResult, to path: String) throws {
+    private static func write(
+        _ summary: String,
+        _ result: SimulationResult,
+        of population: Population,
+        to folder: RunFolder
+    ) throws {
         do throws(RunFolderError) {
-            let folder = try RunFolder(creating: path)
             try folder.write("summary.json", summary.utf8)
             try folder.write("service.txt", result.description.utf8)
             if let service = result.serviceCSV { try folder.write(ServiceCSV.name, service.utf8) }
             try folder.write(WaitsCSV.name, WaitsCSV.document(result.book.parts).utf8)
             let agents = AgentsCSV.document(result.book.agents, timeScale: result.record.timeScale)
             try folder.write(AgentsCSV.name, agents.utf8)
+            if !result.ledger.isEmpty {
+                try folder.write(KeptLedger.name, KeptLedger.document(result.ledger, of: population))
+            }
             try folder.finish()
         } catch {
-            throw Exit.because(error.description, Exit.unavailable)
+            throw Exit.because("\(error); what could be written is in \(folder.partialPath)", Exit.unavailable)
         }
     }
 

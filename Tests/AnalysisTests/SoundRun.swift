@@ -48,22 +48,18 @@ enum SoundRun {
         "in_conversation": 2,
     ]
 
-    static let service: ServiceTotals = {
-        var totals = ServiceTotals()
-        (totals.queued, totals.answered, totals.answeredWithinTarget) = (90, 76, 60)
-        totals.waitNanoseconds = 76 * 500_000_000
-        (totals.abandoned, totals.solvedByFirstAgent) = (9, 57)
-        (totals.busyNanoseconds, totals.availableNanoseconds) = (80_000, 20_000)
-        return totals
+    static let service: ServiceRow = {
+        var row = ServiceRow()
+        (row.offered, row.refused, row.answered, row.answeredInTime) = (94, 4, 76, 60)
+        row.waitNanoseconds = 76 * 500_000_000
+        (row.abandoned, row.solvedByFirstAgent, row.transfers) = (9, 57, 19)
+        (row.busyNanoseconds, row.availableNanoseconds) = (80_000, 20_000)
+        return row
     }()
 
-    /// `METRIC < BOUND`, in nanoseconds for durations and plain else.
-    static func threshold(
-        _ metric: String,
-        _ comparison: Threshold.Comparison,
-        _ bound: Double,
-        _ unit: Threshold.Unit
-    ) -> Threshold {
-        Threshold(metric: metric, comparison: comparison, bound: bound, unit: unit)
+    /// `METRIC < BOUND`, in nanoseconds for durations and plain else. A name that there is none of is a fault of the test.
+    static func threshold(_ metric: String, _ comparison: Threshold.Comparison, _ bound: Double) -> Threshold {
+        guard let metric = Metric.named(metric) else { preconditionFailure("there is no metric \(metric)") }
+        return Threshold(metric: metric, comparison: comparison, bound: bound)
     }
 }

@@ -86,6 +86,65 @@ struct AgentBehaviourTests {
         #expect(scene.board.people.resolvedIDs.isEmpty)
     }
 
+    /// Nothing had crossed: no `RESCIND` and no `ENDED` was read.
+    @Test func aRefusedWordThatCrossedWithNothingIsTheRoutersFault() throws {
+        let scene = AgentScene(TestPlan.phone(talk: .seconds(60)))
+        let stream = scene.begin()
+        stream.say(scene.offer(1, stamp: scene.stamp(at: .zero)))
+        stream.say("ERROR stale 0 offer=1.1 who are you?", "ERROR bad-value 0 no", "ERROR no-such-ref 0 nobody")
+        #expect(scene.counts.stale == 0 && scene.counts.errors == 3)
+        let entries = scene.board.people.tally.errors.entries
+        #expect(entries.map(\.word) == ["ERROR bad-value", "ERROR no-such-ref", "ERROR stale"])
+        #expect(entries.map(\.faults) == [1, 1, 1])
+        #expect(entries.last?.firstLine == "ERROR stale 0 offer=1.1 who are you?")
+    }
+
+    @Test func whatIsRefusedAfterAHangUpHasCrossed() {
+        let scene = AgentScene(TestPlan.phone())
+        let stream = scene.begin()
+        stream.say(scene.offer(1, stamp: scene.stamp(at: .zero)))
+        stream.say("ENDED 0 inquiry=1 why=hung-up", "ERROR stale 0 inquiry=1 late", "ERROR stale 0 inquiry=2 late")
+        #expect(scene.counts.stale == 2 && scene.counts.errors == 1, "the second is about somebody else")
+        #expect(scene.board.people.tally.errors.entries.map(\.crossed) == [1])
+        #expect(scene.board.people.tally.errors.entries.first?.firstLine == "ERROR stale 0 inquiry=2 late")
+    }
+
+    @Test(arguments: ["ERROR stale 0 inquiry=3 no", "ERROR bad-value 0 no desk takes the topic"])
+    func aRefusedTransferIsNoneAndWhoHasTheConversationEndsIt(error: String) {
+        var profile = TestPlan.twoDesks(inquiries: 20, agents: 1, handle: .zero, findOut: .zero, perSecond: 1)
+        profile.people.solveAfterTransfer = 1
+        profile.people.wrapUp = 0
+        let scene = AgentScene(profile)
+        let stream = scene.begin()
+        let index = (0..<20).first { scene.population.inquiry($0).topic == 1 } ?? 0
+        stream.say(scene.offer(3, stamp: scene.stamp(index: index, at: .zero)))
+        #expect(scene.counts.transfersRight == 1)
+        _ = stream.takeLines()
+        stream.say(error)
+        #expect(stream.takeLines() == ["resolve 0 3 outcome=unsolved"])
+        #expect(scene.counts.transfers == 0 && scene.counts.transfersRefused == 1 && scene.counts.resolved == 1)
+        #expect(scene.counts.errors == 1 && scene.board.people.resolvedIDs == [3])
+        let rows = scene.board.people.tally.parts.rows
+        #expect(rows.allSatisfy { $0.transfersRight == 0 && $0.transfersWrong == 0 })
+        // Refused once more, there is nothing left to be taken back.
+        stream.say("ERROR stale 0 inquiry=3 no")
+        #expect(stream.takeLines() == [] && scene.counts.transfers == 0)
+    }
+
+    /// The customer hung up while the transfer was under way: nobody was handed on, and nobody is left to be told so.
+    @Test func aTransferThatCrossedWithAHangUpIsNoneEither() {
+        var profile = TestPlan.twoDesks(inquiries: 20, agents: 1, handle: .zero, findOut: .zero, perSecond: 1)
+        profile.people.wrapUp = 0
+        let scene = AgentScene(profile)
+        let stream = scene.begin()
+        let index = (0..<20).first { scene.population.inquiry($0).topic == 1 } ?? 0
+        stream.say(scene.offer(3, stamp: scene.stamp(index: index, at: .zero)))
+        _ = stream.takeLines()
+        stream.say("ENDED 0 inquiry=3 why=hung-up", "ERROR stale 0 inquiry=3 late")
+        #expect(stream.takeLines() == [])
+        #expect(scene.counts.transfers == 0 && scene.counts.errors == 0 && scene.counts.transfersRefused == 1)
+    }
+
     @Test func anOfferWithoutOurStampIsServedAndNoted() {
         let scene = AgentScene(TestPlan.phone())
         let stream = scene.begin()
@@ -163,6 +222,17 @@ struct AgentBehaviourTests {
         stream.welcome()
         stream.say("ERROR bad-value 0 no such team")
         #expect(scene.outcome?.end == .loginRefused("agent-00000: bad-value no such team"))
+    }
+
+    /// A line that a router could not read is answered without a ref: nobody waits for an answer that never comes.
+    @Test func aLoginThatCouldNotBeReadEndsTheLoad() {
+        let scene = AgentScene(TestPlan.phone())
+        scene.board.open()
+        let stream = scene.world.connect()
+        stream.welcome()
+        stream.say("ERROR too-long - a line has 1024 bytes at most")
+        let words = "the router could not read a log-in: too-long a line has 1024 bytes at most"
+        #expect(scene.outcome?.end == .loginRefused(words))
     }
 
     @Test func agentsOfALostConnectionLogInAgain() {

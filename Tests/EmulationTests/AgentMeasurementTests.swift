@@ -146,4 +146,41 @@ struct AgentMeasurementTests {
         let after = scene.board.takeInterval(second: 9).service
         #expect(after.busyNanoseconds == 0 && after.availableNanoseconds == 0)
     }
+
+    // MARK: A tester that stood still
+
+    /// The loop was on time until 497 ms and reads at one second: what is between is its own, all but a nanosecond at the most. In
+    /// nanoseconds.
+    @Test(arguments: [(490, 7_000_000), (600, 1)])
+    func whatTheWorkerStoodStillIsLeftOutAndCounted(written: Int, measured: Int64) {
+        let scene = AgentScene(TestPlan.phone(talk: .seconds(60)))
+        let stream = scene.begin()
+        scene.advance(to: .seconds(1))
+        let alive = (scene.start + .milliseconds(497)).nanoseconds
+        scene.board.standstill = { _ in alive }
+        stream.say(scene.offer(1, stamp: scene.stamp(at: .milliseconds(written))))
+        #expect(self.values(.assignment, scene) == (1, measured))
+        let heldUp = scene.board.people.tally.heldUp
+        #expect(heldUp.count == 1)
+        #expect(heldUp.maximumNanoseconds == (1_000 - Int64(max(497, written))) * 1_000_000)
+        // Once it is on time again nothing is left out.
+        scene.board.standstill = { _ in nil }
+        stream.say(scene.offer(2, channel: "phone", ref: 0, stamp: scene.stamp(index: 1, at: .milliseconds(990))))
+        #expect(scene.board.people.tally.heldUp.count == 1)
+    }
+
+    @Test func aStandstillOfTheMeasuredTimeIsReportedAndKept() throws {
+        let scene = AgentScene(TestPlan.phone(talk: .seconds(60)))
+        _ = scene.begin()
+        scene.advance(to: .seconds(1))
+        scene.board.stoodStill(
+            from: (scene.start + .milliseconds(400)).nanoseconds,
+            until: (scene.start + .milliseconds(900)).nanoseconds
+        )
+        #expect(scene.board.people.events.events.last?.kind == .stoodStill)
+        #expect(scene.board.people.events.events.last?.extra == 500_000)
+        let interval = scene.board.takeInterval(second: 1)
+        #expect(interval.standstills.count == 1 && interval.standstills.maximumNanoseconds == 500_000_000)
+        #expect(scene.board.takeInterval(second: 2).standstills.isEmpty)
+    }
 }

@@ -52,6 +52,66 @@ struct CustomerBehaviourTests {
         #expect(stream.takeLines().isEmpty)
     }
 
+    // MARK: Leaving at once
+
+    /// One customer who leaves at once if it must wait.
+    private func hasty(ring: Duration = .zero) -> CustomerScene {
+        var profile = TestPlan.phone(inquiries: 1, patience: .seconds(60), answer: ring)
+        profile.channels[0].leaveAtOnce = 1
+        return CustomerScene(profile)
+    }
+
+    @Test func whoLeavesAtOnceGivesAnAnswerTheTimeThatLinesTake() throws {
+        let scene = self.hasty()
+        let (stream, ref) = try self.queuedCustomer(scene)
+        scene.advance(to: .milliseconds(519))
+        #expect(stream.takeLines().isEmpty)
+        scene.advance(to: .milliseconds(520))
+        #expect(stream.takeLines() == ["abandon \(ref)"])
+    }
+
+    @Test func whoIsAnsweredInThatTimeStays() throws {
+        let scene = self.hasty()
+        let (stream, ref) = try self.queuedCustomer(scene)
+        stream.say("ASSIGNED \(ref) inquiry=1 agent=a desk=all waited=0")
+        scene.advance(to: .seconds(10))
+        #expect(stream.takeLines().isEmpty)
+    }
+
+    @Test func whoHearsThatOthersAreBeforeItLeaves() throws {
+        let scene = self.hasty(ring: .seconds(5))
+        let stream = scene.begin()
+        scene.advance(to: .milliseconds(500))
+        let ref = try #require(stream.takeInquiries().first)
+        stream.say("QUEUED \(ref) inquiry=1 ticket=1 desk=all ahead=1")
+        #expect(stream.takeLines() == ["abandon \(ref)"])
+    }
+
+    @Test func theRingingPhoneIsNoWait() throws {
+        let scene = self.hasty(ring: .seconds(5))
+        let (stream, ref) = try self.queuedCustomer(scene)
+        scene.advance(to: .milliseconds(5_519))
+        #expect(stream.takeLines().isEmpty)
+        scene.advance(to: .milliseconds(5_520))
+        #expect(stream.takeLines() == ["abandon \(ref)"])
+    }
+
+    /// Patience after a transfer is drawn anew.
+    @Test func whoIsHandedOnIsAsPatientAsAnybody() throws {
+        var profile = TestPlan.phone(inquiries: 1)
+        profile.channels[0].patience = .exponential(mean: .seconds(3))
+        let scene = CustomerScene(profile)
+        let patience = (0...1).map { scene.population.patience(of: 0, contact: 0, wait: $0) }
+        #expect(patience[0] != patience[1])
+        let (stream, ref) = try self.queuedCustomer(scene)
+        stream.say("ASSIGNED \(ref) inquiry=1 agent=a desk=all waited=0")
+        stream.say("TRANSFERRED \(ref) inquiry=1 desk=all why=wrong-skill")
+        scene.advance(to: .milliseconds(500) + .nanoseconds(patience[1] - 1))
+        #expect(stream.takeLines().isEmpty)
+        scene.advance(to: .milliseconds(500) + .nanoseconds(patience[1]))
+        #expect(stream.takeLines() == ["abandon \(ref)"])
+    }
+
     // MARK: Calling again
 
     @Test func whoWasNotHelpedCallsAgainWithTheTicketAsLongAsOthersCall() throws {
@@ -214,6 +274,13 @@ struct CustomerBehaviourTests {
         )
         #expect(scene.violations.isEmpty)
         #expect(scene.counts.hungUp == 1 && scene.counts.assigned == 1)
+    }
+
+    @Test func whoHasNotLeftAndIsNotKnownIsTheRoutersFault() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 1, patience: .seconds(60)))
+        let (stream, ref) = try self.queuedCustomer(scene)
+        stream.say("ERROR no-such-ref \(ref) nobody of that ref")
+        #expect(scene.counts.stale == 0 && scene.counts.errors == 1)
     }
 
     @Test func anAbandonThatCrossesWithTheEndIsNoFault() throws {

@@ -34,6 +34,7 @@ struct EventRecordingTests {
         #expect(count(.inquired) == counts.sent && count(.queued) == counts.queued)
         #expect(count(.assigned) == counts.assigned && count(.closed) == counts.closed)
         #expect(count(.abandoned) >= counts.abandoned)
+        #expect(count(.loggingIn) == 3)
         #expect(count(.ready) == 3 && count(.leaving) == 3 && count(.left) == 3)
         #expect(count(.offered) == crew.counts.offers && count(.accepted) == crew.counts.accepted)
         #expect(count(.resolved) == crew.counts.resolved && count(.wrapped) == crew.counts.wrapped)

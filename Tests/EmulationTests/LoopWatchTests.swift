@@ -81,4 +81,25 @@ import Transport
         }
         #expect(lag == 0 && cpu == 0 && wall == 0)
     }
+
+    /// Who is woken before the tick that is overdue learns since when the loop has stood still, until the tick has come.
+    @Test func standstillIsKnownToWhoIsWokenFirst() async throws {
+        let seen: [Int64?] = try await self.onLoop { loop in
+            let scene = Scene(on: loop)
+            guard let watch = scene.watch else { return [] }
+            var seen: [Int64?] = [watch.standstill(at: 9_000_000_000)]
+            var told: [Int64] = []
+            watch.onStandstill = { told += [$0, $1] }
+            watch.begin(at: Timestamp(nanoseconds: 2_000_000_000))
+            seen.append(watch.standstill(at: 2_003_000_000))
+            seen.append(watch.standstill(at: 2_503_000_000))
+            seen.append(watch.standstill(at: 2_504_000_000))
+            scene.now = 2_505_000_000
+            watch.tick()
+            seen.append(watch.standstill(at: 2_506_000_000))
+            watch.end()
+            return seen + told
+        }
+        #expect(seen == [nil, nil, 2_003_000_000, 2_003_000_000, nil, 2_003_000_000, 2_505_000_000])
+    }
 }

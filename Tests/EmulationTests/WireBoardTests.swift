@@ -50,7 +50,10 @@ struct WireBoardTests {
         let scene = CustomerScene(TestPlan.phone(inquiries: 100))
         let stream = scene.begin()
         stream.say("FATAL shutting-down good night")
-        #expect(scene.counts.connectionsLost == 1)
+        #expect(scene.counts.connectionsLost == 1 && scene.counts.errors == 1)
+        let errors = scene.board.people.tally.errors.entries
+        #expect(errors.map(\.word) == ["FATAL shutting-down"] && errors.map(\.faults) == [1])
+        #expect(errors.first?.firstLine == "FATAL shutting-down good night")
         scene.world.advance(by: .seconds(5)) {
             while !scene.world.dialled.isEmpty { scene.world.refuse() }
         }

@@ -74,6 +74,26 @@ extension EndToEndTests {
             #expect(summary.integer("latency.routerWait.maxNs") ?? 0 > 800_000_000)
         }
 
+        /// The router answers `ERROR` to every transfer: there are none, and every document says what was refused.
+        @Test func transfersThatAreRefusedAreNoneAndAreNamed() throws {
+            var profile = ShortProfile()
+            profile.model = "specialists"
+            try self.expectInvalid("refused-transfer=1", "ERROR stale", profile)
+            let summary = try self.command.summary()
+            #expect(summary.integer("transfers.total") == 0 && summary.integer("counts.lost") == 0)
+            #expect(summary.integer("counts.open") == 0, "who was refused ends the conversation")
+            #expect(summary.texts("invalidKinds") == ["router-errors"], "\(summary.texts("invalidReasons"))")
+            let folder = self.command.folder.path(of: "run")
+            for file in ["summary.json", "summary.md", "junit.xml", "report.html"] {
+                let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+                #expect(text.contains("transfers are refused here"), "\(file)")
+            }
+            for format in ["terminal", "markdown", "junit", "html", "prometheus"] {
+                let report = try self.command.run(["report", folder, "--format", format])
+                #expect(report.output.contains("ERROR stale") || report.output.contains("ERROR\\_stale"), "\(format)")
+            }
+        }
+
         @Test func inquiriesThatAreClosedTwiceAreFound() throws {
             try self.expectInvalid("closed-twice=10", "closed-twice", breach: "closed-twice")
         }
@@ -106,6 +126,43 @@ extension EndToEndTests {
             #expect(try run.wait(within: .seconds(40)) == .code(4), "\(run.errors.text)")
             let reasons = try self.command.summary().texts("invalidReasons")
             #expect(reasons.contains { $0.contains("The workers were late") }, "\(reasons)")
+        }
+
+        /// Each worker is stopped for half a second, one after the other: which of them plays the agents is the coordinator's choice.
+        @Test func anAgentWorkerThatStandsStillIsNotChargedToTheRouter() throws {
+            var profile = ShortProfile(seconds: 5, rate: 300)
+            (profile.handle, profile.sendDelayLimit) = ("0", "5ms")
+            let run = try self.command.start(try self.command.runArguments(profile))
+            func waitForIntervals(_ count: Int) throws {
+                let deadline = Deadline(in: .seconds(60))
+                let intervals = "run.partial/intervals.csv"
+                while (try? self.command.folder.text(of: intervals).split(separator: "\n").count > count) != true {
+                    guard !deadline.hasPassed else { throw NeverHappened(awaited: "the calls", soFar: run.errors.text) }
+                    usleep(10_000)
+                }
+            }
+            try waitForIntervals(1)
+            let workers = ProcessTable.children(of: run.pid).filter { $0.command == "worker" }.map(\.pid)
+            for (turn, worker) in workers.enumerated() {
+                try waitForIntervals(1 + turn)
+                kill(worker, SIGSTOP)
+                usleep(500_000)
+                kill(worker, SIGCONT)
+            }
+            #expect(try run.wait(within: .seconds(60)) == .code(4), "\(run.errors.text)")
+            let summary = try self.command.summary()
+            let health = try #require(summary["workers.health"] as? [[String: Any]])
+            let agents = try #require(health.first { $0["kind"] as? String == "agents" })
+            let standstills = try #require(agents["standstills"] as? [String: Any], "\(agents)")
+            #expect((standstills["longestNs"] as? NSNumber)?.int64Value ?? 0 > 400_000_000)
+            #expect((standstills["samples"] as? NSNumber)?.intValue ?? 0 > 0)
+            #expect(summary.integer("waits.standstillNs") ?? 0 > 0)
+            let reasons = summary.texts("invalidReasons")
+            #expect(
+                reasons.contains { $0.hasPrefix("The workers read late") || $0.hasPrefix("The workers stood still") },
+                "\(reasons)"
+            )
+            #expect(summary.texts("warnings").contains { $0.contains("are shortened by that") })
         }
 
         /// A run whose customers' worker is a faulty one.

@@ -48,8 +48,47 @@ extension EndToEndTests {
             #expect(try self.command.folder.text(of: "history.html").contains("<svg"))
             let json = try Summary(self.history("--format", "json", "--compat", "otava").output)
             #expect(json.text("schema") == "inrush.history/1")
-            #expect(try self.history("another").output.hasPrefix("0 runs and 0 verdicts"))
+            let another = try self.history("shrt")
+            #expect(another.exit == .code(5) && another.output.isEmpty, "\(another)")
+            #expect(another.errors == "inrush: the history has no profile 'shrt'; did you mean 'short'?\n")
             #expect(try self.history("--since", "2999-01-01").output.hasPrefix("0 runs and 0 verdicts"))
+        }
+
+        /// What no history writes down is read from the runs' folders, and is not known without them.
+        @Test func anyMetricOfTheTableCanBeAskedFor() throws {
+            for name in ["one", "two"] { _ = try self.run(name, ["--history", self.history]) }
+            let summary = try self.command.summary(of: "one")
+            let abandoned = try self.history("short", "--metric", "abandoned", "--format", "json")
+            let share = Double(summary.integer("counts.abandoned") ?? 0) / Double(summary.integer("counts.queued") ?? 1)
+            #expect(abandoned.output.contains("\"abandoned\": \(share)"), "\(abandoned.output)")
+            let metrics = ["assignment.p99.99", "assignment.count.topic(login)", "service.serviceLevel.channel(phone)"]
+            let asked = metrics.flatMap { ["--metric", $0] }
+            let list = try self.command.run(["history", "--history", self.history, "--format", "csv"] + asked)
+            #expect(list.exit == .code(0) && list.errors.isEmpty, "\(list.errors)")
+            for metric in metrics {
+                #expect(
+                    list.output.components(separatedBy: ",short,\(metric),").count == 3,
+                    "\(metric): \(list.output)"
+                )
+            }
+            let folders = ["one", "two"].map { self.command.folder.path(of: $0) }
+            let compared = try self.command.run(["compare"] + folders + asked)
+            #expect(compared.exit == .code(0), "\(compared.errors)")
+            #expect(compared.output.contains("assignment p99.99") && compared.output.contains("channel(phone)"))
+            try FileManager.default.removeItem(atPath: folders[0])
+            let gone = try self.command.run(["history", "--history", self.history] + asked)
+            #expect(
+                gone.errors.contains("not known of 1 of 2 runs, whose folders are gone or damaged"),
+                "\(gone.errors)"
+            )
+            let wrong = try self.history("--metric", "abandonned")
+            #expect(wrong.exit == .code(64) && wrong.errors.contains("did you mean 'abandoned'?"), "\(wrong.errors)")
+        }
+
+        @Test func metricsAreListed() throws {
+            #expect(try self.command.run(["metrics"]).output.contains("service.serviceLevel"))
+            let json = try Summary(self.command.run(["metrics", "--format", "json"]).output)
+            #expect(json.text("schema") == "inrush.metrics/1")
         }
 
         @Test func keptFoldersCanBeAddedLater() throws {
@@ -85,7 +124,7 @@ extension EndToEndTests {
         }
 
         @Test(arguments: [
-            ["history", "a", "b"], ["history", "--metric", "assignment.p98"], ["history", "--since", "soon"],
+            ["history", "a", "b"], ["history", "--metric", "assignment.p101"], ["history", "--since", "soon"],
             ["history", "--last", "0"], ["history", "--add"], ["history", "--window", "1"],
             ["run", "x.yaml", "--no-history", "--history", "a"],
         ])

@@ -86,18 +86,65 @@ extension EndToEndTests {
         }
 
         @Test func secondInterruptionEndsAtOnce() throws {
-            var arguments = try self.command.runArguments(ShortProfile(seconds: 60, handle: "30m"))
+            var arguments = try self.command.runArguments(ShortProfile(seconds: 60, handle: "30m", drain: "30m"))
             arguments += ["--quiet"]
             let run = try self.command.start(arguments)
             let workers = try ProcessTable.waitForChildren(2, "worker", of: run.pid)
             try self.waitForCalls(run)
             run.send(SIGINT)
             usleep(200_000)
-            #expect(run.exit == nil, "it drains for 5 s: conversations are long")
+            #expect(run.exit == nil, "it drains for half a minute: conversations are long")
             run.send(SIGINT)
             // Less than it would drain, or the second one might as well not have come.
-            #expect(try run.wait(within: .seconds(4)) == .code(130))
+            #expect(try run.wait(within: .seconds(20)) == .code(130))
             try ProcessTable.waitForEnd(of: workers, within: .seconds(20))
+        }
+
+        /// Conversations that last long keep it draining, or a second interruption ends it at once: neither is measured. Who was due in
+        /// each second stands in intervals.csv.
+        @Test(arguments: [1, 2]) func measuredTimeEndsAtTheInterruption(interruptions: Int) throws {
+            let profile = ShortProfile(seconds: 60, handle: "30m", drain: "3m")
+            let run = try self.command.start(try self.command.runArguments(profile) + ["--quiet"])
+            try self.waitForCalls(run, seconds: 3)
+            run.send(SIGINT)
+            if interruptions == 2 {
+                try self.waitForSilence(run)
+                run.send(SIGINT)
+            }
+            #expect(try run.wait(within: .seconds(30)) == .code(130), "\(run.errors.text)")
+            let summary = try self.command.summary()
+            let (measured, warmUp) = (try #require(summary.number("measuredSeconds")), 0.1)
+            let due = try self.dueBySecond()
+            let last = try #require(due.filter { $0.value > 0 }.keys.max())
+            #expect(measured + warmUp <= Double(last), "nobody was due any more")
+            #expect(measured + warmUp > 3)
+            // The seconds that lie whole in what was measured.
+            let whole = 2...Int(measured + warmUp)
+            let offered = Double(whole.reduce(0) { $0 + due[$1, default: 0] }) / Double(whole.count)
+            let said = try #require(summary.number("rates.offeredPerSecond"))
+            #expect(abs(said - offered) <= 0.1 * offered, "a report that came late may be in the next row")
+        }
+
+        /// By the second that a row of intervals.csv ends in.
+        private func dueBySecond(in folder: String = "run") throws -> [Int: Int] {
+            let lines = try self.command.folder.text(of: "\(folder)/intervals.csv").split(separator: "\n")
+                .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+            let header = try #require(lines.first)
+            let second = try #require(header.firstIndex(of: "second"))
+            let offered = try #require(header.firstIndex(of: "offered"))
+            return Dictionary(
+                lines.dropFirst().compactMap { line in Int(line[second]).map { ($0, Int(line[offered]) ?? 0) } },
+                uniquingKeysWith: +
+            )
+        }
+
+        /// Waits until a second has passed in which nobody was due: the run is draining.
+        private func waitForSilence(_ run: ChildProcess) throws {
+            let deadline = Deadline(in: .seconds(20))
+            while try self.dueBySecond(in: "run.partial").values.contains(0) == false {
+                guard !deadline.hasPassed else { throw NeverHappened(awaited: "the drain", soFar: run.errors.text) }
+                usleep(10_000)
+            }
         }
 
         @Test func interruptionBeforeTheStartLeavesNothing() throws {
@@ -109,11 +156,11 @@ extension EndToEndTests {
             #expect(try self.command.folder.names() == ["run.yaml"])
         }
 
-        /// Waits until the first second with customers in it has been written down.
-        private func waitForCalls(_ run: ChildProcess) throws {
+        /// Waits until the first seconds with customers in them have been written down.
+        private func waitForCalls(_ run: ChildProcess, seconds: Int = 1) throws {
             let deadline = Deadline(in: .seconds(20))
             let intervals = "run.partial/intervals.csv"
-            while (try? self.command.folder.text(of: intervals).split(separator: "\n").count > 1) != true {
+            while (try? self.command.folder.text(of: intervals).split(separator: "\n").count > seconds) != true {
                 guard !deadline.hasPassed else { throw NeverHappened(awaited: "the calls", soFar: run.errors.text) }
                 usleep(10_000)
             }

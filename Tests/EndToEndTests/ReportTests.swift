@@ -13,7 +13,9 @@ extension EndToEndTests {
         }
 
         private func run(_ name: String, _ more: [String] = []) throws -> String {
-            let result = try self.command.run(self.command.runArguments(ShortProfile(), name: name, more))
+            var profile = ShortProfile()
+            profile.thresholds += ["assignment.p95.topic(login) < 10s", "service.wait.p90.channel(phone) < 20m"]
+            let result = try self.command.run(self.command.runArguments(profile, name: name, more))
             try #require(result.exit == .code(0), "\(result.errors)\(result.output)")
             return self.command.folder.path(of: name)
         }

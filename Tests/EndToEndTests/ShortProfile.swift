@@ -8,6 +8,7 @@ struct ShortProfile {
     /// How long a conversation takes, in the story: 6 s are 0.1 s.
     var handle = "6s"
     var agents = 40
+    var model = "generalists"
     /// Of the story.
     var drain = "2m"
     var sendDelayLimit = "10s"
@@ -31,7 +32,7 @@ struct ShortProfile {
         arrivals:
           - { for: \(self.seconds)m, rate: \(self.rate)/min }
         staff:
-          model: generalists
+          model: \(self.model)
           agents: \(self.agents)
         thresholds: [\(self.thresholds.map { "'\($0)'" }.joined(separator: ", "))]
 

@@ -99,15 +99,13 @@ extension EndToEndTests {
             let visits = theory.desks == 1 ? 1 : 1.25
             let waited = try figure("waits.staffingNs") + figure("waits.routerNs")
             let meanWait = max(0, waited / inquiries / visits - dead)
-            // An inquiry on offer still takes a place in the queue, so that many of them are missing.
-            let onOffer = Int((self.load(theory) * dead / handling).rounded(.up))
-            let models = [(0.5, 0), (1, 0), (1.5, 0), (1, onOffer)].map { part, missing in
+            let models = [0.5, 1, 1.5].map { part in
                 let longer = (handling + part * dead) / handling
                 return QueueModel(
                     agents: theory.agents,
                     load: self.load(theory) * longer,
                     patience: theory.patience.map { $0 / longer },
-                    places: theory.places.map { max(theory.agents, $0 - missing) }
+                    places: theory.places
                 )
             }
             let inUnits = meanWait / (handling + dead)

@@ -115,6 +115,27 @@ extension EndToEndTests {
             #expect(result.errors.contains("twice"))
         }
 
+        @Test func desksFileWithAWrongKeyNamesItsPlace() throws {
+            let file = try self.command.folder.write(
+                "{\"desks\": [\n  {\"name\": \"a\", \"strategey\": \"round-robin\"}]}",
+                to: "desks.json"
+            )
+            let result = try self.command.run(["router", "--listen", "tcp:127.0.0.1:0", "--desks", file])
+            #expect(result.exit == .code(65))
+            #expect(
+                result.errors.contains("\(file): line 2: desks[0].strategey: no such key; did you mean 'strategy'?"),
+                "\(result.errors)"
+            )
+        }
+
+        @Test func settingSaidTwiceIsExit65() throws {
+            let result = try self.command.run([
+                "router", "--listen", "tcp:127.0.0.1:0", "--set", "queue-limit=1", "--set", "queue-limit=2",
+            ])
+            #expect(result.exit == .code(65))
+            #expect(result.errors.contains("queue-limit=2: is said twice, first as '1'"), "\(result.errors)")
+        }
+
         // MARK: 69
 
         @Test func portInUseIsExit69() throws {

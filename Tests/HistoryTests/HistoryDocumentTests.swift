@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import Population
 import Testing
 
 @testable import History
@@ -10,7 +11,7 @@ import Testing
         let runs = (0..<40).map { minute in
             Histories.run(minute: minute, p99: (minute < 20 ? 1_000_000 : 1_300_000) + Double(minute % 5) * 4_000)
         }
-        let p99 = HistoryMetric.all.filter { $0.name == "assignment.p99" }
+        let p99 = ["p99"].compactMap(Metric.named)
         return HistoryReport(runs: runs, verdicts: [Histories.verdict()], metrics: p99, method: .standard)
     }
 
@@ -100,7 +101,7 @@ import Testing
     }
 
     @Test func emptyHistoryHasItsDocuments() {
-        let report = HistoryReport(runs: [], verdicts: [], metrics: HistoryMetric.standard, method: .standard)
+        let report = HistoryReport(runs: [], verdicts: [], metrics: Metric.gates, method: .standard)
         #expect(report.table(style: .plain) == "0 runs and 0 verdicts\n")
         #expect(HistoryPage(report).document.contains("No level changed"))
         #expect(report.csv.split(separator: "\n").count == 1)
@@ -110,7 +111,7 @@ import Testing
     @Test func pageOfAHostileNameIsText() {
         let run = Histories.run { ($0.profile, $0.label) = ("<script>alert(1)</script>", "\"'&") }
         let page = HistoryPage(
-            HistoryReport(runs: [run], verdicts: [], metrics: HistoryMetric.standard, method: .standard)
+            HistoryReport(runs: [run], verdicts: [], metrics: Metric.gates, method: .standard)
         ).document
         #expect(!page.contains("<script"))
     }

@@ -1,11 +1,12 @@
 import Analysis
 import Foundation
+import Population
 import Testing
 
 @testable import History
 
 @Suite struct HistoryReportTests {
-    private let p99 = HistoryMetric.all.filter { $0.name == "assignment.p99" }
+    private let p99 = ["p99"].compactMap(Metric.named)
 
     private func report(
         _ runs: [RecordedRun],
@@ -63,14 +64,22 @@ import Testing
     }
 
     @Test func metricsHaveTheNamesOfThresholdsAndGates() throws {
-        #expect(HistoryMetric.named("assignment.p999")?.name == "assignment.p99.9")
-        #expect(HistoryMetric.named("cpu")?.name == "cpu.routerMicrosecondsPerAssignment")
-        #expect(HistoryMetric.named("p95")?.name == "assignment.p95")
-        #expect(HistoryMetric.named("assignment.p98") == nil)
-        for metric in RegressionMetric.allCases { #expect(HistoryMetric.named(metric.rawValue) != nil, "\(metric)") }
-        #expect(Set(HistoryMetric.all.map(\.name)).count == HistoryMetric.all.count)
-        let p99 = try #require(HistoryMetric.named("p99"))
+        #expect(Metric.named("assignment.p999")?.name == "assignment.p99.9")
+        #expect(Metric.named("cpu")?.name == "cpu.routerMicrosecondsPerAssignment")
+        #expect(Metric.named("p95")?.name == "assignment.p95")
+        #expect(Metric.named("assignment.p98x") == nil)
+        let p99 = try #require(Metric.named("p99"))
         #expect(p99.text(912_345, micro: "u") == "912 us")
+    }
+
+    @Test func sharesFollowFromTheCountsThatOldHistoriesHaveToo() throws {
+        let abandoned = try #require(Metric.named("abandoned"))
+        var run = Histories.run(p99: 5)
+        run.figures["counts.abandoned"] = 9
+        run.figures["counts.queued"] = 90
+        #expect(run.value(of: abandoned) == 0.1)
+        run.figures["counts.queued"] = 0
+        #expect(run.value(of: abandoned) == nil)
     }
 
     // MARK: Known answers

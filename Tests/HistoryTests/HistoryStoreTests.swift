@@ -39,6 +39,22 @@ import Testing
         #expect(try store.verdicts(HistoryQuery()).map(\.changes.count) == [2])
     }
 
+    @Test func whatWasMovedIsStillTheSame() throws {
+        let store = try HistoryStore(opening: self.path, for: .writing)
+        try store.append(Histories.run())
+        #expect(try !store.append(Histories.run { $0.folder = "/archive/0" }))
+        // Another version of this program keeps figures that this one does not.
+        #expect(try !store.append(Histories.run { ($0.folder, $0.figures["new"]) = ("/archive/0", 1) }))
+        #expect(try store.append(Histories.run(p99: 900_001) { $0.folder = "/runs/another" }), "another of that second")
+        try store.append(Histories.verdict())
+        let moved = Histories.verdict {
+            ($0.folder, $0.endedAt) = ("/archive/0", Histories.start.addingTimeInterval(9))
+        }
+        #expect(try !store.append(moved))
+        #expect(try store.append(Histories.verdict(ratio: 1.03) { $0.folder = "/regressions/again" }))
+        #expect(try store.runs(HistoryQuery()).count == 2 && store.verdicts(HistoryQuery()).count == 2)
+    }
+
     @Test func figuresThatAreNoNumbersAreLeftOut() throws {
         let store = try HistoryStore(opening: self.path, for: .writing)
         try store.append(Histories.run { $0.figures = ["assignment.p50": .nan, "assignment.p99": 5] })

@@ -77,6 +77,19 @@ import Testing
         }
     }
 
+    /// Where nothing can be written the database does not open: what it holds, its log included, is read from a copy.
+    @Test func aCopyHoldsWhatTheFileAndItsLogDo() throws {
+        let store = try self.written(20)
+        #expect(FileManager.default.fileExists(atPath: self.path + "-wal"))
+        let before = try Data(contentsOf: URL(filePath: self.path))
+        let copy = try HistoryCopy.queue(of: self.path, Configuration()) {
+            try DatabaseQueue(path: $0, configuration: $1)
+        }
+        #expect(try copy.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM run") } == 20)
+        #expect(try Data(contentsOf: URL(filePath: self.path)) == before)
+        try store.queue.close()
+    }
+
     @Test func columnsHoldOnlyWhatTheySay() throws {
         let queue = try self.written().queue
         for change in ["run SET isValid = 'perhaps'", "run SET seed = 'x'", "figure SET value = 'many'"] {

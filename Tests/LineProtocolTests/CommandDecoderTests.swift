@@ -11,6 +11,7 @@ import Testing
         "abandon 18446744073709551615",
         "login 1 name=maria skills=billing:1,refund:2 channels=phone:1,chat:3",
         "login 1 name=maria skills=billing:255 channels=chat:1000 tiers=1,63 team=north ready=yes",
+        "skills 1 skills=wallet:1,loans:255",
         "ready 1", "pause 1", "pause 1 why=lunch%20break", "logout 1", "logout 1 drain=yes",
         "accept 1 12.3", "accept 1 18446744073709551615.4294967295 stamp=99", "decline 1 12.3",
         "decline 1 12.3 why=busy",

@@ -110,7 +110,7 @@ extension FuzzTests {
         let flag = Bool.random(using: &generator)
         let tier = UInt8.random(in: 1...63, using: &generator)
         let offer = OfferID(number: other, epoch: UInt32.random(in: 0 ... .max, using: &generator))
-        switch Int.random(in: 0..<14, using: &generator) {
+        switch Int.random(in: 0..<15, using: &generator) {
         case 0:
             return .inquire(
                 Inquire(
@@ -156,6 +156,7 @@ extension FuzzTests {
         case 10: return .agents(team: name)
         case 11: return .reskill(Reskill(name: first, skills: Text("a:1"), channels: flag ? Text("chat:2") : nil))
         case 12: return .topic(first, desk: second)
+        case 13: return .skills(MoreSkills(ref: ref, skills: Text("a:1,b:255")))
         default: return .hello(Hello(role: .agent, token: name))
         }
     }

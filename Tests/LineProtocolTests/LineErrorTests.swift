@@ -41,6 +41,17 @@ import Testing
         ("login 7 name=m skills=a:1 channels=%70hone:2", .badValue, 7),
         ("login 7 name=m skills=a:1 channels=chat:1 tiers=0", .badValue, 7),
         ("login 7 name=m skills=a:1 channels=chat:1 tiers=1,64", .badValue, 7),
+        ("skills 7 skills=a", .badValue, 7), ("skills 7 skills=", .badValue, 7),
+        // named twice, however it is spelled
+        ("login 7 name=m skills=b:1,b:5 channels=chat:1", .badValue, 7),
+        ("login 7 name=m skills=b:1,c:1,%62:1 channels=chat:1", .badValue, 7),
+        ("login 7 name=m skills=b:1 channels=chat:3,chat:5", .badValue, 7),
+        ("login 7 name=m skills=b:1 channels=chat:1 tiers=1,2,1", .badValue, 7),
+        ("login 7 name=m skills=b:1 channels=chat:1 tiers=1,01", .badValue, 7),
+        ("skills 7 skills=b:1,b:5", .badValue, 7), ("reskill m skills=b:1,b:1", .badValue, nil),
+        ("reskill m skills=b:1 channels=chat:3,chat:5", .badValue, nil),
+        ("reskill m skills=b:1 tiers=2,2", .badValue, nil),
+        ("inquire 7 topic=a needs=b,c,b", .badValue, 7), ("inquire 7 topic=a prefers=b,%62", .badValue, 7),
         // ranges, words, flags
         ("inquire 7 topic=a tier=0", .badValue, 7), ("inquire 7 topic=a tier=64", .badValue, 7),
         ("inquire 7 topic=a tier=257", .badValue, 7), ("inquire 7 topic=a priority=10", .badValue, 7),
@@ -50,7 +61,7 @@ import Testing
         // missing
         ("hello 1", .missingKey, nil), ("inquire 7", .missingKey, 7), ("inquire 7 stamp=1", .missingKey, 7),
         ("login 7 skills=a:1 channels=chat:1", .missingKey, 7), ("login 7 name=m channels=chat:1", .missingKey, 7),
-        ("login 7 name=m skills=a:1", .missingKey, 7), ("resolve 7 17", .missingKey, 7),
+        ("login 7 name=m skills=a:1", .missingKey, 7), ("skills 7", .missingKey, 7), ("resolve 7 17", .missingKey, 7),
         ("transfer 7 17 topic=a", .missingKey, 7), ("transfer 7 17 why=request", .missingKey, 7),
         // twice
         ("inquire 7 topic=a topic=a", .duplicateKey, 7), ("inquire 7 topic=a stamp=1 stamp=2", .duplicateKey, 7),
@@ -77,6 +88,27 @@ import Testing
         let longest = (1...32).map { "s\($0)" }.joined(separator: ",")
         #expect(reencodedCommand("inquire 7 topic=a needs=\(longest)") != nil)
         #expect(commandError("inquire 7 topic=a needs=\(longest),s33")?.code == .badValue)
+    }
+
+    @Test(arguments: [
+        ("login 7 name=m skills=b:1,b:5 channels=chat:1", "skills="), ("skills 7 skills=b:1,b:5", "skills="),
+        ("login 7 name=m skills=b:1 channels=chat:3,chat:5", "channels="),
+        ("reskill m skills=b:1 tiers=1,1", "tiers="), ("inquire 7 topic=a needs=b,b", "needs="),
+        ("inquire 7 topic=a prefers=b,b", "prefers="),
+    ])
+    func whoNamesSomethingTwiceReadsInWhichList(line: String, key: String) throws {
+        #expect(Text(try #require(commandError(line)).text).string.hasPrefix(key))
+    }
+
+    /// A colon and a level tell skills apart only where there are levels; names differ by their bytes, not by how they look.
+    @Test func whatDiffersInItsBytesIsNotNamedTwice() {
+        for line in [
+            "inquire 7 topic=a needs=b:1,b:2", "inquire 7 topic=a needs=caf\u{E9},cafe\u{301}",
+            "login 7 name=m skills=caf\u{E9}:1,cafe\u{301}:1 channels=chat:1",
+            "inquire 7 topic=b needs=b prefers=b",
+        ] {
+            #expect(commandError(line) == nil, "\(line)")
+        }
     }
 
     @Test func bytesThatAreNotUTF8AreRefusedBeforeAnythingElse() {

@@ -76,7 +76,8 @@ import Testing
         let lines = try Self.transcripts().joined()
         let words = Set(lines.compactMap { $0.line.split(separator: " ").first.map(String.init) })
         for word in [
-            "hello", "inquire", "abandon", "login", "ready", "pause", "logout", "accept", "decline", "resolve",
+            "hello", "inquire", "abandon", "login", "skills", "ready", "pause", "logout", "accept", "decline",
+            "resolve",
             "wrapped",
             "transfer", "ping", "desks", "agents", "inquiry", "counters", "check", "reskill", "topic",
             "drain", "open", "QUEUED",

@@ -43,6 +43,19 @@ struct DeskChartTests {
         #expect(DeskChart(desks: [many]).problems() == ["the chart names 4097 topics, more than 4096"])
     }
 
+    /// é in one scalar and in two: one name to Swift, two to everybody who reads the wire.
+    @Test func namesAreTheSameByTheirBytes() {
+        let (one, two) = ("caf\u{E9}", "cafe\u{301}")
+        #expect(one == two)
+        let chart = DeskChart(desks: [DeskPlan(name: one, topics: [one]), DeskPlan(name: two, topics: [two])])
+        #expect(chart.problems().isEmpty)
+        #expect(chart.deskIndex(named: two) == 1 && chart.deskIndex(forTopic: two) == 1)
+        #expect(chart.deskIndex(named: one) == 0 && chart.deskIndex(forTopic: one) == 0)
+        var plan = DeskPlan(name: one)
+        plan.rules.overflow = .init(desk: two, after: .zero)
+        #expect(DeskChart(desks: [plan]).problems() == ["desk '\(one)' overflows to '\(two)', which is not there"])
+    }
+
     @Test func namesAreBoundedInBytes() {
         #expect(nameProblem(String(repeating: "é", count: 32)) == nil)
         #expect(nameProblem(String(repeating: "é", count: 33)) == "has 66 bytes, more than 64")

@@ -54,7 +54,8 @@ struct RouterSettingsTests {
     }
 
     @Test(arguments: [
-        ("offer-timeout", "0"), ("offer-timeout", "5"), ("queue-limit", "0"), ("queue-limit", "many"), ("boost", "-1s"),
+        ("offer-timeout", "0"), ("offer-timeout", "5"), ("queue-limit", "-1"), ("queue-limit", "many"),
+        ("boost", "-1s"),
         ("strategy", "random"), ("output-limit", "100"), ("connection-limit", "1.5"), ("ping-after", "25h"),
     ])
     func valuesOutOfRangeAreRefusedAndChangeNothing(key: String, value: String) {

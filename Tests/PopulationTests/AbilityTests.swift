@@ -143,7 +143,7 @@ struct AbilityTests {
 
         let problems = Profiles.problems(self.yaml, overrides + [("staff.teams.german.skills", "[a, b]")])
         #expect(problems.count == 1)
-        #expect(problems.first?.hasSuffix("takes 'a' with 'german': such inquiries would wait for ever") == true)
+        #expect(problems.first?.contains("takes 'a' with 'german': ") == true)
         let wished = try self.population([overrides[1], ("staff.teams.german.skills", "[a, b]")])
         #expect((0..<1_000).allSatisfy { wished.inquiry($0).prefers.isEmpty })
     }

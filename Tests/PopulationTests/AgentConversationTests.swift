@@ -44,7 +44,7 @@ struct AgentConversationTests {
     @Test func theOfferCanBeTakenBackAndTheCustomerCanHangUp() {
         var row = Agent.Conversation()
         _ = row.offered(self.handling(answer: 5), now: self.at(0))
-        #expect(row.rescinded() == .over)
+        #expect(row.rescinded() == .void)
         _ = row.offered(self.handling(), now: self.at(10))
         #expect(row.ended() == .over)
         #expect(row.isFree)
@@ -53,13 +53,31 @@ struct AgentConversationTests {
     @Test func linesThatCrossEndTheConversationAndAreNoViolation() {
         var row = Agent.Conversation()
         _ = row.offered(self.handling(), now: self.at(0))
-        #expect(row.rescinded() == .over)
-        #expect(row.stale() == .none)
+        #expect(row.rescinded() == .void)
+        #expect(row.stale(toOffer: false) == .none)
         _ = row.offered(self.handling(), now: self.at(0))
         _ = row.timerFired(now: self.at(50))
         #expect(row.ended() == .over)
         #expect(row.ended() == .none)
         #expect(row.timerFired(now: self.at(60)) == .none)
+    }
+
+    @Test func anAcceptanceThatCameTooLateWasNoConversation() {
+        var row = Agent.Conversation()
+        _ = row.offered(self.handling(), now: self.at(0))
+        #expect(row.stale(toOffer: true) == .void)
+        _ = row.offered(self.handling(), now: self.at(0))
+        _ = row.timerFired(now: self.at(50))
+        #expect(row.state == .wrappingUp)
+        #expect(row.rescinded() == .void)
+    }
+
+    @Test func aWordThatCameTooLateEndsAConversationThatWas() {
+        var row = Agent.Conversation()
+        _ = row.offered(self.handling(), now: self.at(0))
+        _ = row.timerFired(now: self.at(50))
+        #expect(row.stale(toOffer: false) == .over)
+        #expect(row.isFree)
     }
 
     @Test func aHangUpBeforeTheAcceptanceIsAViolation() {

@@ -72,7 +72,7 @@ struct LoadProfileParseTests {
             "3:1: tme-scale: unknown key; did you mean 'time-scale'?",
             "4:10: warm-up: '5' must be a duration such as 10s, 5m or 1h30m, from 0 to",
             "6:3: topics: the shares add up to 65%",
-            "7:3: billing: this key is there twice",
+            "8:3: billing: this key is there twice",
             "10:19: channels.phone.share: '130%' must be a percentage such as 35%, from 0% to 100%",
             "10:32: channels.phone.slots: '2' must be a whole number from 1 to 1",
             "11:8: channels.fax.handle: is missing; must be given: only phone, chat, email have defaults",
@@ -191,7 +191,20 @@ struct LoadProfileParseTests {
     @Test func keysGivenTwiceAreFoundInQuotesAndBracesToo() {
         let yaml = "\"name\": a\nname: b\nstaff: { agents: 1, agents: 2 }\n"
         let problems = Profiles.problems(yaml)
-        #expect(problems.contains("1:1: name: this key is there twice"))
-        #expect(problems.contains("3:10: agents: this key is there twice"))
+        #expect(problems.contains("2:1: name: this key is there twice"))
+        #expect(problems.contains("3:22: agents: this key is there twice"))
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func eachFurtherKeyIsToldWithItsOwnLineAndName(lineEnd: String) {
+        let lines = ["name: x", "seed: 1", "seed: 2", "about: y", "seed: 3", "name: z", "topics: { a: {}, a: {} }"]
+        let told = Profiles.problems(lines.joined(separator: lineEnd)).filter { $0.contains("twice") }
+        let place = { (line: Int, column: Int, key: String) in "\(line):\(column): \(key): this key is there twice" }
+        #expect(told == [place(3, 1, "seed"), place(5, 1, "seed"), place(6, 1, "name"), place(7, 19, "a")])
+    }
+
+    @Test func profileWithTheLineEndsOfAnotherSystemIsTheSame() throws {
+        let other = Profiles.rush.replacing("\n", with: "\r\n")
+        #expect(try Profiles.parse(other) == Profiles.parse(Profiles.rush))
     }
 }

@@ -4,6 +4,9 @@ import Testing
 @testable import Population
 
 struct ProfileNodeTextTests {
+    /// What joins its neighbours, ends lines, moves cursors, or what YAML does not take as it is.
+    private static let nasty =
+        "\u{301}\u{200D}\u{FE0F}\u{600}\u{1B}\u{7F}\u{85}\u{9B}\u{A0}\u{2028}\u{FFFE}\u{E000}\r😀\u{1}"
     private func read(_ yaml: String) throws -> ProfileNode {
         try ProfileNode.read(yaml: yaml).get().0
     }
@@ -11,7 +14,8 @@ struct ProfileNodeTextTests {
     /// The tree without the places it was read from.
     private func shape(_ node: ProfileNode) -> String {
         switch node.content {
-        case .text(let text): "'\(text)'"
+        // Two spellings of one character are two texts.
+        case .text(let text): "\(text.unicodeScalars.map(\.value))"
         case .list(let nodes): "[" + nodes.map(self.shape).joined(separator: "|") + "]"
         case .map(let entries): "{" + entries.map { "'\($0.key)'=" + self.shape($0.value) }.joined(separator: "|") + "}"
         }
@@ -38,11 +42,13 @@ struct ProfileNodeTextTests {
     }
 
     private func tree(depth: Int, _ random: inout SplitMix64) -> ProfileNode {
-        let signs = Array("ab1 :#,[]{}\"'\\-?&*!|>%@`\n\tü~=")
+        // Scalars, not characters: they may come in any order.
+        let signs = Array("ab1 :#,[]{}\"'\\-?&*!|>%@`\n\tü~=" + Self.nasty).flatMap(\.unicodeScalars)
         switch Int.random(in: 0..<(depth > 3 ? 1 : 4), using: &random) {
         case 0, 1:
             let count = Int.random(in: 0..<8, using: &random)
-            return .text(String((0..<count).map { _ in signs[Int.random(in: 0..<signs.count, using: &random)] }))
+            let scalars = (0..<count).map { _ in signs[Int.random(in: 0..<signs.count, using: &random)] }
+            return .text(String(String.UnicodeScalarView(scalars)))
         case 2:
             return .list((0..<Int.random(in: 0..<4, using: &random)).map { _ in self.tree(depth: depth + 1, &random) })
         default:

@@ -94,8 +94,15 @@ struct StaffTests {
             ]
         )
         #expect(problems.contains { $0.contains("topic 'billing' comes to 'first' and to 'login'") })
-        #expect(problems.contains { $0.contains("nobody of tier 1 at desk 'first' takes 'billing' by phone") })
         #expect(problems.contains { $0.contains("there is no topic 'bilings'; did you mean 'billing'?") })
+    }
+
+    @Test func whoeverCannotBeServedIsAProblem() {
+        let problems = Profiles.problems(Profiles.tiers, [("staff.teams.first.tiers", "[2]")])
+        #expect(
+            problems.count == 1
+                && problems.first?.contains("nobody of tier 1 at desk 'first' takes 'billing': 60%") == true
+        )
     }
 
     @Test func twentyThousandAgentsShareTheirLists() throws {

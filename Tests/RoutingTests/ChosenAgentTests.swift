@@ -100,10 +100,10 @@ struct ChosenAgentTests {
         #expect(scene.inquire(1) == ["1 queued behind 0"])
         #expect(scene.inquire(2, tier: 63) == ["2 queued behind 1"])
         #expect(scene.ready("dora") == ["dora offered 1"])
-        #expect(scene.inquire(3, tier: 2) == ["3 queued behind 1", "carl offered 3"])
+        #expect(scene.inquire(3, tier: 2) == ["3 queued behind 0", "carl offered 3"])
     }
 
-    @Test func idleTimeRunsFromTheMomentASlotWasFreedAndPausesDoNotCount() {
+    @Test func idleTimeRunsFromTheMomentASlotWasFreed() {
         let scene = DeskScene()
         scene.login("anna")
         scene.login("bert")
@@ -112,9 +112,29 @@ struct ChosenAgentTests {
         // Bert has 1 now; anna declined last, bert is freed after that.
         scene.accept("bert", 1)
         scene.resolve("bert", 1)
+        #expect(scene.inquire(2) == ["2 queued behind 0", "anna offered 2"])
+    }
+
+    @Test func idleTimeBeginsAnewWithTheReadyThatEndsAPause() {
+        let scene = DeskScene()
+        scene.login("anna")
+        scene.login("bert")
+        scene.login("carl")
         scene.pause("anna")
         scene.ready("anna")
-        #expect(scene.inquire(2) == ["2 queued behind 0", "anna offered 2"])
+        // Saying it again changes nothing.
+        scene.ready("bert")
+        #expect(scene.inquire(1).last == "bert offered 1")
+        #expect(scene.inquire(2).last == "carl offered 2")
+        #expect(scene.inquire(3).last == "anna offered 3")
+    }
+
+    @Test func aSeatThatStartedPausedIsIdleFromItsFirstReady() {
+        let scene = DeskScene()
+        scene.login("anna", isReady: false)
+        scene.login("bert")
+        scene.ready("anna")
+        #expect(scene.inquire(1).last == "bert offered 1")
     }
 
     @Test func leastOccupiedIsTheSmallestShareInUseAndThenIdleTime() {
@@ -130,13 +150,37 @@ struct ChosenAgentTests {
         #expect(scene.inquire(6, channel: DeskScene.chat) == ["6 queued behind 0"])
     }
 
-    @Test func longestIdleLooksAtIdleTimeAloneEvenAmongAgentsWithChats() {
-        let scene = DeskScene(.longestIdle)
-        scene.login("anna", channels: [DeskScene.chat: 3])
-        scene.login("bert", channels: [DeskScene.chat: 3])
-        for number in 1...3 {
-            #expect(scene.inquire(UInt64(number), channel: DeskScene.chat).last == "anna offered \(number)")
+    @Test(arguments: [RoutingStrategy.longestIdle, .lastAgent, .mostIdleShare])
+    func whoeverHasNothingInHandComesFirst(strategy: RoutingStrategy) {
+        let scene = DeskScene(strategy)
+        for agent in ["anna", "bert", "carl"] { scene.login(agent, channels: [DeskScene.chat: 3]) }
+        for (number, agent) in [(1, "anna"), (2, "bert"), (3, "carl"), (4, "anna")] {
+            #expect(scene.inquire(UInt64(number), channel: DeskScene.chat).last == "\(agent) offered \(number)")
         }
-        #expect(scene.inquire(4, channel: DeskScene.chat).last == "bert offered 4")
+    }
+
+    @Test func amongThoseWithSomethingInHandTheLastSlotFreedLongestAgoComesFirst() {
+        let scene = DeskScene()
+        for agent in ["anna", "bert"] { scene.login(agent, channels: [DeskScene.chat: 3]) }
+        for number in 1...4 { scene.inquire(UInt64(number), channel: DeskScene.chat) }
+        // Anna has 1, 3 and 4, bert 2.
+        scene.accept("anna", 1)
+        scene.resolve("anna", 1)
+        #expect(scene.inquire(5, channel: DeskScene.chat).last == "bert offered 5")
+        // An agent of another kind with nothing in hand comes before both, though it came last.
+        scene.login("carl", [.billing: 1, .refund: 1], channels: [DeskScene.chat: 2])
+        #expect(scene.inquire(6, channel: DeskScene.chat).last == "carl offered 6")
+        #expect(scene.inquire(7, channel: DeskScene.chat).last == "bert offered 7")
+        #expect(scene.inquire(8, channel: DeskScene.chat).last == "anna offered 8")
+    }
+
+    @Test func roundRobinGoesByTurnAlone() {
+        let scene = DeskScene(.roundRobin)
+        for agent in ["anna", "bert"] { scene.login(agent, channels: [DeskScene.chat: 3]) }
+        scene.inquire(1, channel: DeskScene.chat)
+        scene.inquire(2, channel: DeskScene.chat)
+        scene.accept("bert", 2)
+        scene.resolve("bert", 2)
+        #expect(scene.inquire(3, channel: DeskScene.chat).last == "anna offered 3")
     }
 }

@@ -49,18 +49,6 @@ struct ChosenInquiryTests {
         )
     }
 
-    @Test func whatDoesNotFitIsPassedOverForWhatDoes() {
-        let scene = DeskScene()
-        scene.login("anna", channels: [Vocabulary.phone: 1, DeskScene.chat: 3])
-        scene.inquire(1, channel: DeskScene.chat)
-        scene.inquire(2)
-        #expect(scene.inquire(3, channel: DeskScene.chat) == ["3 queued behind 1", "anna offered 3"])
-        scene.accept("anna", 1)
-        scene.accept("anna", 3)
-        #expect(scene.resolve("anna", 1) == ["1 closed: solved"])
-        #expect(scene.resolve("anna", 3) == ["3 closed: solved", "anna offered 2"])
-    }
-
     @Test func aTransferKeepsTheOldPlace() {
         let scene = DeskScene()
         scene.login("anna")
@@ -74,17 +62,42 @@ struct ChosenInquiryTests {
         #expect(scene.login("bert", [.refund: 1]) == ["bert logged in", "bert offered 1"])
     }
 
-    @Test func aheadCountsWaitingInquiriesWithAnEarlierKeyOnly() {
+    @Test func aheadCountsWhatAnAgentOfThisOneWouldTakeFirst() {
         let scene = DeskScene()
-        scene.login("anna")
+        scene.login("anna", [.billing: 1, .refund: 1])
+        scene.login("bert", [.german: 1])
         scene.inquire(1)
-        #expect(scene.inquire(2, .refund) == ["2 queued behind 0"])
-        #expect(scene.inquire(3, .german) == ["3 queued behind 1"])
-        #expect(scene.ahead(of: 1) == nil)
-        #expect(scene.ahead(of: 3) == 1)
-        scene.abandon(2)
-        #expect(scene.ahead(of: 2) == nil)
-        #expect(scene.ahead(of: 3) == 0)
+        scene.inquire(2, .german)
+        #expect(scene.inquire(3, .refund) == ["3 queued behind 0"])
+        #expect(scene.inquire(4) == ["4 queued behind 1"])
+        #expect(scene.inquire(5, .german) == ["5 queued behind 0"])
+        #expect(scene.inquire(6, .german) == ["6 queued behind 1"])
+        #expect([1, 3, 4, 5, 6].map { scene.ahead(of: $0) } == [nil, 0, 1, 0, 1])
+        // Whoever knows both brings the two queues together, even during a break.
+        scene.login("carl", [.billing: 1, .german: 1], isReady: false)
+        #expect([3, 4, 5, 6].map { scene.ahead(of: $0) } == [0, 1, 1, 2])
+        #expect(scene.inquire(7) == ["7 queued behind 4"])
+        scene.logout("carl")
+        #expect([3, 4, 5, 6, 7].map { scene.ahead(of: $0) } == [0, 1, 0, 1, 2])
+        scene.abandon(3)
+        #expect(scene.ahead(of: 3) == nil && scene.ahead(of: 4) == 0 && scene.ahead(of: 7) == 1)
+    }
+
+    @Test func whoIsOfferedAtOnceHasNobodyAhead() {
+        let scene = DeskScene()
+        scene.login("anna", channels: [DeskScene.chat: 1])
+        scene.inquire(1)
+        scene.login("bert", channels: [Vocabulary.phone: 1, DeskScene.chat: 1], isReady: false)
+        #expect(scene.inquire(2, channel: DeskScene.chat) == ["2 queued behind 0", "anna offered 2"])
+    }
+
+    @Test func thoseWhoAskForTheSameAreAheadEvenWhenNobodyIsThere() {
+        let scene = DeskScene()
+        scene.inquire(1, .refund)
+        #expect(scene.inquire(2, .german) == ["2 queued behind 0"])
+        #expect(scene.inquire(3, .refund) == ["3 queued behind 1"])
+        #expect(scene.inquire(4, .refund, priority: 1) == ["4 queued behind 0"])
+        #expect([1, 2, 3, 4].map { scene.ahead(of: $0) } == [1, 0, 2, 0])
     }
 
     @Test func theStoryOfAnInquirySaysWhyItWaits() throws {
@@ -103,6 +116,7 @@ struct ChosenInquiryTests {
         #expect(story.waitedMicroseconds == 3_000 && story.ahead == 0 && story.declinedBy == 1)
         #expect(story.eligible == 3 && story.eligibleWithRoom == 1 && story.eligibleBusy == 1)
         #expect(story.eligiblePaused == 1)
+        #expect(story.reason == .declined(forgivenInMicroseconds: 19_997_000))
         #expect(scene.desk.story(ofInquiry: 3, now: scene.now) == nil)
     }
 }

@@ -30,5 +30,7 @@ struct DeskModelTests {
             counters.refused,
         ]
         #expect(happened.allSatisfy { $0 > 5 }, "too little happened: \(counters)")
+        let sizes = Set(shape.channels.flatMap { $0.map(\.limit) })
+        #expect(sizes.count == 1 || run.model.keepings > 30, "agents were kept \(run.model.keepings) times")
     }
 }

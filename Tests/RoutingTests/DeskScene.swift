@@ -173,6 +173,30 @@ final class DeskScene {
         return self.said()
     }
 
+    /// Another desk helps out.
+    func leave(_ number: UInt64) -> Handover? {
+        self.inquiries[number].flatMap { self.desk.leave($0, now: self.now) }
+    }
+
+    /// Whether somebody here could help another desk out with an inquiry of its.
+    func hasSomebody(
+        for topic: Skill = .billing,
+        channel: UInt8 = Vocabulary.phone,
+        tier: UInt8 = 1,
+        needs: [Skill] = []
+    ) -> Bool {
+        let needs = needs.map(\.rawValue).sorted()
+        return self.desk.hasSomebody(
+            for: InquiryDemand(topic: topic.rawValue, channel: channel, tier: tier, needs: needs)
+        )
+    }
+
+    @discardableResult
+    func learn(_ agent: String, _ skills: [Skill: UInt8]) -> [String] {
+        let skills = skills.map { NewSeat.Skill(skill: $0.key.rawValue, level: $0.value) }
+        return self.said(self.desk.learn(self.seat(agent), skills, now: self.now))
+    }
+
     /// Time passes.
     @discardableResult
     func pass(_ duration: Duration) -> [String] {
@@ -215,6 +239,7 @@ final class DeskScene {
             let name = self.desk.withAgentName(seat: seat) { String(decoding: $0, as: UTF8.self) }
             return "\(number) assigned to \(name)"
         case .transferred(_, let number, let why): return "\(number) transferred: \(why)"
+        case .overflow(_, let number, _): return "\(number) asks for help"
         case .handover(let index): return "\(self.desk.handovers[index].number) handed over"
         case .closed(_, let number, _, let ending, _): return "\(number) closed: \(ending)"
         case .rescind(let agent, let id, let why):

@@ -30,6 +30,48 @@ struct InquiryTests {
         #expect(scene.desk.counters.refused == 1 && scene.desk.counters.queued == 3)
     }
 
+    @Test func whatIsOnOfferDoesNotWait() {
+        let scene = DeskScene { $0.queueLimit = 1 }
+        for agent in ["anna", "bert", "carl"] { scene.login(agent) }
+        for (number, agent) in [(1, "anna"), (2, "bert"), (3, "carl")] {
+            #expect(scene.inquire(UInt64(number)) == ["\(number) queued behind 0", "\(agent) offered \(number)"])
+        }
+        #expect(scene.inquire(4) == ["4 queued behind 0"])
+        #expect(scene.inquire(5) == ["5 refused: full"])
+    }
+
+    @Test func aFullQueueStillLetsThroughWhomSomebodyCanTakeAtOnce() {
+        let scene = DeskScene { $0.queueLimit = 1 }
+        scene.inquire(1, .refund)
+        scene.login("anna")
+        #expect(scene.inquire(2) == ["2 queued behind 0", "anna offered 2"])
+        #expect(scene.inquire(3) == ["3 refused: full"])
+        #expect(scene.desk.counters.refused == 1 && scene.desk.counters.queued == 2)
+    }
+
+    @Test func withoutPlacesToWaitOnlyThoseAreRefusedWhomNobodyCanTake() {
+        let scene = DeskScene { $0.queueLimit = 0 }
+        #expect(scene.inquire(1) == ["1 refused: full"])
+        scene.login("anna")
+        #expect(scene.inquire(2).last == "anna offered 2")
+        #expect(scene.inquire(3) == ["3 refused: full"])
+        // Whoever comes back from an agent was taken once and is not refused.
+        #expect(scene.decline("anna", 2) == [])
+        #expect(scene.desk.waiting == 1)
+    }
+
+    @Test func nobodyWaitsForAnOwnerInAFullQueueWhenSomebodyElseIsFree() {
+        var rules = DeskRules()
+        rules.ownerHold = .seconds(60)
+        let scene = DeskScene(rules: rules) { $0.queueLimit = 1 }
+        scene.login("anna")
+        scene.inquire(1, ticket: 7)
+        scene.accept("anna", 1)
+        #expect(scene.inquire(2, .refund) == ["2 queued behind 0"])
+        scene.login("bert")
+        #expect(scene.inquire(3, ticket: 7) == ["3 queued behind 0", "bert offered 3"])
+    }
+
     @Test func aDrainingDeskRefusesNewInquiriesAndFinishesOldOnes() {
         let scene = DeskScene()
         scene.inquire(1)

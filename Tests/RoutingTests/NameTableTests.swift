@@ -39,6 +39,64 @@ struct NameTableTests {
         #expect(vocabulary.withChannelName(1) { String(decoding: $0, as: UTF8.self) } == "chat")
     }
 
+    @Test func numbersOfForgottenNamesAreGivenOutAgain() {
+        var table = NameTable(limit: 200)
+        for number in 0..<200 { _ = self.bytes("name \(number)") { table.intern($0) } }
+        table.forget { !$0.isMultiple(of: 3) }
+        #expect(table.count == 67)
+        for number in 0..<200 {
+            #expect(self.bytes("name \(number)") { table.find($0) } == (number.isMultiple(of: 3) ? number : nil))
+        }
+        #expect(self.bytes("new") { table.intern($0) } == 1, "the smallest that is free")
+        for number in 0..<132 { #expect(self.bytes("other \(number)") { table.intern($0) } != nil) }
+        #expect(self.bytes("one more") { table.intern($0) } == nil)
+        #expect(self.bytes("name 198") { table.find($0) } == 198)
+    }
+
+    @Test func customersTakeHalfOfTheRoomAndNoMore() {
+        var vocabulary = Vocabulary()
+        for number in 0..<2_048 {
+            #expect(self.bytes("made up \(number)") { vocabulary.skill($0, broughtBy: .customer) } == UInt16(number))
+        }
+        #expect(self.bytes("one more") { vocabulary.skill($0, broughtBy: .customer) } == nil)
+        #expect(self.bytes("made up 7") { vocabulary.skill($0, broughtBy: .customer) } == 7)
+        for number in 0..<2_048 {
+            #expect(self.bytes("real \(number)") { vocabulary.skill($0, broughtBy: .agent) } != nil)
+        }
+        #expect(self.bytes("real 2048") { vocabulary.skill($0, broughtBy: .agent) } == nil)
+        for number in 0..<127 {
+            #expect(self.bytes("channel \(number)") { vocabulary.channel($0, broughtBy: .customer) } != nil)
+        }
+        #expect(self.bytes("channel 127") { vocabulary.channel($0, broughtBy: .customer) } == nil)
+        for number in 0..<127 {
+            #expect(self.bytes("real \(number)") { vocabulary.channel($0, broughtBy: .agent) } != nil)
+        }
+    }
+
+    /// What an agent says is the agents' from then on; what nobody uses goes, and phones stay.
+    @Test func whatNobodyUsesIsForgottenAndWhatAgentsUseIsTheirs() {
+        var vocabulary = Vocabulary()
+        for number in 0..<2_048 { _ = self.bytes("s\(number)") { vocabulary.skill($0, broughtBy: .customer) } }
+        #expect(self.bytes("s3") { vocabulary.skill($0, broughtBy: .agent) } == 3)
+        #expect(self.bytes("in her place") { vocabulary.skill($0, broughtBy: .customer) } == 2_048)
+        var uses = NameUses()
+        uses.mark(skill: 5, .byCustomers)
+        uses.mark(skill: 9, .byAgents)
+        uses.mark(skill: 9, .byCustomers)
+        let forgotten = vocabulary.keep(uses)
+        let generation = vocabulary.generation
+        #expect(forgotten == 2_047 && generation == 1)
+        #expect(
+            self.bytes("s5") { vocabulary.knownSkill($0) } == 5 && self.bytes("s9") { vocabulary.knownSkill($0) } == 9
+        )
+        let (knowsThird, knowsPhone) = (vocabulary.knows(skill: 3), vocabulary.knows(channel: Vocabulary.phone))
+        #expect(self.bytes("s3") { vocabulary.knownSkill($0) } == nil && !knowsThird && knowsPhone)
+        for number in 0..<2_047 {
+            #expect(self.bytes("t\(number)") { vocabulary.skill($0, broughtBy: .customer) } != nil)
+        }
+        #expect(self.bytes("t2047") { vocabulary.skill($0, broughtBy: .customer) } == nil)
+    }
+
     @Test func aVocabularyIsBounded() {
         var vocabulary = Vocabulary()
         for number in 0..<Vocabulary.skillLimit {

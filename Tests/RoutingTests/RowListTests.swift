@@ -23,21 +23,3 @@ struct RowListTests {
         }
     }
 }
-
-struct PardonQueueTests {
-    @Test func pardonsComeOutInTheOrderOfTheirComing() {
-        var random = SplitMix64(seed: 8)
-        var queue = PardonQueue()
-        var expected: [Int64] = []
-        for step in 0..<3_000 {
-            if UInt8.random(in: 0..<100, using: &random) < (step < 1_500 ? 60 : 40) {
-                queue.append(PardonQueue.Entry(slot: UInt32(step), at: Int64(step)))
-                expected.append(Int64(step))
-            } else if !expected.isEmpty {
-                queue.removeFirst()
-                expected.removeFirst()
-            }
-            #expect(queue.first?.at == expected.first)
-        }
-    }
-}

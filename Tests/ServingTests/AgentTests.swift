@@ -203,8 +203,10 @@ import Testing
             cora< QUEUED 1 inquiry=1 ticket=1 desk=all ahead=0
             cora< QUEUED 2 inquiry=2 ticket=2 desk=all ahead=0
             cora< QUEUED 3 inquiry=3 ticket=3 desk=all ahead=1
-            cora< QUEUED 4 inquiry=4 ticket=4 desk=all ahead=1
+            cora< QUEUED 4 inquiry=4 ticket=4 desk=all ahead=2
             anna< OFFER 1 offer=1.1 inquiry=1 ticket=1 topic=a channel=chat tier=1 waited=0 ttl=20000 attempt=1 cause=new
+            cora: abandon 2
+            cora< CLOSED 2 inquiry=2 ticket=2 outcome=abandoned
             anna< OFFER 1 offer=3.1 inquiry=3 ticket=3 topic=a channel=chat tier=1 waited=0 ttl=20000 attempt=1 cause=new
             anna: login 2 name=bad skills=a:1 channels=phone:2
             anna< ERROR bad-value 2 phone takes the whole agent: phone:1

@@ -50,17 +50,19 @@ import Testing
         )
     }
 
-    @Test func aheadCountsThoseWithAnEarlierKey() async throws {
+    @Test func aheadCountsThoseWithAnEarlierKeyWhoAskForTheSame() async throws {
         try await Play.perform(
             """
             cora: inquire 1 topic=a
             cora< QUEUED 1 inquiry=1 ticket=1 desk=all ahead=0
-            cora: inquire 2 topic=b
+            cora: inquire 2 topic=a
             cora< QUEUED 2 inquiry=2 ticket=2 desk=all ahead=1
-            cora: inquire 3 topic=c priority=9
+            cora: inquire 3 topic=a priority=9
             cora< QUEUED 3 inquiry=3 ticket=3 desk=all ahead=0
             cora: inquire 4 topic=a priority=1
             cora< QUEUED 4 inquiry=4 ticket=4 desk=all ahead=1
+            cora: inquire 5 topic=b
+            cora< QUEUED 5 inquiry=5 ticket=5 desk=all ahead=0
             """
         )
     }
@@ -150,7 +152,7 @@ import Testing
             cora: inquire 3 topic=b
             cora< QUEUED 1 inquiry=1 ticket=1 desk=all ahead=0
             cora< QUEUED 2 inquiry=2 ticket=2 desk=all ahead=0
-            cora< QUEUED 3 inquiry=3 ticket=3 desk=all ahead=1
+            cora< QUEUED 3 inquiry=3 ticket=3 desk=all ahead=0
             anna< OFFER 1 offer=1.1 inquiry=1 ticket=1 topic=a channel=phone tier=1 waited=0 ttl=20000 attempt=1 cause=new
             anna< OFFER 2 offer=3.1 inquiry=3 ticket=3 topic=b channel=phone tier=1 waited=0 ttl=20000 attempt=1 cause=new
             anna: accept 1 1.1

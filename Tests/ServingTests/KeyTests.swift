@@ -41,6 +41,44 @@ import Testing
         )
     }
 
+    /// While it waits, is offered, is talked about, waits again, is talked about by another, and in wrap-up.
+    @Test func aRepeatIsToldHowThingsStandWhereverTheInquiryIs() async throws {
+        try await Play.perform(
+            chart: DeskChart(desks: [DeskPlan(name: "one", topics: ["a"]), DeskPlan(name: "two", topics: ["b"])]),
+            """
+            cora: inquire 1 topic=a key=k
+            cora< QUEUED 1 inquiry=1 ticket=1 desk=one ahead=0
+            anna: login 1 name=anna skills=a:1 channels=phone:1 ready=yes
+            anna< LOGGED-IN 1 agent=anna
+            anna< OFFER 1 offer=1.1 inquiry=1 ticket=1 topic=a channel=phone tier=1 waited=0 ttl=20000 attempt=1 cause=new
+            cora: inquire 2 topic=a key=k
+            cora< QUEUED 2 inquiry=1 ticket=1 desk=one ahead=0
+            anna: accept 1 1.1 stamp=44
+            cora< ASSIGNED 2 inquiry=1 agent=anna desk=one waited=0 stamp=44
+            carl: inquire 1 topic=a key=k
+            carl< QUEUED 1 inquiry=1 ticket=1 desk=one ahead=0
+            carl< ASSIGNED 1 inquiry=1 agent=anna desk=one waited=0 stamp=44
+            anna: transfer 1 1 why=wrong-skill topic=b
+            carl< TRANSFERRED 1 inquiry=1 desk=two why=wrong-skill
+            cora: inquire 3 topic=a key=k
+            cora< QUEUED 3 inquiry=1 ticket=1 desk=two ahead=0
+            ada: login 1 name=ada skills=b:1 channels=phone:1 ready=yes
+            ada< LOGGED-IN 1 agent=ada
+            ada< OFFER 1 offer=1.1 inquiry=1 ticket=1 topic=b channel=phone tier=1 waited=0 ttl=20000 attempt=2 cause=transfer previous=anna
+            ada: accept 1 1.1
+            cora< ASSIGNED 3 inquiry=1 agent=ada desk=two waited=0
+            carl: inquire 2 topic=a key=k
+            carl< QUEUED 2 inquiry=1 ticket=1 desk=two ahead=0
+            carl< ASSIGNED 2 inquiry=1 agent=ada desk=two waited=0
+            ada: resolve 1 1 outcome=solved wrap-up=yes
+            carl< CLOSED 2 inquiry=1 ticket=1 outcome=solved
+            cora: inquire 4 topic=a key=k
+            cora< QUEUED 4 inquiry=1 ticket=1 desk=two ahead=0
+            cora< CLOSED 4 inquiry=1 ticket=1 outcome=solved
+            """
+        )
+    }
+
     @Test func aKeyIsNewAgainWhenItsEndIsForgotten() async throws {
         var settings = RouterSettings()
         settings.keyMemory = .zero

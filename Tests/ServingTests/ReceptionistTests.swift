@@ -19,35 +19,60 @@ import Testing
         Array(text.utf8).withUnsafeBufferPointer(body)
     }
 
+    private func desk(_ route: Result<(topic: UInt16, desk: UInt16), Receptionist.Obstacle>) -> UInt16? {
+        if case .success(let found) = route { found.desk } else { nil }
+    }
+
     private func skills(_ names: [String], of receptionist: inout Receptionist) -> [NewSeat.Skill] {
         names.compactMap { name in
-            self.withBytes(name) { receptionist.skill($0) }.map { NewSeat.Skill(skill: $0, level: 1) }
+            self.withBytes(name) { receptionist.skill($0, broughtBy: .agent) }.map {
+                NewSeat.Skill(skill: $0, level: 1)
+            }
         }
     }
 
     @Test func aTopicGoesToTheDeskThatNamesItElseToTheOneForTheRest() {
         var receptionist = self.receptionist(self.chart)
-        #expect(self.withBytes("refund") { receptionist.route($0)?.desk } == 0)
-        #expect(self.withBytes("upgrade") { receptionist.route($0)?.desk } == 2)
-        #expect(self.withBytes("weather") { receptionist.route($0)?.desk } == 1)
+        #expect(self.withBytes("refund") { self.desk(receptionist.route($0)) } == 0)
+        #expect(self.withBytes("upgrade") { self.desk(receptionist.route($0)) } == 2)
+        #expect(self.withBytes("weather") { self.desk(receptionist.route($0)) } == 1)
     }
 
     @Test func withoutADeskForTheRestANewTopicLeadsNowhereAndIsNotRemembered() {
         var receptionist = self.receptionist(DeskChart(desks: [DeskPlan(name: "billing", topics: ["invoice"])]))
         for number in 0..<5_000 {
-            #expect(self.withBytes("t\(number)") { receptionist.route($0)?.desk } == nil)
+            #expect(self.withBytes("t\(number)") { self.desk(receptionist.route($0)) } == nil)
         }
         #expect(self.withBytes("t1") { receptionist.vocabulary.knownSkill($0) } == nil)
-        #expect(self.withBytes("invoice") { receptionist.route($0)?.desk } == 0)
+        #expect(self.withBytes("invoice") { self.desk(receptionist.route($0)) } == 0)
     }
 
-    @Test func theTopicAfterTheFourThousandAndNinetySixthIsUnknown() {
+    @Test func customersBringInTopicsForHalfOfTheRoom() {
         var receptionist = self.receptionist(.single)
-        for number in 0..<4_096 {
-            #expect(self.withBytes("t\(number)") { receptionist.route($0)?.desk } == 0)
+        for number in 0..<2_048 {
+            #expect(self.withBytes("t\(number)") { self.desk(receptionist.route($0)) } == 0)
         }
-        #expect(self.withBytes("one-more") { receptionist.route($0)?.desk } == nil)
-        #expect(self.withBytes("t7") { receptionist.route($0)?.desk } == 0)
+        #expect(self.withBytes("one-more") { receptionist.route($0) }.obstacle == .overload)
+        #expect(self.withBytes("t7") { self.desk(receptionist.route($0)) } == 0)
+    }
+
+    /// The chart's topics stay, and an operator's that come elsewhere than new ones do.
+    @Test func placedTopicsAreNotForgotten() {
+        var receptionist = self.receptionist(self.chart)
+        let isBrought = self.withBytes("wallet") { receptionist.bring($0, to: 2) }
+        let isAtTheFront = self.withBytes("plain") { receptionist.bring($0, to: 1) }
+        #expect(isBrought && isAtTheFront)
+        _ = self.withBytes("made-up") { receptionist.route($0) }
+        let forgotten = receptionist.keep(NameUses())
+        #expect(forgotten == 2)
+        #expect(self.withBytes("wallet") { self.desk(receptionist.route($0)) } == 2)
+        #expect(self.withBytes("refund") { self.desk(receptionist.route($0)) } == 0)
+        #expect(self.withBytes("plain") { receptionist.vocabulary.knownSkill($0) } == nil)
+        // Whatever gets the number of a topic that had a place of its own comes to where new ones do.
+        let isTakenBack = self.withBytes("wallet") { receptionist.bring($0, to: 1) }
+        _ = receptionist.keep(NameUses())
+        #expect(isTakenBack)
+        for number in 0..<9 { #expect(self.withBytes("n\(number)") { self.desk(receptionist.route($0)) } == 1) }
     }
 
     @Test func anAgentWithoutATeamSitsWhereMostOfTheirSkillsAreTaken() {
@@ -86,5 +111,11 @@ import Testing
         receptionist.unregister(anna)
         let isFree = receptionist.register(other, name: name)
         #expect(isFree)
+    }
+}
+
+extension Result where Failure == Receptionist.Obstacle {
+    fileprivate var obstacle: Receptionist.Obstacle? {
+        if case .failure(let obstacle) = self { obstacle } else { nil }
     }
 }

@@ -80,7 +80,7 @@ struct BehaviourTests {
         let thresholds = ["assignment.p99 < 5ms", "cpu.routerMicrosecondsPerAssignment < 3", "abandoned < 90%"]
         let population = try Stories.retailer(overrides: [("thresholds", "[\(thresholds.joined(separator: ", "))]")])
         let result = Simulator.run(population)
-        #expect(result.record.thresholds.map(\.metric) == ["abandoned"])
+        #expect(result.record.thresholds.map(\.metric.name) == ["abandoned"])
         #expect(result.unjudged.count == 2)
         #expect(RunReport(judging: result.record).verdict == .passed)
     }

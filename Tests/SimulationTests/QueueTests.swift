@@ -46,6 +46,34 @@ struct QueueTests {
         #expect((expected.contains { $0 == nil }) == (patience != nil))
     }
 
+    /// The number of agents, the load in erlangs, and how many may wait: M/M/c/K with K = agents + places. Without places it is a loss
+    /// system, whose blocking is Erlang's B.
+    @Test(arguments: [(1, 0.9, 1), (5, 5.5, 0), (10, 9.5, 5), (10, 12, 1)] as [(Int, Double, Int)])
+    func onlyThoseAreRefusedWhoWouldHaveToWaitInAFullQueue(agents: Int, load: Double, places: Int) {
+        let population = Stories.generalists(agents: agents, rate: load, inquiries: 4_000, seed: 5) { profile in
+            profile.router.queueLimit = places
+        }
+        var freeAt = [Int64](repeating: 0, count: agents)
+        var starts: [Int64] = []
+        let expected: [Int64?] = population.arrivals(in: .whole).map { arrival in
+            let first = freeAt.indices.min { freeAt[$0] < freeAt[$1] } ?? 0
+            let waiting = starts.count { $0 > arrival.dueNanoseconds }
+            guard freeAt[first] <= arrival.dueNanoseconds || waiting < places else { return nil }
+            let start = max(arrival.dueNanoseconds, freeAt[first])
+            let handling = population.handling(of: arrival.index, leg: 0, agent: 0)
+            freeAt[first] = start + handling.talkNanoseconds + handling.wrapUpNanoseconds
+            starts.append(start)
+            return start - arrival.dueNanoseconds
+        }
+        #expect(self.simulated(population) == expected)
+        // Blocking by the recursion of the birth and death process, exact in the long run.
+        var weights = [1.0]
+        for state in 1...(agents + places) { weights.append(weights[state - 1] * load / Double(min(state, agents))) }
+        let blocked = Double(expected.count { $0 == nil }) / Double(expected.count)
+        let exact = (weights.last ?? 0) / weights.reduce(0, +)
+        #expect(abs(blocked / exact - 1) < 0.25, "\(blocked) refused, \(exact) in the long run")
+    }
+
     @Test func specialistsAreQueuesOfTheirOwn() throws {
         let population = try Stories.retailer(
             minutes: 300,

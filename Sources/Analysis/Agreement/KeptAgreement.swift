@@ -4,6 +4,8 @@ struct KeptAgreement: Decodable {
     var lineRouterSeconds: Double
     var lineTesterSeconds: Double
     var figures: [String: Figure]
+    /// Runs from before it was kept have none.
+    var openShare: Double?
 
     struct Figure: Decodable {
         var live: Double
@@ -18,7 +20,7 @@ extension SimulationAgreement {
     init(_ kept: KeptAgreement) throws(KeptFileError) {
         let values =
             kept.figures.values.flatMap { [$0.live, $0.simulated, $0.slowed, $0.margin] } + [
-                kept.lineRouterSeconds, kept.lineTesterSeconds,
+                kept.lineRouterSeconds, kept.lineTesterSeconds, kept.openShare ?? 0,
             ]
         guard kept.plays >= 0, values.allSatisfy({ $0.isFinite && $0.magnitude < 1e15 }) else {
             throw KeptFileError("summary.json has a simulation with figures that no run can have")
@@ -37,7 +39,8 @@ extension SimulationAgreement {
                         margin: figure.margin
                     )
                 }
-            }
+            },
+            openShare: kept.openShare ?? 0
         )
     }
 }

@@ -1,6 +1,13 @@
 extension SimulationAgreement {
     /// What a report says of it: a sentence, with its cause where the two part.
     package var sentence: String {
+        guard self.openShare > OpenEnds.worthSaying else { return self.finding }
+        return self.finding
+            + "; \(FigureText.percentage(self.openShare)) were still open when the simulation was over, "
+            + "and its figures are of the others"
+    }
+
+    private var finding: String {
         let lines =
             "a line took \(FigureText.rounded(self.routerSeconds)) s of the story by the router and the wires and "
             + "\(FigureText.rounded(self.testerSeconds)) s by the tester"
@@ -41,6 +48,7 @@ extension SimulationAgreement {
             "plays": JSONValue(self.plays),
             "lineRouterSeconds": .number(self.routerSeconds),
             "lineTesterSeconds": .number(self.testerSeconds),
+            "openShare": .number(self.openShare),
             "figures": .object(
                 self.figures.map { figure in
                     .init(
@@ -62,6 +70,7 @@ extension SimulationAgreement.Figure {
     package var title: String {
         switch self.name {
         case "asaSeconds": "ASA"
+        case "ahtSeconds": "AHT"
         case "serviceLevel": "service level"
         case "fcr": "FCR"
         case "transferRate": "transfers"
@@ -71,6 +80,6 @@ extension SimulationAgreement.Figure {
 
     /// A value of it, in its unit.
     package func text(_ value: Double) -> String {
-        self.name == "asaSeconds" ? FigureText.rounded(value) + " s" : FigureText.percentage(value)
+        Self.isSeconds(self.name) ? FigureText.rounded(value) + " s" : FigureText.percentage(value)
     }
 }

@@ -1,4 +1,5 @@
 internal import Latency
+internal import Population
 
 extension SimulationAgreement {
     /// All margins together hold with this chance.
@@ -27,7 +28,7 @@ extension SimulationAgreement {
             }
             // From the interval of the mean to that of one more value: √(n + 1) times as wide.
             let chance = half * Double(plays.count + 1).squareRoot()
-            let least = name == "asaSeconds" ? lineSeconds : Self.leastShare
+            let least = Figure.isSeconds(name) ? lineSeconds : Self.leastShare
             return Figure(
                 name: name,
                 live: live,
@@ -41,7 +42,8 @@ extension SimulationAgreement {
             testerSeconds: line.testerNanoseconds * scale,
             routerSeconds: line.routerNanoseconds * scale,
             plays: slowed.count,
-            figures: figures
+            figures: figures,
+            openShare: simulated.service.openShare ?? 0
         )
     }
 
@@ -65,6 +67,6 @@ extension ServiceFigures {
     /// The figures by their names in `summary.json`.
     static let named: [(name: String, path: any KeyPath<ServiceFigures, Double?> & Sendable)] = [
         ("asaSeconds", \.asaSeconds), ("serviceLevel", \.serviceLevel), ("abandonment", \.abandonment),
-        ("occupancy", \.occupancy), ("fcr", \.fcr), ("transferRate", \.transferRate),
+        ("occupancy", \.occupancy), ("fcr", \.fcr), ("transferRate", \.transferRate), ("ahtSeconds", \.ahtSeconds),
     ]
 }

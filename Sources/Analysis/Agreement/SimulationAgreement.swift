@@ -39,6 +39,11 @@ package struct SimulationAgreement: Equatable, Sendable {
             self.margin = margin
         }
 
+        /// Whether a figure is in seconds of the story; the others are shares.
+        static func isSeconds(_ name: String) -> Bool {
+            name.hasSuffix("Seconds")
+        }
+
         package var verdict: Verdict {
             if (self.live - self.simulated).magnitude <= self.margin { return .agrees }
             return (self.live - self.slowed).magnitude <= self.margin ? .lineTime : .parts
@@ -52,12 +57,21 @@ package struct SimulationAgreement: Equatable, Sendable {
     /// Simulations with slow lines.
     package var plays: Int
     package var figures: [Figure]
+    /// Inquiries that had not ended when the simulation was over, of all offered: its figures know nothing of them.
+    package var openShare: Double
 
-    package init(testerSeconds: Double, routerSeconds: Double, plays: Int, figures: [Figure]) {
+    package init(
+        testerSeconds: Double,
+        routerSeconds: Double,
+        plays: Int,
+        figures: [Figure],
+        openShare: Double = 0
+    ) {
         self.testerSeconds = testerSeconds
         self.routerSeconds = routerSeconds
         self.plays = plays
         self.figures = figures
+        self.openShare = openShare
     }
 
     /// That of the figure which agrees least.

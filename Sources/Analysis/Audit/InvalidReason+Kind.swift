@@ -13,6 +13,7 @@ extension InvalidReason {
         case doubled
         case strangers
         case outOfOrder = "out-of-order"
+        case routerErrors = "router-errors"
         case breaches
         case misreported
         case lawBroken = "law-broken"
@@ -22,6 +23,8 @@ extension InvalidReason {
         case sendsLate = "sends-late"
         case sendDelayUnknown = "send-delay-unknown"
         case sendsStalled = "sends-stalled"
+        case readsLate = "reads-late"
+        case readsStalled = "reads-stalled"
         case arrivalsUnlike = "arrivals-unlike"
         case thresholdWithoutSamples = "threshold-without-samples"
 
@@ -29,12 +32,14 @@ extension InvalidReason {
         /// The others say that the load was not the planned one, or that the run was cut short.
         package var isFoundByAudit: Bool {
             switch self {
-            case .unanswered, .lost, .doubled, .strangers, .outOfOrder, .breaches, .misreported, .lawBroken,
+            case .unanswered, .lost, .doubled, .strangers, .outOfOrder, .routerErrors, .breaches, .misreported,
+                .lawBroken,
                 .routerDisagrees,
                 .routerSilent, .routerNotAsked:
                 true
             case .problem, .interrupted, .workersLost, .nothingMeasured, .planNotPlayed, .dropped, .droppedLate,
-                .sendsLate, .sendDelayUnknown, .sendsStalled, .arrivalsUnlike, .thresholdWithoutSamples:
+                .sendsLate, .sendDelayUnknown, .sendsStalled, .readsLate, .readsStalled, .arrivalsUnlike,
+                .thresholdWithoutSamples:
                 false
             }
         }
@@ -42,7 +47,7 @@ extension InvalidReason {
         /// Whether it may have come from a machine that was busy with something else.
         private var isDisturbance: Bool {
             switch self {
-            case .droppedLate, .sendsLate, .sendsStalled, .arrivalsUnlike: true
+            case .droppedLate, .sendsLate, .sendsStalled, .readsLate, .readsStalled, .arrivalsUnlike: true
             default: false
             }
         }
@@ -70,6 +75,7 @@ extension InvalidReason {
         case .doubled: .doubled
         case .strangers: .strangers
         case .outOfOrder: .outOfOrder
+        case .routerErrors: .routerErrors
         case .breaches: .breaches
         case .misreported: .misreported
         case .lawBroken: .lawBroken
@@ -79,6 +85,8 @@ extension InvalidReason {
         case .sendsLate: .sendsLate
         case .sendDelayUnknown: .sendDelayUnknown
         case .sendsStalled: .sendsStalled
+        case .readsLate: .readsLate
+        case .readsStalled: .readsStalled
         case .arrivalsUnlike: .arrivalsUnlike
         case .thresholdWithoutSamples: .thresholdWithoutSamples
         case .kept(let kind, _): kind

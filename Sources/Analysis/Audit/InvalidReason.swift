@@ -1,4 +1,5 @@
 package import Latency
+package import Population
 
 /// Why the figures of a run cannot be trusted. Each says what is wrong and what to do about it.
 package enum InvalidReason: Equatable, Sendable {
@@ -18,6 +19,8 @@ package enum InvalidReason: Equatable, Sendable {
     case doubled([UInt64], counted: Int)
     case strangers([UInt64])
     case outOfOrder(Int)
+    /// The router refused lines that keep the protocol, and nothing had crossed.
+    case routerErrors(RouterErrors)
     /// What the replay of the event ledger proves, by kind, the most frequent first; and the first one in words.
     case breaches([BreachCount], first: String)
     /// What workers report of a duration is not what their own rows say.
@@ -33,6 +36,10 @@ package enum InvalidReason: Equatable, Sendable {
     case sendDelayUnknown
     /// The longest a single send was late, in nanoseconds.
     case sendsStalled(Int64, limit: Int64)
+    /// Workers read late what they were sent: the worst of them, and how late at the p99, in nanoseconds.
+    case readsLate(String, p99: Int64, limit: Int64)
+    /// A worker stood still for longer than one send may be late.
+    case readsStalled(String, WorkerHealth.Standstills, limit: Int64)
     /// What was written does not arrive as what was planned.
     case arrivalsUnlike([ArrivalFindings.Fault])
     case thresholdWithoutSamples(String)
@@ -75,6 +82,7 @@ extension InvalidReason: CustomStringConvertible {
         case .outOfOrder(let count):
             "\(count) lines came out of order or after an inquiry's end: the router breaks the protocol; the workers' "
                 + "logs list the first."
+        case .routerErrors(let errors): Self.words(errors)
         case .breaches(let counts, let first):
             "The router broke the rules: \(counts.map(\.description).joined(separator: ", ")); first at \(first). "
                 + "'inrush audit' on the run's folder lists them."
@@ -100,6 +108,14 @@ extension InvalidReason: CustomStringConvertible {
             "The workers stood still: an inquiry was written \(FigureText.duration(longest, micro: "u")) late, at most "
                 + "\(FigureText.duration(limit, micro: "u")) is allowed for one; use a quieter machine, fewer people per "
                 + "worker or a lower rate."
+        case .readsLate(let worker, let p99, let limit):
+            "The workers read late: \(worker) was late by \(FigureText.duration(p99, micro: "u")) at the p99, at most "
+                + "\(FigureText.duration(limit, micro: "u")) is allowed; add workers, use a quieter machine or raise "
+                + "send-delay-limit."
+        case .readsStalled(let worker, let standstills, let limit):
+            "The workers stood still: \(worker) did \(standstills.words), at most "
+                + "\(FigureText.duration(limit, micro: "u")) is allowed; \(standstills.samples) durations ended with what it read "
+                + "then. Use a quieter machine, fewer people per worker or a lower rate."
         case .arrivalsUnlike(let faults):
             "The inquiries did not arrive as planned: \(faults.map(\.description).joined(separator: "; ")). Add workers, "
                 + "lower the rate or use a quieter machine."
@@ -107,6 +123,20 @@ extension InvalidReason: CustomStringConvertible {
             "The threshold \(threshold) had no samples: the run does not do what it asks about; remove it or change the "
                 + "profile."
         }
+    }
+
+    private static func words(_ errors: RouterErrors) -> String {
+        let faults = errors.entries.filter { $0.faults > 0 }
+        let kinds = faults.map { "\($0.faults) \($0.word)" }.joined(separator: ", ")
+        let first = faults.min { $0.firstNanoseconds < $1.firstNanoseconds }
+        let line = first.map { entry in
+            let seconds = FigureText.rounded(Double(entry.firstNanoseconds) / 1e9, decimals: 3)
+            return "; the first, \(seconds) s after the start: '\(entry.firstLine)'"
+        }
+        let lines = errors.faults == 1 ? "line" : "lines"
+        return
+            "The router refused \(errors.faults) \(lines) that keep the protocol, and nothing had crossed: "
+            + "\(kinds)\(line ?? ""). What it refused has not happened: look up these lines in Protocol.md and in the router's log."
     }
 
     private static func words(_ figures: LatencyFigures) -> String {

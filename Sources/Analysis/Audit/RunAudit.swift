@@ -1,4 +1,5 @@
 internal import Latency
+internal import Population
 
 /// The arithmetic that decides whether a run's figures can be trusted: what the workers counted must add up, agree with
 /// the ledgers and with the router's own counters, and the load must have been the planned one, on time.
@@ -24,6 +25,7 @@ package enum RunAudit {
     private static func inquiries(of record: RunRecord) -> [InvalidReason] {
         var reasons: [InvalidReason] = []
         let (counts, ledger) = (record.counts, record.ledger)
+        if record.errors.faults > 0 { reasons.append(.routerErrors(record.errors)) }
         if !ledger.lost.isEmpty { reasons.append(.lost(ledger.lost)) }
         if !ledger.doubled.isEmpty || counts.doubled > 0 {
             reasons.append(.doubled(ledger.doubled, counted: counts.doubled))
@@ -89,6 +91,20 @@ package enum RunAudit {
         return reasons
     }
 
+    /// Whether the workers read on time what they were sent: to the limits that their sending has.
+    private static func reads(of record: RunRecord) -> [InvalidReason] {
+        let workers = record.watch.workers.compactMap { worker in worker.standstills.map { (worker.label, $0) } }
+        let limit = record.sendDelayLimitNanoseconds
+        if let late = workers.max(by: { $0.1.sampleP99Ns < $1.1.sampleP99Ns }), late.1.sampleP99Ns > limit {
+            return [.readsLate(late.0, p99: late.1.sampleP99Ns, limit: limit)]
+        }
+        let longest = WatchLimits.longestSendDelay(p99Limit: limit)
+        if let stalled = workers.max(by: { $0.1.longestNs < $1.1.longestNs }), stalled.1.longestNs > longest {
+            return [.readsStalled(stalled.0, stalled.1, limit: longest)]
+        }
+        return []
+    }
+
     /// Whether the planned load was offered, and on time.
     private static func load(of record: RunRecord) -> [InvalidReason] {
         let counts = record.counts
@@ -111,6 +127,7 @@ package enum RunAudit {
             let limit = WatchLimits.longestSendDelay(p99Limit: record.sendDelayLimitNanoseconds)
             if let longest = delay.max, longest > limit { reasons.append(.sendsStalled(longest, limit: limit)) }
         }
+        reasons += self.reads(of: record)
         if let faults = record.watch.arrivals?.faults, !faults.isEmpty { reasons.append(.arrivalsUnlike(faults)) }
         return reasons
     }

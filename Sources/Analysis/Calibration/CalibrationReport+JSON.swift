@@ -1,4 +1,5 @@
 internal import Latency
+internal import Population
 
 extension CalibrationReport {
     /// `inrush.calibration/1`. What was not found is null.
@@ -44,7 +45,7 @@ extension CalibrationReport {
             "spreads": .array(
                 subject.spreads.map { spread in
                     [
-                        "metric": .string(spread.gate.metric.rawValue), "runs": JSONValue(spread.runs),
+                        "metric": .string(spread.gate.metric.name), "runs": JSONValue(spread.runs),
                         "sigma": .number(spread.sigma),
                         "threshold": .number(spread.proposal.threshold), "effect": .number(spread.proposal.effect),
                     ]

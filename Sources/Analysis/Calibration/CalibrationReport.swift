@@ -41,7 +41,7 @@ package struct CalibrationReport: Equatable, Sendable {
                 report.invalidReasons.first.map(\.description) ?? "The run was stopped."
             }
             self.spreads = RegressionPlan.Gate.standard.compactMap { gate in
-                RunSpread(gate, values: valid.compactMap { $0.metrics.value(of: gate.metric.rawValue) })
+                RunSpread(gate, values: valid.compactMap { $0.metrics.value(of: gate.metric) })
             }
         }
 

@@ -1,3 +1,5 @@
+internal import Organization
+
 extension FigureText {
     /// A relative change as a percentage with its sign: `+17.1%`, `-0.4%`, `0.0%`.
     package static func change(_ fraction: Double) -> String {
@@ -9,7 +11,7 @@ extension FigureText {
     package static func p(_ value: Double) -> String {
         guard value < 0.01 else { return self.rounded(value, decimals: 2) }
         guard value >= 0.0001 else { return "<0.0001" }
-        let digits = String(Int((value * 10_000).rounded()))
+        let digits = String(Int64(nearest: value * 10_000))
         return "0." + String(repeating: "0", count: 4 - digits.count) + digits
     }
 }

@@ -32,7 +32,7 @@ package enum FigureText {
     static func rounded(_ value: Double, decimals: Int) -> String {
         guard value.isFinite, value.magnitude < 1e15 else { return "\(value)" }
         let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
-        let scaled = Int64((value * Double(scale)).rounded())
+        let scaled = Int64(nearest: value * Double(scale))
         let (whole, part) = scaled.magnitude.quotientAndRemainder(dividingBy: UInt64(scale))
         let sign = scaled < 0 ? "-" : ""
         guard decimals > 0 else { return "\(sign)\(whole)" }

@@ -1,4 +1,5 @@
 package import Latency
+internal import Population
 
 /// `latency.hlog`: for every row of `intervals.csv` a line of every duration, tagged with its name, so that the log adds up to
 /// the run's histograms exactly. A duration without samples has its line too: a second that nothing happened in was seen. Lines of
@@ -34,7 +35,7 @@ package enum LatencyLog {
 
     /// The line of a run's `routerWait`, which only its replay knows: one interval over all of it.
     package static func line(routerWait: LatencyHistogram, length: Duration) -> String {
-        let tag = HistogramTag(RunMetrics.routerWaitName)
+        let tag = HistogramTag(Metric.routerWait)
         return HistogramLogWriter.line(routerWait, tag: tag, start: .zero, length: length)
     }
 }

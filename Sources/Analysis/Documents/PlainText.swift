@@ -1,3 +1,5 @@
+internal import Organization
+
 /// Text of fixed width.
 package enum PlainText {
     /// Rows in columns, the first to the left and the others to the right, two spaces between them; no spaces at the ends of
@@ -18,8 +20,6 @@ package enum PlainText {
 
     /// Without control characters: a name from a file must not move the cursor or colour the screen.
     package static func printable(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 })
-        )
+        Organization.printable(text)
     }
 }

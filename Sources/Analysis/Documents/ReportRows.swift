@@ -1,4 +1,5 @@
 internal import Latency
+internal import Organization
 internal import Population
 
 /// The rows of a report in words, the same for the terminal and for Markdown.
@@ -23,7 +24,7 @@ struct ReportRows {
         MeasuredDuration.allCases.map { duration in
             guard let figures = self.report.metrics.latencies[duration] else { return [duration.rawValue] }
             return self.row(duration.rawValue, figures)
-        } + (self.report.metrics.routerWait.map { [self.row(RunMetrics.routerWaitName, $0)] } ?? [])
+        } + (self.report.metrics.routerWait.map { [self.row(Metric.routerWait, $0)] } ?? [])
     }
 
     private func row(_ name: String, _ figures: LatencyFigures) -> [String] {
@@ -46,6 +47,9 @@ struct ReportRows {
                 .map { "\($0.0) values of \(duration.rawValue) were \($0.1) and are in no figure" }
         }
     }
+
+    /// What counts and transfers are of; everything else is of what was due after the warm-up.
+    static let wholeRun = "whole run"
 
     /// Every count that is not zero, and the ones that are always of interest.
     var counts: [[String]] {
@@ -129,6 +133,18 @@ struct ReportRows {
         }
     }
 
+    static let errorColumns = ["refused by the router", "lines", "crossed", "first after", "first line"]
+
+    /// A row for each code of `ERROR` and `FATAL` lines; empty when there were none.
+    var errors: [[String]] {
+        self.report.record.errors.entries.map { entry in
+            [
+                PlainText.printable(entry.word), "\(entry.count)", "\(entry.crossed)",
+                FigureText.duration(entry.firstNanoseconds, micro: self.micro), PlainText.printable(entry.firstLine),
+            ]
+        }
+    }
+
     var transfers: [[String]] {
         let transfers = self.report.record.transfers
         return [
@@ -140,8 +156,10 @@ struct ReportRows {
     /// Outcome, threshold as it is in the profile, and what was measured.
     var thresholds: [(outcome: ThresholdJudgement.Outcome, threshold: String, value: String)] {
         self.report.judgements.map { judgement in
-            let value = judgement.value.map { self.text($0, judgement.threshold.unit) } ?? "no samples"
-            return (judgement.outcome, judgement.threshold.description, value)
+            let value = judgement.value.map { judgement.threshold.unit.figure($0, micro: self.micro) } ?? "no samples"
+            let window = judgement.threshold.metric.definition.window == .whole ? ", \(Self.wholeRun)" : ""
+            let reason = judgement.reason.map { "; \($0)" } ?? ""
+            return (judgement.outcome, judgement.threshold.description, value + window + reason)
         }
     }
 
@@ -169,14 +187,5 @@ struct ReportRows {
 
     private func percentage(_ fraction: Double?) -> String {
         fraction.map(FigureText.percentage) ?? "-"
-    }
-
-    private func text(_ value: Double, _ unit: Threshold.Unit) -> String {
-        switch unit {
-        case .nanoseconds: FigureText.duration(Int64(value.rounded()), micro: self.micro)
-        case .storySeconds: FigureText.rounded(value) + " s"
-        case .fraction: FigureText.percentage(value)
-        case .number: FigureText.rounded(value)
-        }
     }
 }

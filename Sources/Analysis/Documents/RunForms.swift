@@ -1,4 +1,5 @@
 internal import Latency
+internal import Population
 
 /// The documents of a run that can be made again from what is kept: from `summary.json`, `intervals.csv`, `latency.hlog` and
 /// `env.json`.
@@ -14,6 +15,6 @@ package enum RunForms {
             + MeasuredDuration.allCases.map { duration in
                 ("\(duration.rawValue).hgrm", report.record.latencies[duration].percentileText)
             }
-            + (report.record.replay.map { [("\(RunMetrics.routerWaitName).hgrm", $0.routerWait.percentileText)] } ?? [])
+            + (report.record.replay.map { [("\(Metric.routerWait).hgrm", $0.routerWait.percentileText)] } ?? [])
     }
 }

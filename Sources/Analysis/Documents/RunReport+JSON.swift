@@ -35,15 +35,11 @@ extension RunReport {
             "latency": .object(
                 MeasuredDuration.allCases.map { duration in
                     .init(duration.rawValue, self.metrics.latencies[duration]?.json ?? .null)
-                } + (self.metrics.routerWait.map { [.init(RunMetrics.routerWaitName, $0.json)] } ?? [])
+                } + (self.metrics.routerWait.map { [.init(Metric.routerWait, $0.json)] } ?? [])
             ),
-            "transfers": [
-                "total": JSONValue(record.transfers.total),
-                "right": JSONValue(record.transfers.right),
-                "wrong": JSONValue(record.transfers.wrong),
-                "escalation": JSONValue(record.transfers.escalation),
-                "overflow": JSONValue(record.transfers.overflow),
-            ],
+            "transfers": .object(
+                TransferCounts.fields.map { .init($0.name, JSONValue(record.transfers[keyPath: $0.path])) }
+            ),
             "cpu": [
                 "routerMicrosecondsPerAssignment": JSONValue(self.metrics.routerMicrosecondsPerAssignment),
                 "workerMicrosecondsPerInquiry": JSONValue(self.metrics.workerMicrosecondsPerInquiry),
@@ -66,6 +62,7 @@ extension RunReport {
             "machine": record.watch.machine?.json ?? .null,
             "steadiness": record.watch.steadiness?.json ?? .null,
             "invalidKinds": .array(self.invalidReasons.map { .string($0.kind.rawValue) }),
+            "errors": record.errors.json,
         ]
     }
 }
@@ -79,16 +76,45 @@ extension RunRecord {
             "routerCpuNs": JSONValue(self.cpu.routerNanoseconds),
             "workerCpuNs": JSONValue(self.cpu.workerNanoseconds),
             "service": [
-                "queued": JSONValue(self.service.queued),
+                "queued": JSONValue(self.service.offered - self.service.refused),
                 "answered": JSONValue(self.service.answered),
-                "answeredWithinTarget": JSONValue(self.service.answeredWithinTarget),
-                "waitNs": JSONValue(self.service.waitNanoseconds),
+                "answeredWithinTarget": JSONValue(self.service.answeredInTime),
+                "waitNs": JSONValue(Int64(clamping: self.service.waitNanoseconds)),
                 "abandoned": JSONValue(self.service.abandoned),
                 "solvedByFirstAgent": JSONValue(self.service.solvedByFirstAgent),
-                "busyNs": JSONValue(self.service.busyNanoseconds),
-                "availableNs": JSONValue(self.service.availableNanoseconds),
+                "busyNs": JSONValue(Int64(clamping: self.service.busyNanoseconds / self.agentUnit)),
+                "availableNs": JSONValue(Int64(clamping: self.service.availableNanoseconds / self.agentUnit)),
+                "conversations": JSONValue(self.service.conversations),
+                "cutOff": JSONValue(self.service.cutOff),
+                "handleNs": JSONValue(Int64(clamping: self.service.handleNanoseconds)),
+                "refused": JSONValue(self.service.refused),
+                "transfers": JSONValue(self.service.transfers),
+                "openAtEnd": JSONValue(self.service.openAtEnd),
+                "unansweredAtEnd": JSONValue(self.service.unansweredAtEnd),
             ],
         ]
+    }
+
+    /// In virtual time agents may have more time than 64 bits hold. Only its ratio is used, so both parts are made smaller together.
+    private var agentUnit: Int128 {
+        max(self.service.busyNanoseconds, self.service.availableNanoseconds) / Int128(Int64.max / 4) + 1
+    }
+}
+
+extension RouterErrors {
+    /// An element for each code; without any, an empty array.
+    fileprivate var json: JSONValue {
+        .array(
+            self.entries.map { entry in
+                [
+                    "word": .string(entry.word),
+                    "count": JSONValue(entry.count),
+                    "crossed": JSONValue(entry.crossed),
+                    "firstLine": .string(entry.firstLine),
+                    "firstNs": JSONValue(entry.firstNanoseconds),
+                ]
+            }
+        )
     }
 }
 
@@ -118,6 +144,7 @@ extension WaitSums {
             "sendDelayNs": JSONValue(self.sendDelay),
             "delayed": JSONValue(self.delayed),
             "staffingNs": JSONValue(self.staffing),
+            "standstillNs": JSONValue(self.standstill),
             "routerNs": JSONValue(self.router),
             "answeringNs": JSONValue(self.answering),
             "wireNs": JSONValue(self.wire),
@@ -133,7 +160,7 @@ extension ReplayFindings {
 }
 
 extension ServiceFigures {
-    /// - Parameter details: members that follow the six figures.
+    /// - Parameter details: members that follow the figures.
     fileprivate func json(_ details: [JSONValue.Member]) -> JSONValue {
         .object(
             [
@@ -143,6 +170,7 @@ extension ServiceFigures {
                 .init("occupancy", JSONValue(self.occupancy)),
                 .init("fcr", JSONValue(self.fcr)),
                 .init("transferRate", JSONValue(self.transferRate)),
+                .init("ahtSeconds", JSONValue(self.ahtSeconds)),
             ] + details
         )
     }
@@ -152,31 +180,13 @@ extension ThresholdJudgement {
     fileprivate var json: JSONValue {
         [
             "threshold": JSONValue(self.threshold.description),
-            "metric": JSONValue(self.threshold.metric),
+            "metric": JSONValue(self.threshold.metric.name),
             "comparison": JSONValue(self.threshold.comparison.rawValue),
             "bound": .number(self.threshold.bound),
             "value": JSONValue(self.value),
-            "unit": JSONValue(self.threshold.unit.name),
+            "unit": JSONValue(self.threshold.unit.nameInThresholds),
             "outcome": JSONValue(self.outcome.rawValue),
+            "reason": JSONValue(self.reason),
         ]
-    }
-}
-
-extension Threshold.Unit {
-    private static let all: [Threshold.Unit] = [.nanoseconds, .storySeconds, .fraction, .number]
-
-    /// The unit that a kept run names; nil when there is none of that name.
-    init?(name: String) {
-        guard let unit = Self.all.first(where: { $0.name == name }) else { return nil }
-        self = unit
-    }
-
-    fileprivate var name: String {
-        switch self {
-        case .nanoseconds: "ns"
-        case .storySeconds: "storySeconds"
-        case .fraction: "fraction"
-        case .number: "number"
-        }
     }
 }

@@ -13,7 +13,8 @@ extension RunReport {
             properties: [
                 ("verdict", self.verdict.rawValue), ("seed", "\(self.record.seed)"),
                 ("transport", self.record.transport),
-            ] + self.warnings.map { ("warning", $0.description) },
+            ] + self.warnings.map { ("warning", $0.description) }
+                + rows.errors.map { ("refused by the router", "\($0[1]) \($0[0]), \($0[2]) crossed; first: \($0[4])") },
             cases: [validity] + thresholds,
             output: self.table(style: .plain)
         ).document

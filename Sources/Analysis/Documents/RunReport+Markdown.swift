@@ -21,13 +21,16 @@ extension RunReport {
         }
         blocks.append(Self.table(ReportRows.latencyColumns, rows.latencies))
         blocks += rows.misfits.map(Self.escaped)
-        let transfers = self.record.transfers.total > 0 ? [("transfers", rows.transfers)] : []
+        let transfers = self.record.transfers.total > 0 ? [("transfers, \(ReportRows.wholeRun)", rows.transfers)] : []
         let waits = rows.waits.isEmpty ? [] : [("waits", rows.waits)]
-        for (title, pairs) in [("counts", rows.counts), ("rates", rows.rates), ("service", rows.service)] + waits
+        for (title, pairs) in [
+            ("counts, \(ReportRows.wholeRun)", rows.counts), ("rates", rows.rates), ("service", rows.service),
+        ] + waits
             + transfers
         {
             blocks.append(Self.table([title, ""], pairs))
         }
+        if !rows.errors.isEmpty { blocks.append(Self.table(ReportRows.errorColumns, rows.errors)) }
         if !rows.parts.isEmpty { blocks.append(Self.table(ReportRows.partColumns, rows.parts)) }
         if !rows.leaderboard.isEmpty { blocks.append(Self.table(ReportRows.leaderboardColumns, rows.leaderboard)) }
         if let simulation = self.record.simulation {

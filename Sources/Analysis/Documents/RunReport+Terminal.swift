@@ -1,3 +1,5 @@
+internal import Population
+
 extension RunReport {
     /// How a report may look.
     package enum Style: Sendable {
@@ -13,10 +15,18 @@ extension RunReport {
         var lines = ["\(PlainText.printable(self.record.profile)): \(PlainText.printable(rows.headline))", ""]
         lines += PlainText.columns([ReportRows.latencyColumns] + rows.latencies)
         lines += rows.misfits.map { "! \($0)" }
-        lines += ["", Self.pairs("counts", rows.counts)]
+        lines += ["", Self.pairs("counts", rows.counts, of: ReportRows.wholeRun)]
         lines += [Self.pairs("rates", rows.rates), Self.pairs("service", rows.service)]
         if !rows.waits.isEmpty { lines.append(Self.pairs("waits", rows.waits)) }
-        if self.record.transfers.total > 0 { lines.append(Self.pairs("transfers", rows.transfers)) }
+        if self.record.transfers.total > 0 {
+            lines.append(Self.pairs("transfers", rows.transfers, of: ReportRows.wholeRun))
+        }
+        if !rows.errors.isEmpty {
+            lines.append(
+                Self.pairs("errors", self.record.errors.entries.map { [PlainText.printable($0.word), Self.words($0)] })
+            )
+            lines += rows.errors.map { "           first after \($0[3]): \($0[4])" }
+        }
         if let simulation = self.record.simulation {
             let figures = simulation.figures.map { figure in
                 [figure.title, "\(figure.text(figure.live)) (\(figure.text(figure.simulated)))"]
@@ -34,8 +44,15 @@ extension RunReport {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// `13 (2 crossed)`.
+    private static func words(_ entry: RouterErrors.Entry) -> String {
+        entry.crossed == 0 ? "\(entry.count)" : "\(entry.count) (\(entry.crossed) crossed, as the protocol allows)"
+    }
+
     /// `counts     scheduled 10 · …`: pairs on as many lines of at most 100 characters as they need.
-    private static func pairs(_ title: String, _ pairs: [[String]]) -> String {
+    ///
+    /// - Parameter window: the part of the run that they are of, where it is not what was measured.
+    private static func pairs(_ title: String, _ pairs: [[String]], of window: String? = nil) -> String {
         let margin = 11
         var lines = [Self.padded(title, margin)]
         for pair in pairs {
@@ -48,7 +65,7 @@ extension RunReport {
                 lines[lines.count - 1] += (line.count > margin ? ", " : "") + text
             }
         }
-        return lines.joined(separator: "\n")
+        return lines.joined(separator: "\n") + (window.map { " (\($0))" } ?? "")
     }
 
     private static func padding(_ text: String, _ width: Int) -> String {

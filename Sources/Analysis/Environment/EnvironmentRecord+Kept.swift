@@ -5,6 +5,9 @@ extension EnvironmentRecord {
     /// does not say is unknown.
     package init(environment bytes: some Sequence<UInt8>) throws(KeptFileError) {
         let kept: Kept = try KeptFile.decode(bytes, schema: "inrush.env/1", name: "env.json")
+        guard Plausible.counts([kept.processor.logicalCpus]),
+            Plausible.times([kept.system.memoryBytes, kept.limits.memoryBytes])
+        else { throw KeptFileError("env.json has figures that no machine can have") }
         self.init()
         self.processor.model = kept.processor.model
         self.processor.logicalCPUs = kept.processor.logicalCpus

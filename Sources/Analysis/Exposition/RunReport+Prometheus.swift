@@ -4,7 +4,7 @@ internal import Population
 extension RunReport {
     /// The figures of a run that is over, for a text file that Prometheus' node exporter collects, or a push gateway.
     package var families: [MetricFamily] {
-        let (record, service) = (self.record, self.metrics.service)
+        let record = self.record
         let info = MetricFamily(
             "inrush_run_info",
             .gauge,
@@ -33,42 +33,34 @@ extension RunReport {
             thresholds,
             MetricFamily("inrush_run_measured_seconds", .gauge, "After the warm-up.", record.measured.seconds),
             RunFamilies.inquiries(record.counts), RunFamilies.open(record.counts.open),
-            RunFamilies.latencies(self.metrics.latencies),
-            Self.gauge(
-                "offered_per_second",
-                "Inquiries due in a measured second.",
-                record.measured.offeredPerSecond
-            ),
-            Self.gauge(
-                "assigned_per_second",
-                "Inquiries assigned in a measured second.",
-                record.measured.assignedPerSecond
-            ),
-            Self.gauge(
-                "router_cpu_seconds_per_assignment",
-                "CPU time of the router.",
-                self.metrics.routerMicrosecondsPerAssignment.map { $0 / 1e6 }
-            ),
-            Self.gauge(
-                "worker_cpu_seconds_per_inquiry",
-                "CPU time of all workers.",
-                self.metrics.workerMicrosecondsPerInquiry.map { $0 / 1e6 }
-            ),
-            Self.gauge(
-                "router_memory_bytes",
-                "The most that was resident.",
-                record.memory.routerBytes.map(Double.init)
-            ),
-            Self.gauge("answer_story_seconds", "Mean wait of answered inquiries, in story time.", service.asaSeconds),
-            Self.gauge("service_level_ratio", "Answered within the target.", service.serviceLevel),
-            Self.gauge("abandonment_ratio", "Customers who left before they were answered.", service.abandonment),
-            Self.gauge("occupancy_ratio", "Share of their time that agents were busy.", service.occupancy),
-            Self.gauge("first_contact_resolution_ratio", "Solved by the first agent.", service.fcr),
-        ]
+            RunFamilies.latencies(self.metrics.latencies), self.errors,
+        ] + self.gauges
     }
 
-    /// Without a sample when the figure is not known.
-    private static func gauge(_ name: String, _ help: String, _ value: Double?) -> MetricFamily {
-        MetricFamily("inrush_run_\(name)", .gauge, help, value.map { [.init($0)] } ?? [])
+    private var errors: MetricFamily {
+        MetricFamily(
+            "inrush_run_router_errors_total",
+            .counter,
+            "ERROR and FATAL lines of the router, by how they begin and whether a crossing of words explains them.",
+            self.record.errors.entries.flatMap { entry in
+                [("yes", entry.crossed), ("no", entry.faults)].filter { $0.1 > 0 }.map { crossed, count in
+                    .init(Double(count), labels: [.init("word", entry.word), .init("crossed", crossed)])
+                }
+            }
+        )
     }
+
+    /// A gauge for each figure of the table that has a family.
+    private var gauges: [MetricFamily] {
+        Metric.table.compactMap { row in
+            guard let family = row.family, let metric = Metric(row) else { return nil }
+            let value = self.metrics.value(of: metric).map { $0 * family.scale }
+            return MetricFamily("inrush_run_\(family.name)", .gauge, row.help, value.map { [.init($0)] } ?? [])
+        }
+    }
+}
+
+extension Metric.Definition {
+    /// The meaning as a sentence.
+    fileprivate var help: String { self.meaning.prefix(1).uppercased() + self.meaning.dropFirst() + "." }
 }

@@ -34,20 +34,4 @@ package struct LatencyFigures: Equatable, Sendable {
         self.outOfRange = histogram.outOfRange
         self.negative = histogram.negative
     }
-
-    /// A figure by its name in a threshold (`p99`, `p99.9`); nil without samples, or when there is no such figure.
-    func value(_ statistic: Substring) -> Double? {
-        switch statistic {
-        case "count": Double(self.count)
-        case "min": self.min.map(Double.init)
-        case "mean": self.mean
-        case "p50": self.p50.map(Double.init)
-        case "p90": self.p90.map(Double.init)
-        case "p95": self.p95.map(Double.init)
-        case "p99": self.p99.map(Double.init)
-        case "p999", "p99.9": self.p999.map(Double.init)
-        case "max": self.max.map(Double.init)
-        default: nil
-        }
-    }
 }

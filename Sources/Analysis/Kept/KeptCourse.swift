@@ -1,4 +1,5 @@
 package import Latency
+internal import Population
 
 /// A run over time from its `intervals.csv` and `latency.hlog`, which is read piece by piece: memory does not depend on its
 /// length, but for a few numbers of each second.
@@ -7,6 +8,8 @@ package struct KeptCourse: Sendable {
     private static let largestCount: UInt64 = 1 << 50
 
     package private(set) var latencies = LatencySet()
+    /// Those of single topics and channels that were asked for.
+    package private(set) var tagged = TaggedLatencies()
     package private(set) var timeline = RunTimeline()
     /// Empty for a run without an event ledger.
     package private(set) var routerWait = LatencyHistogram()
@@ -15,8 +18,14 @@ package struct KeptCourse: Sendable {
     /// Rows of `intervals.csv` that the log has not come to, by their seconds.
     private var rows: [Int: IntervalsCSV.Course] = [:]
 
-    /// - Parameter rows: of `intervals.csv`.
-    package init(rows: [IntervalsCSV.Course]) {
+    private let wanted: [String: HistogramTag]
+
+    /// - Parameters:
+    ///   - rows: of `intervals.csv`.
+    ///   - wanted: tags of parts, as `assignment.topic.billing`, whose values are kept; the others say nothing that their whole
+    ///     does not.
+    package init(rows: [IntervalsCSV.Course], wanted: Set<HistogramTag> = []) {
+        self.wanted = Dictionary(wanted.map { ($0.description, $0) }, uniquingKeysWith: { one, _ in one })
         for row in rows { self.rows[row.second] = row }
     }
 
@@ -53,14 +62,20 @@ package struct KeptCourse: Sendable {
 
     /// What is wrong with an interval; nil when it was added.
     private mutating func fault(taking interval: HistogramLogInterval) -> KeptFileError? {
-        if interval.tag == RunMetrics.routerWaitName {
+        if interval.tag == Metric.routerWait {
             guard self.routerWait.isEmpty, interval.histogram.count <= Self.largestCount else {
                 return KeptFileError("latency.hlog has routerWait twice, or more values of it than any run has")
             }
             self.routerWait = interval.histogram
             return nil
         }
-        // Tags of parts, as `assignment.topic.billing`, say nothing that their whole does not.
+        if let tag = interval.tag.flatMap({ self.wanted[$0] }) {
+            guard interval.histogram.count <= Self.largestCount - (self.tagged[tag]?.count ?? 0) else {
+                return KeptFileError("latency.hlog holds more values of \(tag) than any run has")
+            }
+            self.tagged.add(interval.histogram, as: tag)
+            return nil
+        }
         guard let duration = interval.tag.flatMap(MeasuredDuration.init(rawValue:)) else { return nil }
         let (sum, overflows) = self.latencies[duration].count.addingReportingOverflow(interval.histogram.count)
         guard !overflows, sum <= Self.largestCount else {

@@ -1,4 +1,5 @@
 internal import Latency
+internal import Population
 
 /// Why kept runs cannot be made into one report.
 package enum MergeError: Error, Equatable {
@@ -82,11 +83,14 @@ extension RunRecord {
             _ = try sum(Int64(clamping: self.latencies[duration].count), Int64(other.latencies[duration].count))
         }
         self.latencies.merge(other.latencies)
-        self.transfers.total = try sum(self.transfers.total, other.transfers.total)
-        self.transfers.right = try sum(self.transfers.right, other.transfers.right)
-        self.transfers.wrong = try sum(self.transfers.wrong, other.transfers.wrong)
-        self.transfers.escalation = try sum(self.transfers.escalation, other.transfers.escalation)
-        self.transfers.overflow = try sum(self.transfers.overflow, other.transfers.overflow)
+        self.tagged.merge(other.tagged)
+        self.errors.merge(other.errors)
+        for field in TransferCounts.fields {
+            self.transfers[keyPath: field.path] = try sum(
+                self.transfers[keyPath: field.path],
+                other.transfers[keyPath: field.path]
+            )
+        }
         self.cpu.routerNanoseconds = try sum(self.cpu.routerNanoseconds, other.cpu.routerNanoseconds)
         self.cpu.workerNanoseconds = try sum(self.cpu.workerNanoseconds, other.cpu.workerNanoseconds)
         self.memory.routerBytes = most(self.memory.routerBytes, other.memory.routerBytes)
@@ -100,16 +104,14 @@ extension RunRecord {
     }
 }
 
-extension ServiceTotals {
-    fileprivate mutating func add(_ other: ServiceTotals) throws(KeptFileError) {
-        self.queued = try sum(self.queued, other.queued)
-        self.answered = try sum(self.answered, other.answered)
-        self.answeredWithinTarget = try sum(self.answeredWithinTarget, other.answeredWithinTarget)
-        self.waitNanoseconds = try sum(self.waitNanoseconds, other.waitNanoseconds)
-        self.abandoned = try sum(self.abandoned, other.abandoned)
-        self.solvedByFirstAgent = try sum(self.solvedByFirstAgent, other.solvedByFirstAgent)
-        self.busyNanoseconds = try sum(self.busyNanoseconds, other.busyNanoseconds)
-        self.availableNanoseconds = try sum(self.availableNanoseconds, other.availableNanoseconds)
+extension ServiceRow {
+    fileprivate mutating func add(_ other: ServiceRow) throws(KeptFileError) {
+        for count in Self.counts {
+            self[keyPath: count.path] = try sum(self[keyPath: count.path], other[keyPath: count.path])
+        }
+        for time in Self.times {
+            self[keyPath: time.path] = try sum(self[keyPath: time.path], other[keyPath: time.path])
+        }
     }
 }
 

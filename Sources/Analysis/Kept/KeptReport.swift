@@ -1,4 +1,5 @@
-internal import Population
+package import Latency
+package import Population
 
 /// A kept run with everything that its documents are made from again: they come out as the run wrote them.
 package struct KeptReport: Sendable {
@@ -24,9 +25,11 @@ package struct KeptReport: Sendable {
         book: ServiceBook? = nil
     ) throws(KeptFileError) {
         let kept = try KeptSummary(summary: summary)
+        var record = try RunRecord(kept, latencies: course.latencies, routerWait: course.routerWait, book: book)
+        record.tagged = course.tagged
         self.name = name
         self.report = RunReport(
-            kept: try RunRecord(kept, latencies: course.latencies, routerWait: course.routerWait, book: book),
+            kept: record,
             reasons: kept.reasons,
             warnings: kept.warnings ?? []
         )
@@ -48,6 +51,17 @@ package struct KeptReport: Sendable {
             self.environment = EnvironmentRecord()
             self.side = .init(name: name, run: try KeptRun(summary: summary), machine: nil)
         }
+    }
+
+    /// What must be read of a run's log besides the whole durations: what its thresholds ask for, and what else is asked.
+    ///
+    /// - Throws: `KeptFileError` when `summary.json` is damaged.
+    package static func tags(
+        summary: some Collection<UInt8>,
+        metrics: [Metric] = []
+    ) throws(KeptFileError) -> Set<HistogramTag> {
+        let thresholds = try KeptSummary(summary: summary).thresholds.compactMap { Metric.named($0.metric) }
+        return Set((thresholds + metrics).compactMap(\.tag))
     }
 
     /// A report on several.

@@ -29,6 +29,7 @@ struct KeptSummary: Decodable {
     var waits: Waits?
     var breaches: [String: Int]?
     /// Runs from before they were kept have none of these.
+    var errors: [RouterError]?
     var warnings: [String]?
     var machine: MachineFigures?
     var steadiness: Steadiness?
@@ -41,10 +42,26 @@ struct KeptSummary: Decodable {
         }
     }
 
+    struct RouterError: Decodable {
+        var word: String
+        var count: Int
+        var crossed: Int
+        var firstLine: String
+        var firstNs: Int64
+    }
+
     /// Of `service`, what no other file says.
     struct ServiceMembers: Decodable {
         /// Nil when the run did not keep the service by parts.
         var frontDesks: [String]?
+        /// Nil when the run is from before they were kept.
+        var targets: [Target]?
+    }
+
+    struct Target: Decodable {
+        var channel: String
+        var seconds: Double
+        var share: Double?
     }
 
     /// Where the waits went, in nanoseconds.
@@ -53,6 +70,7 @@ struct KeptSummary: Decodable {
         var delayed: Int
         var sendDelayNs: Int64
         var staffingNs: Int64
+        var standstillNs: Int64?
         var routerNs: Int64
         var answeringNs: Int64
         var wireNs: Int64
@@ -111,6 +129,14 @@ struct KeptSummary: Decodable {
         var solvedByFirstAgent: Int
         var busyNs: Int64
         var availableNs: Int64
+        /// Nil in a summary from before they were kept.
+        var conversations: Int?
+        var cutOff: Int?
+        var handleNs: Int64?
+        var refused: Int?
+        var transfers: Int?
+        var openAtEnd: Int?
+        var unansweredAtEnd: Int?
     }
 
     /// Reads a `summary.json`. What it says is not trusted: a figure that no run can have is an error, so that nothing that is
@@ -120,29 +146,46 @@ struct KeptSummary: Decodable {
         guard self.isPlausible else { throw KeptFileError("summary.json has figures that no run can have") }
     }
 
-    /// More than any run counts, and far from where sums overflow.
-    private static let largestCount = 1_000_000_000_000_000
-
     private var isPlausible: Bool {
         let (transfers, service) = (self.transfers, self.sums.service)
-        let counts =
-            Array(self.counts.values) + [
+        let counts: [Int?] =
+            Array(self.counts.values) + Array((self.breaches ?? [:]).values) + [
                 self.plannedInquiries, self.workers.customers, self.workers.agents, self.workers.lost,
                 transfers.total, transfers.right, transfers.wrong, transfers.escalation, transfers.overflow,
                 self.sums.offered, self.sums.assigned, service.queued, service.answered, service.answeredWithinTarget,
-                service.abandoned, service.solvedByFirstAgent, self.memory.routerPeakBytes ?? 0,
-                self.memory.workerPeakBytes ?? 0, self.waits?.inquiries ?? 0, self.waits?.delayed ?? 0,
-            ] + Array((self.breaches ?? [:]).values)
-        let times = [
-            self.sums.routerCpuNs ?? 0, self.sums.workerCpuNs ?? 0, service.waitNs, service.busyNs, service.availableNs,
-            self.sendDelayLimitNs, self.waits?.sendDelayNs ?? 0, self.waits?.staffingNs ?? 0, self.waits?.routerNs ?? 0,
-            self.waits?.answeringNs ?? 0, self.waits?.wireNs ?? 0,
-        ]
+                service.abandoned, service.solvedByFirstAgent, self.memory.routerPeakBytes, self.memory.workerPeakBytes,
+                self.waits?.inquiries, self.waits?.delayed, self.steadiness?.seconds, self.steadiness?.unsettledSeconds,
+                service.conversations, service.cutOff, service.refused, service.transfers, service.openAtEnd,
+                service.unansweredAtEnd,
+            ]
+        let times: [Int64?] =
+            [
+                self.sums.routerCpuNs, self.sums.workerCpuNs, service.waitNs, service.busyNs, service.availableNs,
+                self.sendDelayLimitNs, self.waits?.sendDelayNs, self.waits?.staffingNs, self.waits?.routerNs,
+                self.waits?.answeringNs, self.waits?.wireNs, self.machine?.paceNs, self.machine?.throttledPeriods,
+                service.handleNs, self.waits?.standstillNs,
+            ] + self.latency.values.flatMap { [$0.minNs, $0.maxNs] }
         let misfits = self.latency.values.flatMap { [$0.count, $0.outOfRange, $0.negative] }
-        let seconds = [self.measuredSeconds, self.readySeconds ?? 0, self.timeScale]
-        return counts.allSatisfy { (0...Self.largestCount).contains($0) }
-            && times.allSatisfy { (0...Int64.max / 4).contains($0) }
-            && misfits.allSatisfy { $0 <= Self.largestCount }
-            && seconds.allSatisfy { $0.isFinite && (0...1e15).contains($0) } && self.timeScale > 0
+        let machine = self.machine.map { machine in
+            [
+                machine.foreignCores, machine.stealShare, machine.throttledSeconds, machine.cpuPressure,
+                machine.memoryPressure, machine.diskPressure, machine.suspendedSeconds, machine.wallStepSeconds,
+                machine.seconds,
+            ]
+        }
+        let targets: [Double] = (self.service.targets ?? []).flatMap { target in [target.seconds, target.share ?? 0] }
+        let seconds = [self.measuredSeconds, self.readySeconds ?? 0, self.timeScale] + targets
+        return Plausible.counts(counts) && Plausible.times(times)
+            && misfits.allSatisfy { $0 <= UInt64(Plausible.largestCount) }
+            && Plausible.numbers(seconds + (machine ?? []) + [self.steadiness?.trendP, self.steadiness?.growth])
+            && seconds.allSatisfy { $0 >= 0 } && self.timeScale > 0
+            && (self.workers.health ?? []).allSatisfy(\.isPlausible)
+    }
+}
+
+extension WorkerHealth {
+    fileprivate var isPlausible: Bool {
+        Plausible.counts([self.worker, self.sent]) && Plausible.numbers([self.cpuShare, self.cpuShareMax])
+            && Plausible.times([self.loopLagP99Ns, self.loopLagMaxNs, self.sendDelayP99Ns, self.sendDelayMaxNs])
     }
 }

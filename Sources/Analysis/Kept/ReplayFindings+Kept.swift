@@ -1,4 +1,5 @@
 internal import Latency
+internal import Population
 
 extension ReplayFindings {
     /// What a kept run says of its replay: how much, and of which kinds. Single breaches are in its `audit.txt`, and its ledger can
@@ -6,7 +7,7 @@ extension ReplayFindings {
     ///
     /// - Returns: nil when the run kept no ledger, or was made before logs had `routerWait`.
     init?(_ kept: KeptSummary, routerWait: LatencyHistogram) throws(KeptFileError) {
-        guard let waits = kept.waits, let figures = kept.latency[RunMetrics.routerWaitName] else { return nil }
+        guard let waits = kept.waits, let figures = kept.latency[Metric.routerWait] else { return nil }
         if routerWait.isEmpty, figures.count > 0 { return nil }
         self.init()
         self.routerWait = routerWait
@@ -23,6 +24,7 @@ extension ReplayFindings {
         self.waits.delayed = waits.delayed
         self.waits.sendDelay = waits.sendDelayNs
         self.waits.staffing = waits.staffingNs
+        self.waits.standstill = waits.standstillNs ?? 0
         self.waits.router = waits.routerNs
         self.waits.answering = waits.answeringNs
         self.waits.wire = waits.wireNs

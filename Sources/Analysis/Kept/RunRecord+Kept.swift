@@ -48,16 +48,33 @@ extension RunRecord {
             workerBytes: kept.memory.workerPeakBytes
         )
         self.readySeconds = kept.readySeconds
-        self.service = ServiceTotals(kept.sums.service)
+        self.service = ServiceRow(kept)
         self.sendDelayLimitNanoseconds = kept.sendDelayLimitNs
         self.watch.workers = kept.workers.health ?? []
         self.watch.machine = kept.machine
         self.watch.steadiness = kept.steadiness
+        self.errors = try Self.errors(kept)
         self.thresholds = try Self.thresholds(kept)
         self.interruption = try Self.interruption(kept)
         self.replay = try ReplayFindings(kept, routerWait: routerWait)
         self.book = try Self.book(book, kept)
         if let simulation = kept.simulation { self.simulation = try SimulationAgreement(simulation) }
+    }
+
+    private static func errors(_ kept: KeptSummary) throws(KeptFileError) -> RouterErrors {
+        let entries = (kept.errors ?? []).map { entry in
+            RouterErrors.Entry(
+                word: entry.word,
+                count: entry.count,
+                crossed: entry.crossed,
+                firstLine: entry.firstLine,
+                firstNanoseconds: entry.firstNs
+            )
+        }
+        guard let errors = RouterErrors(entries: entries) else {
+            throw KeptFileError("summary.json has errors of the router that no run can have")
+        }
+        return errors
     }
 
     /// The service by parts belongs to the summary when it counts the same inquiries.
@@ -69,13 +86,16 @@ extension RunRecord {
                 isMissing: true
             )
         }
-        guard kept.workers.lost > 0 || book.all.offered == kept.sums.service.queued else {
+        guard kept.workers.lost > 0 || book.all.offered == kept.sums.service.offered else {
             throw KeptFileError(
                 "\(ServiceCSV.name) holds \(book.all.offered) inquiries, summary.json says "
-                    + "\(kept.sums.service.queued): one of them is damaged"
+                    + "\(kept.sums.service.offered): one of them is damaged"
             )
         }
         book.frontDesks = frontDesks
+        book.targets = (kept.service.targets ?? []).map {
+            ChannelTarget(channel: $0.channel, seconds: $0.seconds, share: $0.share)
+        }
         return book
     }
 
@@ -113,12 +133,19 @@ extension RunRecord {
     private static func thresholds(_ kept: KeptSummary) throws(KeptFileError) -> [Threshold] {
         var thresholds: [Threshold] = []
         for threshold in kept.thresholds {
-            guard let comparison = Threshold.Comparison(rawValue: threshold.comparison),
-                let unit = Threshold.Unit(name: threshold.unit), threshold.bound.isFinite
-            else { throw KeptFileError("summary.json has a threshold on \(threshold.metric) that makes no sense") }
-            thresholds.append(
-                Threshold(metric: threshold.metric, comparison: comparison, bound: threshold.bound, unit: unit)
-            )
+            guard let comparison = Threshold.Comparison(rawValue: threshold.comparison), threshold.bound.isFinite else {
+                throw KeptFileError("summary.json has a threshold on \(threshold.metric) that makes no sense")
+            }
+            switch Metric.parse(threshold.metric) {
+            case .success(let metric) where metric.unit.nameInThresholds == threshold.unit:
+                thresholds.append(Threshold(metric: metric, comparison: comparison, bound: threshold.bound))
+            case .success(let metric):
+                throw KeptFileError(
+                    "summary.json has a threshold on \(metric) in \(threshold.unit), which is counted in "
+                        + metric.unit.nameInThresholds
+                )
+            case .failure(let refusal): throw KeptFileError("summary.json has a threshold without a metric: \(refusal)")
+            }
         }
         return thresholds
     }
@@ -136,13 +163,32 @@ extension RunRecord {
     }
 }
 
-extension ServiceTotals {
-    fileprivate init(_ kept: KeptSummary.Service) {
+extension KeptSummary.Service {
+    /// Inquiries that came.
+    fileprivate var offered: Int { self.queued + (self.refused ?? 0) }
+}
+
+extension ServiceRow {
+    /// As much of the service as a summary's sums hold: what its six figures are made from, and what says how far to trust them.
+    fileprivate init(_ kept: KeptSummary) {
         self.init()
-        (self.queued, self.answered, self.answeredWithinTarget) =
-            (kept.queued, kept.answered, kept.answeredWithinTarget)
-        self.waitNanoseconds = kept.waitNs
-        (self.abandoned, self.solvedByFirstAgent) = (kept.abandoned, kept.solvedByFirstAgent)
-        (self.busyNanoseconds, self.availableNanoseconds) = (kept.busyNs, kept.availableNs)
+        let service = kept.sums.service
+        (self.offered, self.refused) = (service.offered, service.refused ?? 0)
+        (self.answered, self.answeredInTime) = (service.answered, service.answeredWithinTarget)
+        self.waitNanoseconds = Int128(service.waitNs)
+        (self.abandoned, self.solvedByFirstAgent) = (service.abandoned, service.solvedByFirstAgent)
+        (self.busyNanoseconds, self.availableNanoseconds) = (Int128(service.busyNs), Int128(service.availableNs))
+        (self.openAtEnd, self.unansweredAtEnd) = (service.openAtEnd ?? 0, service.unansweredAtEnd ?? 0)
+        (self.conversations, self.cutOff) = (service.conversations ?? 0, service.cutOff ?? 0)
+        self.handleNanoseconds = Int128(service.handleNs ?? 0)
+        self.transfers = service.transfers ?? Self.oldTransfers(kept)
+    }
+
+    /// Runs were kept that had transfers of the whole run alone, and showed them for each inquiry answered in it: so many that the
+    /// figure stays what it was.
+    private static func oldTransfers(_ kept: KeptSummary) -> Int {
+        guard let assigned = kept.counts["assigned"], assigned > 0 else { return 0 }
+        let rate = Double(kept.transfers.total) / Double(assigned)
+        return Int((rate * Double(kept.sums.service.answered)).rounded())
     }
 }

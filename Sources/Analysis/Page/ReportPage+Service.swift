@@ -7,9 +7,12 @@ extension ReportPage {
         guard let waits = self.report.record.replay?.waits, waits.total > 0 else { return nil }
         let total = Double(waits.total)
         let meanings = [
-            "the tester wrote later than the customer was due", "no agent who could take it was free",
-            "an agent who could take it was free, and had not read the offer",
-            "the agent had read the offer and had not accepted", "accepted, and the customer had not read it yet",
+            "send delay": "the tester wrote later than the customer was due",
+            "staffing": "no agent who could take it was free",
+            "tester stood still": "the process that plays the agent stood still, and had not read the offer",
+            "router": "an agent who could take it was free, and had not read the offer",
+            "answering": "the agent had read the offer and had not accepted",
+            "wire": "accepted, and the customer had not read it yet",
         ]
         var start = 0.0
         var bars: [Markup] = []
@@ -32,7 +35,7 @@ extension ReportPage {
                 Markup("th", ["scope": "row"], [Markup("span", ["class": "key \(tint)"], [Markup(text: part.name)])]),
                 Markup("td", [:], [Figure.exact(FigureText.percentage(share), part.nanoseconds)]),
                 Markup("td", [:], [Figure.number(mean, " s")]),
-                Markup("td", ["class": "note"], [Markup(text: meanings[place])]),
+                Markup("td", ["class": "note"], [Markup(text: meanings[part.name] ?? "")]),
             ])
         }
         let bar = Markup(
@@ -70,7 +73,7 @@ extension ReportPage {
             ("overflowed", all.overflowed),
         ]
         figures += events.filter { $0.1 > 0 }.map { ($0.0, Figure.count($0.1)) }
-        return self.pairs("Service in detail", figures)
+        return self.pairs("Service in detail, after the warm-up", figures)
     }
 
     /// A table for each way to divide the customers; nil when the run kept none.
@@ -89,7 +92,7 @@ extension ReportPage {
                     [
                         Markup(
                             text:
-                                "Seconds are of the story. In time: \(ServiceBook.serviceLevelFormula). The tier is the one "
+                                "Of inquiries due after the warm-up. Seconds are of the story. In time: \(book.serviceLevelFormula). The tier is the one "
                                 + "that the inquiry takes. Desks count visits: who is transferred waits anew."
                         )
                     ]

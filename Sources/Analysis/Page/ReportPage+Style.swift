@@ -31,6 +31,7 @@ extension ReportPage {
         .good { --tone: var(--good); color: var(--good); }
         .bad { --tone: var(--bad); color: var(--bad); }
         .warn { --tone: var(--warn); color: var(--warn); }
+        .untold { --tone: var(--soft); }
         .verdict { color: inherit; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: 10px; margin: 12px 0 0; }
         .tiles div { background: var(--card); border: 1px solid var(--rule); border-radius: 8px; padding: 10px 12px; }

@@ -1,4 +1,5 @@
 internal import Latency
+internal import Population
 
 /// The figures in full.
 extension ReportPage {
@@ -7,7 +8,7 @@ extension ReportPage {
         let measured = MeasuredDuration.allCases.compactMap { duration in
             metrics.latencies[duration].map { (duration.rawValue, $0, Self.meaning(of: duration)) }
         }
-        let replayed = metrics.routerWait.map { [(RunMetrics.routerWaitName, $0, Self.meaningOfRouterWait)] } ?? []
+        let replayed = metrics.routerWait.map { [(Metric.routerWait, $0, Self.meaningOfRouterWait)] } ?? []
         let rows = (measured + replayed).map { name, figures, _ in
             let values = [figures.p50, figures.p90, figures.p99, figures.p999, figures.max]
             let cells = [Figure.count(figures.count)] + values.map(Figure.duration)
@@ -33,7 +34,7 @@ extension ReportPage {
         )
     }
 
-    /// Counts, service and transfers, side by side where there is room.
+    /// Counts, service and transfers, side by side where there is room, each with the part of the run that it is of.
     var tables: Markup {
         let record = self.report.record
         let always: Set = ["scheduled", "sent", "queued", "assigned", "solved", "abandoned", "open", "lost", "doubled"]
@@ -47,9 +48,9 @@ extension ReportPage {
             "div",
             ["class": "columns"],
             [
-                self.pairs("Counts", counts),
+                self.pairs("Counts, whole run", counts),
                 self.pairs(
-                    "Service",
+                    "Service, after the warm-up",
                     [
                         ("answered after (ASA)", Figure.number(service.asaSeconds, " s of the story")),
                         ("service level", Figure.percentage(service.serviceLevel)),
@@ -60,7 +61,7 @@ extension ReportPage {
                     ]
                 ),
                 self.pairs(
-                    "Transfers",
+                    "Transfers, whole run",
                     [
                         ("total", Figure.count(transfers.total)), ("right", Figure.count(transfers.right)),
                         ("wrong", Figure.count(transfers.wrong)),
@@ -157,6 +158,18 @@ extension ReportPage {
                         + "latency.hlog, service.csv, waits.csv, agents.csv and one .hgrm for each latency."
                 )
             ]
+        )
+    }
+
+    /// What the router refused; nil when it refused nothing.
+    var errors: Markup? {
+        let rows = ReportRows(report: self.report, micro: "µ").errors
+        guard !rows.isEmpty else { return nil }
+        return self.table(
+            "Refused by the router",
+            ReportRows.errorColumns,
+            rows.map { row in row.map { Markup("td", [:], [Markup(text: $0)]) } },
+            below: "Lines that crossed with a word of the router may be refused; any other makes the run invalid."
         )
     }
 

@@ -62,7 +62,7 @@ extension ReportPage {
             ("assignment p50", Figure.duration(assignment?.p50)),
             ("offered a second", Figure.number(measured.offeredPerSecond)),
             ("assigned a second", Figure.number(measured.assignedPerSecond)),
-            ("abandoned", Figure.percentage(metrics.service.abandonment)),
+            ("abandonment", Figure.percentage(metrics.service.abandonment)),
             ("send delay p99", Figure.duration(metrics.latencies[.sendDelay]?.p99)),
         ]
         return Markup(

@@ -56,7 +56,8 @@ package struct ReportPage: Sendable {
                     ),
                 ].compactMap { $0 }
             ),
-            self.latencies, self.waits, self.tables, self.parts, self.leaderboard, self.agreement, self.course,
+            self.errors, self.latencies, self.waits, self.tables, self.parts, self.leaderboard, self.agreement,
+            self.course,
             self.workers,
             self.surroundings, self.footer,
         ]

@@ -23,6 +23,14 @@ package struct KeptRun: Decodable, Equatable, Sendable {
     package var rates: Rates?
     package var service: Service?
     package var machine: Machine?
+    package var transfers: [String: Int]? = nil
+    /// Values that other files of the run say, by the names of their metrics: percentiles that are in no summary, parts.
+    package var others: [String: Double] = [:]
+
+    private enum CodingKeys: String, CodingKey {
+        case profile, seed, valid, invalidReasons, invalidKinds, workers, transport, measuredSeconds, counts, latency
+        case cpu, memory, timeScale, planDigest, verdict, rates, service, machine, transfers
+    }
 
     package struct Machine: Decodable, Equatable, Sendable {
         /// CPU time of a fixed piece of work while the run was played; nil in runs from before it was measured.
@@ -34,6 +42,7 @@ package struct KeptRun: Decodable, Equatable, Sendable {
         package var assignedPerSecond: Double?
     }
 
+    /// The figures of `service` that are of the whole run.
     package struct Service: Decodable, Equatable, Sendable {
         package var asaSeconds: Double?
         package var serviceLevel: Double?
@@ -41,6 +50,19 @@ package struct KeptRun: Decodable, Equatable, Sendable {
         package var occupancy: Double?
         package var fcr: Double?
         package var transferRate: Double?
+        package var waitSpreadSeconds: Double? = nil
+        package var occupancyGini: Double? = nil
+        package var frontDeskShare: Double? = nil
+        /// The row of all parts together.
+        package var all: All? = nil
+
+        package struct All: Decodable, Equatable, Sendable {
+            package var ahtSeconds: Double?
+            package var wrapUpSeconds: Double?
+            package var secondsPerTransfer: Double?
+            package var contactsPerCase: Double?
+            package var salesPerContact: Double?
+        }
     }
 
     package struct Workers: Decodable, Equatable, Sendable {
@@ -57,6 +79,8 @@ package struct KeptRun: Decodable, Equatable, Sendable {
         package var p99Ns: Int64?
         package var p999Ns: Int64?
         package var maxNs: Int64?
+        package var minNs: Int64? = nil
+        package var meanNs: Double? = nil
     }
 
     package struct CPU: Decodable, Equatable, Sendable {
@@ -75,6 +99,32 @@ extension KeptRun {
     /// - Throws: `KeptFileError` when it is none, or of a schema that came later.
     package init(summary bytes: some Sequence<UInt8>) throws(KeptFileError) {
         self = try KeptFile.decode(bytes, schema: "inrush.run/1", name: "summary.json")
+        guard self.isPlausible else { throw KeptFileError("summary.json has figures that no run can have") }
+    }
+
+    private var isPlausible: Bool {
+        let figures = self.latency.values
+        let times = figures.flatMap { [$0.p50Ns, $0.p90Ns, $0.p95Ns, $0.p99Ns, $0.p999Ns, $0.maxNs, $0.minNs] }
+        let (rates, service) = (self.rates, self.service)
+        let all = service?.all
+        let numbers: [Double?] = [
+            self.measuredSeconds, self.timeScale, self.cpu.routerMicrosecondsPerAssignment,
+            self.cpu.workerMicrosecondsPerInquiry, rates?.offeredPerSecond, rates?.assignedPerSecond,
+            service?.asaSeconds,
+            service?.serviceLevel, service?.abandonment, service?.occupancy, service?.fcr, service?.transferRate,
+            service?.waitSpreadSeconds, service?.occupancyGini, service?.frontDeskShare, all?.ahtSeconds,
+            all?.wrapUpSeconds,
+            all?.secondsPerTransfer, all?.contactsPerCase, all?.salesPerContact,
+        ]
+        // Nanoseconds, beyond which nothing can be written in them.
+        let means = figures.compactMap(\.meanNs) + Array(self.others.values)
+        return Plausible.counts(
+            Array(self.counts.values) + Array((self.transfers ?? [:]).values) + figures.map(\.count)
+        )
+            && means.allSatisfy { $0.isFinite && $0.magnitude <= Double(Plausible.largestTime) }
+            && Plausible.counts([self.workers.customers, self.workers.agents, self.workers.lost])
+            && Plausible.times(times + [self.machine?.paceNs, self.memory?.routerPeakBytes])
+            && Plausible.numbers(numbers) && self.measuredSeconds >= 0
     }
 
     /// Whether it is invalid because its machine was busy with something else, and for nothing worse.

@@ -1,6 +1,8 @@
+package import Population
+
 /// What a session's runs say about one metric.
 package struct MetricFigures: Equatable, Sendable {
-    package let metric: RegressionMetric
+    package let metric: Metric
     /// What it says as one that decides; nil for one that is only reported.
     package let judgement: GateJudgement?
     /// Why a metric that was to decide may not; nil for the others.
@@ -23,7 +25,7 @@ package struct MetricFigures: Equatable, Sendable {
     package let paceSlope: Double?
 
     /// Nil when a run lacks the metric.
-    init?(_ metric: RegressionMetric, _ session: RegressionSession) {
+    init?(_ metric: Metric, _ session: RegressionSession) {
         guard let blocks = session.runBlocks(of: metric) else { return nil }
         let plan = session.plan
         let test = AlignedRankTest(blocks, arrangements: plan.arrangements)
@@ -32,7 +34,7 @@ package struct MetricFigures: Equatable, Sendable {
         let adjustment = session.adjustment(of: metric)
         let values = Arm.allCases.map { arm in
             session.blocks.joined().filter { $0.order.arm == arm }.compactMap { attempt in
-                adjustment?.value(of: metric, in: attempt.run) ?? metric.value(in: attempt.run)
+                adjustment?.value(of: metric, in: attempt.run) ?? attempt.run.value(of: metric)
             }
         }
         self.metric = metric

@@ -1,3 +1,5 @@
+internal import Population
+
 /// Takes out of a session's figures what came of the machine being faster in one run than in another.
 ///
 /// Each run times a fixed piece of work, its pace, which no router changes. How a figure goes along with it is the slope of the
@@ -32,13 +34,13 @@ struct PaceAdjustment: Equatable, Sendable {
     }
 
     /// The logarithm of a metric as it would have been at the session's mean pace; nil when the run lacks one of the two.
-    func logarithm(of metric: RegressionMetric, in run: KeptRun) -> Double? {
+    func logarithm(of metric: Metric, in run: KeptRun) -> Double? {
         guard let figure = metric.logarithm(in: run), let pace = run.paceLogarithm else { return nil }
         return figure - self.slope * (pace - self.center)
     }
 
     /// The metric itself, in its unit.
-    func value(of metric: RegressionMetric, in run: KeptRun) -> Double? {
+    func value(of metric: Metric, in run: KeptRun) -> Double? {
         self.logarithm(of: metric, in: run)?.exponential
     }
 }

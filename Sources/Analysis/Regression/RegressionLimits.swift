@@ -25,6 +25,15 @@ package struct RegressionLimits: Equatable, Sendable, Decodable {
         self.lateNs = .max
     }
 
+    /// What makes no sense in it, in words; nil when all does. Without an end a limit may be, below zero it may not.
+    var problem: String? {
+        guard self.foreignCores >= 0, self.stealShare >= 0, self.routerCPUSeconds >= 0, self.lateNs >= 0,
+            Plausible.counts([self.repeatsPerBlock, self.attemptsBeforeGivingUp]),
+            (0...1_000_000_000).contains(self.tailSamples)
+        else { return "a limit is below zero, or more than any run has" }
+        return nil
+    }
+
     var json: JSONValue {
         [
             "foreignCores": .number(self.foreignCores),

@@ -1,3 +1,5 @@
+internal import Population
+
 extension RegressionPlan {
     /// `plan.json`.
     package var json: JSONValue {
@@ -22,7 +24,7 @@ extension RegressionPlan {
             "gates": .array(
                 self.gates.map { gate in
                     [
-                        "metric": JSONValue(gate.metric.rawValue),
+                        "metric": JSONValue(gate.metric.name),
                         "threshold": .number(gate.threshold),
                         "effect": .number(gate.effect),
                     ]

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Organization
+package import Population
 
 /// Everything that decides a session before its first run: `plan.json`, schema `inrush.plan/1`. Whoever has the plan and the
 /// kept runs comes to the same verdict.
@@ -52,23 +53,25 @@ package struct RegressionPlan: Equatable, Sendable, Decodable {
 
     /// A metric that decides.
     package struct Gate: Equatable, Sendable, Decodable {
-        package var metric: RegressionMetric
+        package var metric: Metric
         /// A regression is at least this large, as a fraction.
         package var threshold: Double
         /// A pass shows that the change is smaller than this, as a fraction.
         package var effect: Double
 
-        package init(_ metric: RegressionMetric, threshold: Double, effect: Double) {
+        package init(_ metric: Metric, threshold: Double, effect: Double) {
             self.metric = metric
             self.threshold = threshold
             self.effect = effect
         }
 
-        /// CPU time, which is the least noisy, at 3 and 6 %; percentiles of the assignment at 5 and 10 %.
-        package static let standard = RegressionMetric.gates.map { metric in
-            metric == .routerCPU
-                ? Gate(metric, threshold: 0.03, effect: 0.06) : Gate(metric, threshold: 0.05, effect: 0.10)
+        /// CPU time, which is the least noisy, at 3 and 6 %; the others at 5 and 10 %.
+        package init(_ metric: Metric) {
+            let isCPU = metric.definition.subject == .cpu
+            self.init(metric, threshold: isCPU ? 0.03 : 0.05, effect: isCPU ? 0.06 : 0.10)
         }
+
+        package static let standard = Metric.gates.map { Gate($0) }
     }
 
     package init(
@@ -101,10 +104,11 @@ package struct RegressionPlan: Equatable, Sendable, Decodable {
 
     /// What makes no sense in it, in words; nil when all does.
     package var problem: String? {
-        if let problem = self.looks.problem { return problem }
+        if let problem = self.looks.problem ?? self.limits.problem { return problem }
+        if self.sendDelayLimitNs < 0 || !((self.timeBudgetSeconds ?? 0) >= 0) { return "a time is below zero" }
         if self.gates.isEmpty { return "no metric may decide" }
         for gate in self.gates {
-            guard RegressionMetric.gates.contains(gate.metric) else { return "\(gate.metric.rawValue) cannot decide" }
+            if let problem = gate.metric.gateProblem { return problem }
             guard gate.threshold > 0, gate.effect > gate.threshold, gate.effect < 10 else {
                 return "\(gate.metric.shortName): the threshold must be above 0 and below the effect"
             }

@@ -1,3 +1,5 @@
+internal import Population
+
 extension RegressionReport {
     /// `comparison.json`, schema `inrush.comparison/1`. Changes are fractions, p values 0…1.
     package var json: JSONValue {
@@ -22,7 +24,7 @@ extension RegressionReport {
             "pairs": JSONValue(self.pairs),
             "metrics": .array(self.figures.map(\.json)),
             "moved": .array(
-                self.moved.map { ["metric": JSONValue($0.metric.rawValue), "pAdjusted": .number($0.p)] }
+                self.moved.map { ["metric": JSONValue($0.metric.name), "pAdjusted": .number($0.p)] }
             ),
             "runs": [
                 "baseline": self.runs(of: .baseline),
@@ -63,7 +65,7 @@ extension MetricFigures {
 
     private var oldest: JSONValue {
         [
-            "metric": JSONValue(self.metric.rawValue),
+            "metric": JSONValue(self.metric.name),
             "decides": .bool(self.judgement != nil),
             "shortfall": JSONValue(self.shortfall),
             "outcome": JSONValue(self.judgement?.outcome.rawValue),

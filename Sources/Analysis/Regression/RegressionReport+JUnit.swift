@@ -1,3 +1,5 @@
+internal import Population
+
 extension RegressionReport {
     /// `junit.xml`: a case for each metric that decides.
     ///
@@ -6,7 +8,7 @@ extension RegressionReport {
         let gates = self.figures.filter { $0.judgement != nil }
         var cases = gates.map { figures in
             JUnitSuite.Case(
-                name: figures.metric.rawValue,
+                name: figures.metric.name,
                 result: self.result(of: figures, failsInconclusive: failsInconclusive)
             )
         }

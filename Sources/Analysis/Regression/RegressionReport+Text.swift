@@ -1,3 +1,5 @@
+internal import Population
+
 extension RegressionReport {
     /// The table at the end of a session: fixed width, a line feed at its end.
     package func table(style: RunReport.Style) -> String {
@@ -36,9 +38,9 @@ extension RegressionReport {
     package var goBenchmarks: String {
         let name = String(self.plan.profile.map { $0.isLetter || $0.isNumber ? $0 : "_" })
         let lines = self.attempts.filter(\.isAccepted).flatMap { attempt in
-            RegressionMetric.allCases.compactMap { metric -> String? in
-                guard let value = metric.value(in: attempt.run) else { return nil }
-                let test = "BenchmarkInrush/profile=\(name)/metric=\(metric.rawValue)/arm=\(attempt.order.arm.rawValue)"
+            Metric.comparedRouters.compactMap { metric -> String? in
+                guard let value = attempt.run.value(of: metric) else { return nil }
+                let test = "BenchmarkInrush/profile=\(name)/metric=\(metric.name)/arm=\(attempt.order.arm.rawValue)"
                 return "\(test) 1 \(value) \(metric.goUnit)\n"
             }
         }
@@ -46,12 +48,12 @@ extension RegressionReport {
     }
 }
 
-extension RegressionMetric {
+extension Metric {
     fileprivate var goUnit: String {
-        switch self {
-        case .routerCPU, .workerCPU: "us/op"
-        case .routerMemory: "B"
-        default: "ns/op"
+        switch self.unit {
+        case .microseconds: "us/op"
+        case .bytes: "B"
+        case .nanoseconds, .storySeconds, .fraction, .perSecond, .number: "ns/op"
         }
     }
 }

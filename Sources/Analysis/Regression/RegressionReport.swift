@@ -1,3 +1,5 @@
+package import Population
+
 /// A session with its verdict: what every document of it is written from. A function of the plan and the runs; it holds no
 /// time of day, so that it can be made again byte for byte.
 package struct RegressionReport: Sendable {
@@ -10,7 +12,7 @@ package struct RegressionReport: Sendable {
     /// The rejections' balance between the sides: the p of Fisher's test.
     package let armImbalance: Double
     /// Metrics that are only reported and have moved, with p after Holm's adjustment.
-    package let moved: [(metric: RegressionMetric, p: Double)]
+    package let moved: [(metric: Metric, p: Double)]
     /// The least and the most that a fixed piece of work took in the runs, in nanoseconds of CPU time, when times were adjusted for
     /// it; nil: they are as they were.
     package let paces: ClosedRange<Int64>?
@@ -18,7 +20,7 @@ package struct RegressionReport: Sendable {
     /// The report on a session as it stands.
     package init(_ session: RegressionSession) {
         let order = session.plan.gates.map(\.metric)
-        let others = RegressionMetric.allCases.filter { !order.contains($0) }
+        let others = Metric.comparedRouters.filter { !order.contains($0) }
         let figures = (order + others).compactMap { MetricFigures($0, session) }
         let advisory = figures.filter { $0.judgement == nil }
         let adjusted = HolmAdjustment.adjusted(advisory.map(\.pEither))
@@ -72,7 +74,7 @@ package struct RegressionReport: Sendable {
         return silent.isEmpty ? "" : "; nothing is known of \(self.names(silent))"
     }
 
-    private func names(_ metrics: [RegressionMetric]) -> String {
+    private func names(_ metrics: [Metric]) -> String {
         metrics.map(\.title).joined(separator: ", ")
     }
 }

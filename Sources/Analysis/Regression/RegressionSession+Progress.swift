@@ -1,3 +1,5 @@
+internal import Organization
+
 extension RegressionSession {
     /// Where the session stands, in a line: `run 7, candidate: block 2, 2 pairs; look 1 of 4 after 6, in about 4 min;
     /// router CPU/assignment +0.3%`. Between looks the estimates are shown, and decide nothing.
@@ -9,7 +11,7 @@ extension RegressionSession {
         if let look = self.nextLook {
             line += "; look \(look.index + 1) of \(self.plan.looks.pairs.count) after \(look.pairs)"
             if let seconds = self.secondsToNextLook {
-                line += ", in about \(FigureText.duration(Int64(seconds * 1e9), micro: "u"))"
+                line += ", in about \(FigureText.duration(Int64(nearest: seconds * 1e9), micro: "u"))"
             }
         }
         let changes = self.judgements.map { "\($0.gate.metric.title) \(FigureText.change($0.change))" }

@@ -1,3 +1,5 @@
+package import Population
+
 /// Decides what to run next, and when to stop: a pure state machine. Whoever feeds it the same runs in the same order gets the
 /// same verdict, which is how a verdict is recomputed from kept folders.
 ///
@@ -171,7 +173,7 @@ package struct RegressionSession: Sendable {
     }
 
     /// How a metric goes along with the pace of the machine; nil where the plan takes it as it is, or a run has no pace.
-    func adjustment(of metric: RegressionMetric) -> PaceAdjustment? {
+    func adjustment(of metric: Metric) -> PaceAdjustment? {
         guard self.plan.adjustsForPace == true, metric.isTime else { return nil }
         var blocks: [[(figure: Double, pace: Double)]] = []
         for block in self.blocks {
@@ -187,7 +189,7 @@ package struct RegressionSession: Sendable {
     }
 
     /// A metric's logarithms in whole blocks, adjusted for the pace of the machine; nil when a run lacks it.
-    package func runBlocks(of metric: RegressionMetric) -> [RunBlock]? {
+    package func runBlocks(of metric: Metric) -> [RunBlock]? {
         guard !self.blocks.isEmpty else { return nil }
         let adjustment = self.adjustment(of: metric)
         var blocks: [RunBlock] = []

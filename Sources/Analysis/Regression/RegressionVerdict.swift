@@ -1,9 +1,11 @@
+package import Population
+
 /// What a session ends with.
 package enum RegressionVerdict: Equatable, Sendable {
     /// The candidate is not slower by as much as the effect, in any metric that decides.
     case pass
     /// It is slower, in at least one of them.
-    case regression([RegressionMetric])
+    case regression([Metric])
     /// There is no telling.
     case inconclusive(Inconclusive)
     /// A run's figures cannot be trusted for another reason than noise: something was lost, doubled or not sent.
@@ -17,9 +19,9 @@ package enum RegressionVerdict: Equatable, Sendable {
         case armImbalance(p: Double)
         /// After the last look: changes as large as the effect would not have been seen, only those that are visible; how
         /// many pairs would do. Nil when there are too few pairs to see anything.
-        case effectTooSmall(RegressionMetric, visible: Double?, pairsNeeded: Int?)
+        case effectTooSmall(Metric, visible: Double?, pairsNeeded: Int?)
         /// After the last look: the effect would have been seen, and yet neither answer is sure; the change lies between.
-        case betweenLimits(RegressionMetric)
+        case betweenLimits(Metric)
         /// The runs are too small for any metric to decide.
         case tooFewRequests(String)
         case environmentChanged([String])

@@ -28,20 +28,9 @@ extension RunComparison {
     private func cells(micro: String) -> [[String]] {
         self.rows.map { row in
             [
-                row.name, row.unit.text(row.first, micro: micro), row.unit.text(row.second, micro: micro),
+                row.name, row.metric.text(row.first, micro: micro), row.metric.text(row.second, micro: micro),
                 row.change.map(FigureText.change) ?? "-",
             ]
-        }
-    }
-}
-
-extension RunComparison.Unit {
-    fileprivate func text(_ value: Double, micro: String) -> String {
-        switch self {
-        case .nanoseconds: FigureText.duration(Int64(value), micro: micro)
-        case .microsecondsOfCPU: "\(FigureText.rounded(value)) \(micro)s"
-        case .bytes: "\(FigureText.rounded(value / 1_048_576)) MiB"
-        case .number: FigureText.rounded(value, decimals: 0)
         }
     }
 }

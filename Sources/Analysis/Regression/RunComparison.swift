@@ -1,23 +1,17 @@
 internal import Latency
+package import Population
 
 /// Two kept runs side by side. Never a verdict: one run of each side cannot tell a change from noise.
 package struct RunComparison: Equatable, Sendable {
     /// A figure of both runs.
     package struct Row: Equatable, Sendable {
-        package let name: String
+        package let metric: Metric
         package let first: Double
         package let second: Double
-        let unit: Unit
 
+        package var name: String { self.metric.title }
         /// Relative, from the first to the second; nil when the first is zero.
         package var change: Double? { self.first == 0 ? nil : self.second / self.first - 1 }
-    }
-
-    enum Unit: Equatable, Sendable {
-        case nanoseconds
-        case microsecondsOfCPU
-        case bytes
-        case number
     }
 
     /// A run with what it ran on.
@@ -37,13 +31,21 @@ package struct RunComparison: Equatable, Sendable {
     package let second: Side
     package let rows: [Row]
 
+    /// - Parameter metrics: what is put side by side; those that a run does not have are left out.
     /// - Throws: `UnlikeRunsError` when the runs' figures say nothing about each other.
-    package init(_ first: Side, _ second: Side) throws(UnlikeRunsError) {
+    package init(
+        _ first: Side,
+        _ second: Side,
+        metrics: [Metric] = Metric.comparedRuns
+    ) throws(UnlikeRunsError) {
         let reasons = Self.unlikenesses(first, second)
         guard reasons.isEmpty else { throw UnlikeRunsError(reasons: reasons) }
         self.first = first
         self.second = second
-        self.rows = Self.rows(first.run, second.run)
+        self.rows = metrics.compactMap { metric in
+            guard let a = first.run.value(of: metric), let b = second.run.value(of: metric) else { return nil }
+            return Row(metric: metric, first: a, second: b)
+        }
     }
 
     /// Everything that keeps two runs from being compared, or added up.
@@ -69,31 +71,21 @@ package struct RunComparison: Equatable, Sendable {
         }
         return reasons
     }
+}
 
-    private static func rows(_ first: KeptRun, _ second: KeptRun) -> [Row] {
-        let statistics: [(String, KeyPath<KeptRun.Figures, Int64?>)] = [
-            ("p50", \.p50Ns), ("p90", \.p90Ns), ("p95", \.p95Ns), ("p99", \.p99Ns), ("p99.9", \.p999Ns),
-            ("max", \.maxNs),
+extension Metric {
+    /// What is put side by side unless something else is asked for.
+    package static let comparedRuns: [Metric] = {
+        let statistics = Statistic.usual.filter { $0 == .max || $0.percentile != nil }
+        let durations = MeasuredDuration.allCases.flatMap { duration in
+            statistics.compactMap { Metric.named("\(duration.rawValue).\($0)") }
+        }
+        let others = [
+            "cpu.routerMicrosecondsPerAssignment", "cpu.workerMicrosecondsPerInquiry", "memory.routerPeakBytes",
+            "counts.sent", "counts.assigned", "counts.abandoned", "counts.reassigned",
         ]
-        var rows: [Row] = []
-        for duration in MeasuredDuration.allCases.map(\.rawValue) {
-            guard let one = first.latency[duration], let two = second.latency[duration] else { continue }
-            for (name, path) in statistics {
-                guard let a = one[keyPath: path], let b = two[keyPath: path] else { continue }
-                rows.append(Row(name: "\(duration) \(name)", first: Double(a), second: Double(b), unit: .nanoseconds))
-            }
-        }
-        for metric in [RegressionMetric.routerCPU, .workerCPU, .routerMemory] {
-            guard let a = metric.value(in: first), let b = metric.value(in: second) else { continue }
-            let unit: Unit = metric == .routerMemory ? .bytes : .microsecondsOfCPU
-            rows.append(Row(name: metric.title, first: a, second: b, unit: unit))
-        }
-        for count in ["sent", "assigned", "abandoned", "reassigned"] {
-            guard let a = first.counts[count], let b = second.counts[count] else { continue }
-            rows.append(Row(name: count, first: Double(a), second: Double(b), unit: .number))
-        }
-        return rows
-    }
+        return durations + others.compactMap(Metric.named)
+    }()
 }
 
 /// Why two runs cannot be compared: all reasons. Exit code 5.

@@ -28,6 +28,10 @@ package struct RunNoise: Equatable, Sendable, Decodable {
     /// Reads a `noise.json`.
     package init(noise bytes: some Sequence<UInt8>) throws(KeptFileError) {
         self = try KeptFile.decode(bytes, schema: "inrush.noise/1", name: "noise.json")
+        let numbers = [self.foreignCores, self.stealShare, self.wallSeconds, self.elapsedSeconds]
+        guard Plausible.counts([self.attempt]), Plausible.numbers(numbers), self.wallSeconds >= 0,
+            self.elapsedSeconds >= 0
+        else { throw KeptFileError("noise.json has figures that no run can have") }
     }
 
     package var json: JSONValue {

@@ -57,6 +57,11 @@ package struct RunCounts: Equatable, Sendable {
         ("droppedLate", \.droppedLate),
     ]
 
+    /// A count by its name in `summary.json`; nil when there is none of it.
+    package func count(named name: String) -> Int? {
+        Self.fields.first { $0.name == name }.map { self[keyPath: $0.path] }
+    }
+
     /// Whether runs that were kept before it existed lack it.
     static func isYoung(_ field: String) -> Bool { field == "droppedLate" }
 

@@ -22,15 +22,20 @@ package struct RunRecord: Sendable {
     package var measured = MeasuredWindow()
     /// Durations of the inquiries due after the warm-up.
     package var latencies = LatencySet()
+    /// The same of single topics and channels, as far as a threshold or somebody else asks for them.
+    package var tagged = TaggedLatencies()
     package var transfers = TransferCounts()
     package var cpu = CPUTime()
     package var memory = MemoryPeaks()
     /// From the last worker's plan until all customers were connected and all agents ready; nil when they never were.
     package var readySeconds: Double?
-    package var service = ServiceTotals()
+    /// All of the service that was measured, waits one by one left out.
+    package var service = ServiceRow()
     /// The service by topic, channel, tier, desk and agent, and over the story's time; nil for a run that did not keep it.
     package var book: ServiceBook?
     package var ledger = InquiryLedger()
+    /// The lines with which the router refused what its customers and agents said.
+    package var errors = RouterErrors()
     /// What the replay of the event ledger found; nil when the run kept none.
     package var replay: ReplayFindings?
     /// What the router counted from the start to the end of the run; nil when it could not be asked.
@@ -121,6 +126,17 @@ package struct TransferCounts: Equatable, Sendable {
         self.wrong = wrong
         self.escalation = escalation
         self.overflow = overflow
+    }
+
+    /// Every count with its name in `summary.json`, in its order.
+    package static let fields: [(name: String, path: any WritableKeyPath<TransferCounts, Int> & Sendable)] = [
+        ("total", \.total), ("right", \.right), ("wrong", \.wrong), ("escalation", \.escalation),
+        ("overflow", \.overflow),
+    ]
+
+    /// A count by its name in `summary.json`; nil when there is none of it.
+    package func count(named name: String) -> Int? {
+        Self.fields.first { $0.name == name }.map { self[keyPath: $0.path] }
     }
 }
 

@@ -1,4 +1,5 @@
 internal import Latency
+internal import Organization
 
 /// What a run measured of the router and of its own troubles: enough to judge by, and to judge again in another place.
 package struct NoiseRun: Equatable, Sendable {
@@ -65,7 +66,7 @@ package struct NoiseRun: Equatable, Sendable {
 
     /// The run with all that is judged larger by a factor.
     func slowed(by factor: Double) -> NoiseRun {
-        let slower = { (value: Int64) in Int64((Double(value) * factor).rounded()) }
+        let slower = { (value: Int64) in Int64(nearest: Double(value) * factor) }
         var run = self
         run.routerMicroseconds *= factor
         (run.p50Ns, run.p95Ns, run.p99Ns) = (slower(self.p50Ns), slower(self.p95Ns), slower(self.p99Ns))

@@ -1,3 +1,5 @@
+internal import Organization
+
 /// How runs of one and the same router differ on a machine, recorded in the order in which they were.
 package struct RecordedNoise: Equatable, Sendable {
     /// Where it was recorded, in words.
@@ -54,9 +56,9 @@ extension NoiseRun {
     fileprivate func moved(from: [Double], to: [Double]) -> NoiseRun {
         var run = self
         run.routerMicroseconds *= to[0] / from[0]
-        run.p50Ns = Int64((Double(run.p50Ns) * to[1] / from[1]).rounded())
-        run.p95Ns = Int64((Double(run.p95Ns) * to[2] / from[2]).rounded())
-        run.p99Ns = Int64((Double(run.p99Ns) * to[3] / from[3]).rounded())
+        run.p50Ns = Int64(nearest: Double(run.p50Ns) * to[1] / from[1])
+        run.p95Ns = Int64(nearest: Double(run.p95Ns) * to[2] / from[2])
+        run.p99Ns = Int64(nearest: Double(run.p99Ns) * to[3] / from[3])
         return run
     }
 }

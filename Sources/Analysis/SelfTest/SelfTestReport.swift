@@ -1,3 +1,5 @@
+package import Population
+
 /// What comes of comparing a router with itself many times.
 package struct SelfTestReport: Equatable, Sendable {
     /// How a session ended: its verdict, and the pairs it took.
@@ -44,7 +46,7 @@ package struct SelfTestReport: Equatable, Sendable {
     }
 
     /// Sessions that called a regression in a metric.
-    package func regressions(in metric: RegressionMetric) -> Rate {
+    package func regressions(in metric: Metric) -> Rate {
         self.rate { verdict in
             if case .regression(let metrics) = verdict { metrics.contains(metric) } else { false }
         }
@@ -72,7 +74,7 @@ package struct SelfTestReport: Equatable, Sendable {
     }
 
     /// Metrics whose false alarms are more than was promised, and hardly by chance.
-    package var broken: [RegressionMetric] {
+    package var broken: [Metric] {
         guard self.slowdown == 0 else { return [] }
         return self.plan.gates.map(\.metric).filter { self.regressions(in: $0).exceeds(self.plan.looks.alpha) }
     }

@@ -42,7 +42,7 @@ package enum AgentsCSV {
     }
 
     private static func agent(_ line: some Collection<UInt8>) -> ScoredAgent? {
-        guard let fields = CSVText.fields(of: String(decoding: line, as: UTF8.self)),
+        guard let fields = CSVText.fields(of: line),
             fields.count == 6 + AgentScore.counts.count + AgentScore.times.count, let number = Int(fields[0]),
             number >= 0
         else { return nil }

@@ -1,15 +1,16 @@
 package import Population
 
 extension ServiceBook {
-    /// What `service` of a `summary.json` says beside its six figures. Seconds are of the story.
+    /// What `service` of a `summary.json` says beside its figures. Seconds are of the story.
     func members(timeScale: Double) -> [JSONValue.Member] {
         let all = self.all
         var members: [JSONValue.Member] = [
-            .init("serviceLevelFormula", .string(Self.serviceLevelFormula)),
+            .init("serviceLevelFormula", .string(self.serviceLevelFormula)),
             .init("waitSpreadSeconds", JSONValue(self.waitSpreadSeconds(timeScale: timeScale))),
             .init("occupancyGini", JSONValue(self.occupancyGini)),
             .init("frontDesks", .array(self.frontDesks.map { .string($0) })),
             .init("frontDeskShare", JSONValue(self.frontDeskShare)),
+            .init("targets", .array(self.targets.map(\.json))),
             .init("all", all.json(timeScale: timeScale, hasAgents: true)),
         ]
         let names = [
@@ -27,26 +28,36 @@ extension ServiceBook {
 }
 
 extension ServiceRow {
+    /// Every figure of one part with its name in files, from the row and the time scale.
+    static let figures: [(name: String, value: @Sendable (ServiceRow, Double) -> Double?)] = [
+        ("serviceLevel", { row, _ in row.serviceLevel }), ("abandonment", { row, _ in row.abandonment }),
+        ("fcr", { row, _ in row.firstContactResolution }), ("transferRate", { row, _ in row.transferRate }),
+        ("contactsPerCase", { row, _ in row.contactsPerCase }), ("salesPerContact", { row, _ in row.salesPerContact }),
+        ("asaSeconds", { row, timeScale in row.meanWaitSeconds(timeScale: timeScale) }),
+        ("waitP50Seconds", { row, _ in row.waitSeconds(atPercentile: 50) }),
+        ("waitP90Seconds", { row, _ in row.waitSeconds(atPercentile: 90) }),
+        ("waitP99Seconds", { row, _ in row.waitSeconds(atPercentile: 99) }),
+        ("waitMaxSeconds", { row, _ in row.waitSeconds(atPercentile: 100) }),
+        ("ahtSeconds", { row, timeScale in row.meanHandleSeconds(timeScale: timeScale) }),
+        ("wrapUpSeconds", { row, timeScale in row.meanWrapUpSeconds(timeScale: timeScale) }),
+        ("secondsPerTransfer", { row, timeScale in row.meanTransferSeconds(timeScale: timeScale) }),
+        ("occupancy", { row, _ in row.occupancy }),
+    ]
+
     /// The sums and figures of one part.
     package func json(timeScale: Double, hasAgents: Bool) -> JSONValue {
         let counts = Self.counts.filter { $0.name != "waiting" }
             .map { JSONValue.Member($0.name, JSONValue(self[keyPath: $0.path])) }
-        let figures: [(String, Double?)] = [
-            ("serviceLevel", self.serviceLevel), ("abandonment", self.abandonment),
-            ("fcr", self.firstContactResolution), ("transferRate", self.transferRate),
-            ("contactsPerCase", self.contactsPerCase), ("salesPerContact", self.salesPerContact),
-            ("asaSeconds", self.meanWaitSeconds(timeScale: timeScale)),
-            ("waitP50Seconds", self.waitSeconds(atPercentile: 50)),
-            ("waitP90Seconds", self.waitSeconds(atPercentile: 90)),
-            ("waitP99Seconds", self.waitSeconds(atPercentile: 99)),
-            ("waitMaxSeconds", self.waitSeconds(atPercentile: 100)),
-            ("ahtSeconds", self.meanHandleSeconds(timeScale: timeScale)),
-            ("wrapUpSeconds", self.meanWrapUpSeconds(timeScale: timeScale)),
-            ("secondsPerTransfer", self.meanTransferSeconds(timeScale: timeScale)),
+        let figures = Self.figures.map { JSONValue.Member($0.name, JSONValue($0.value(self, timeScale))) }
+        return .object(counts + figures.filter { hasAgents || $0.name != "occupancy" })
+    }
+}
+
+extension ChannelTarget {
+    fileprivate var json: JSONValue {
+        [
+            "channel": .string(self.channel), "seconds": .number(self.seconds), "share": JSONValue(self.share),
         ]
-        var members = counts + figures.map { JSONValue.Member($0.0, JSONValue($0.1)) }
-        if hasAgents { members.append(.init("occupancy", JSONValue(self.occupancy))) }
-        return .object(members)
     }
 }
 

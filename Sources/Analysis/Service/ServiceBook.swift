@@ -11,10 +11,17 @@ package struct ServiceBook: Equatable, Sendable {
     /// The names of the desks in front of others.
     package var frontDesks: [String] = []
 
+    /// How soon the customers of each channel were to be answered; empty when the run is from before that was kept.
+    package var targets: [ChannelTarget] = []
+
     /// What is meant by service level, of the three definitions that are in use: served in time of all who came, so customers who
     /// leave make it worse.
-    package static let serviceLevelFormula =
-        "answered within the target (phone 20 s, chat 60 s, other channels 4 h) / offered; who left counts against it"
+    package var serviceLevelFormula: String {
+        let targets =
+            self.targets.isEmpty
+            ? "phone 20 s, chat 60 s, other channels 4 h" : self.targets.map(\.text).joined(separator: ", ")
+        return "answered within the target (\(targets)) / offered; who left or was refused counts against it"
+    }
 
     package init(parts: [ServicePart]) {
         self.parts = parts

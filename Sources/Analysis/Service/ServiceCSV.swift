@@ -19,11 +19,12 @@ package enum ServiceCSV {
 
     static let sums = ServiceRow.counts.map(\.name) + ServiceRow.times.map(\.name)
 
+    static let firstColumns = ["minute", "storySeconds", "part", "name"]
+    static let lastColumns = ["asaSeconds", "serviceLevel", "abandonment", "backlog", "agentsBusy", "agentsIdle"]
+
     /// The first line of the file, line feed included.
     package static let header =
-        (["minute", "storySeconds", "part", "name"] + Self.sums
-        + ["asaSeconds", "serviceLevel", "abandonment", "backlog", "agentsBusy", "agentsIdle"]).joined(separator: ",")
-        + "\n"
+        (Self.firstColumns + Self.sums + Self.lastColumns).joined(separator: ",") + "\n"
 
     static func line(_ minute: Minute, kind: String, name: String, row: ServiceRow, backlog: Int) -> String {
         var fields = [

@@ -3,12 +3,7 @@ package import Population
 
 /// A part of the service with its name: the customers of a topic, a channel or a tier, or those who came to a desk.
 package struct ServicePart: Equatable, Sendable {
-    package enum Kind: String, CaseIterable, Sendable {
-        case topic
-        case channel
-        case tier
-        case desk
-    }
+    package typealias Kind = Metric.Part.Kind
 
     package var kind: Kind
     package var name: String

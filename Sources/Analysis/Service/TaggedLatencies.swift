@@ -1,4 +1,5 @@
 package import Latency
+package import Population
 
 /// Histograms under the further tags of `latency.hlog`, such as `assignment.topic.billing`.
 package struct TaggedLatencies: Equatable, Sendable {
@@ -14,9 +15,20 @@ package struct TaggedLatencies: Equatable, Sendable {
         for (tag, histogram) in other.histograms { self.add(histogram, as: tag) }
     }
 
+    /// What lies under a tag; nil when nothing does.
+    package subscript(tag: HistogramTag) -> LatencyHistogram? { self.histograms[tag] }
+
     /// In the order of the tags' names.
     package var sorted: [(tag: HistogramTag, histogram: LatencyHistogram)] {
         self.histograms.map { ($0.key, $0.value) }.sorted { $0.0.description < $1.0.description }
+    }
+}
+
+extension Metric {
+    /// What its values lie under in a `latency.hlog`, when they are those of a part; nil for other metrics.
+    package var tag: HistogramTag? {
+        guard let part = self.part, let duration = MeasuredDuration(rawValue: self.definition.name) else { return nil }
+        return HistogramTag(duration, part.kind, part.name)
     }
 }
 

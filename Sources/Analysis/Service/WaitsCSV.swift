@@ -30,7 +30,7 @@ package enum WaitsCSV {
         var number = 1
         while let line = lines.next() {
             number += 1
-            guard let fields = CSVText.fields(of: String(decoding: line, as: UTF8.self)), fields.count == 8,
+            guard let fields = CSVText.fields(of: line), fields.count == 8,
                 let kind = ServicePart.Kind(rawValue: fields[0]),
                 let place = book.parts.firstIndex(where: { $0.kind == kind && $0.name == fields[1] }),
                 let waits = self.waits(fields)

@@ -1,4 +1,5 @@
 internal import Latency
+internal import Population
 
 /// Something that may have disturbed a run, short of making it invalid. Each says what was seen and what to do about it.
 package enum RunWarning: Equatable, Sendable {
@@ -15,9 +16,12 @@ package enum RunWarning: Equatable, Sendable {
     case saturated(String, others: Int, share: Double, most: Double)
     case loopLate(String, others: Int, p99: Int64, limit: Int64)
     case loopStalled(String, others: Int, nanoseconds: Int64)
+    /// Durations were shortened because a worker stood still.
+    case heldUp(String, others: Int, WorkerHealth.Standstills)
     case unsettled(seconds: Int)
     case drifting(growth: Double)
     case arrivals(ArrivalFindings.Fault)
+    case openEnds(OpenEnds)
 }
 
 extension RunWarning {
@@ -27,7 +31,12 @@ extension RunWarning {
         return self.machine(record.watch.machine, limits)
             + self.clocks(record.watch, p50: p50, limits)
             + self.workers(record.watch.workers, p50: p50, limits)
-            + self.course(record.watch)
+            + self.course(record.watch) + self.ends(record.service)
+    }
+
+    private static func ends(_ service: ServiceRow) -> [RunWarning] {
+        guard let ends = OpenEnds(service), ends.isWorthSaying else { return [] }
+        return [.openEnds(ends)]
     }
 
     private static func machine(_ machine: MachineFigures?, _ limits: WatchLimits) -> [RunWarning] {
@@ -72,6 +81,12 @@ extension RunWarning {
         let stalled = workers.filter { $0.loopLagMaxNs ?? 0 > limits.longestStallNanoseconds }
         if let worst = stalled.max(by: { $0.loopLagMaxNs ?? 0 < $1.loopLagMaxNs ?? 0 }), let most = worst.loopLagMaxNs {
             warnings.append(.loopStalled(worst.label, others: stalled.count - 1, nanoseconds: most))
+        }
+        let heldUp = workers.compactMap { worker in worker.standstills.map { (worker.label, $0) } }.filter {
+            $0.1.samples > 0
+        }
+        if let worst = heldUp.max(by: { $0.1.longestNs < $1.1.longestNs }) {
+            warnings.append(.heldUp(worst.0, others: heldUp.count - 1, worst.1))
         }
         return warnings
     }
@@ -119,11 +134,15 @@ extension RunWarning: CustomStringConvertible {
         case .loopStalled(let worker, let others, let longest):
             "The event loop of \(Self.named(worker, others)) stood still for \(FigureText.duration(longest, micro: "u")): p99.9 and the longest "
                 + "latencies may be its own; use a quieter machine."
+        case .heldUp(let worker, let others, let standstills):
+            "\(Self.named(worker, others)) stood still \(standstills.words): \(standstills.samples) of its durations ended with what it "
+                + "read then, and are shortened by that; use a quieter machine."
         case .unsettled(let seconds):
             "The first \(seconds) s after the warm-up were unlike the rest: make warm-up longer."
         case .drifting(let growth):
             "The assignment p50 changed by \(FigureText.percentage(growth)) while the load did not: something leaks or was "
                 + "not warm; make warm-up longer, and look at a longer run."
+        case .openEnds(let ends): "\(ends)"
         case .arrivals(let fault):
             "Arrivals differ a little from the plan: \(fault); use a quieter machine or more workers."
         }

@@ -5,6 +5,30 @@ package struct WorkerHealth: Equatable, Sendable, Decodable {
         case agents
     }
 
+    /// Times at which a worker stood still: it was late by more than 10 ms to a tick of its loop.
+    package struct Standstills: Equatable, Sendable, Decodable {
+        /// How often, and the longest, in nanoseconds.
+        package var count: Int
+        package var longestNs: Int64
+        /// The seconds of the run in which, the first ones.
+        package var seconds: [Int]
+        /// Durations (`assignment`, `transfer`, `accept`) that ended with something read right after one, and were shortened by it.
+        package var samples: Int
+        /// How late the worker was at the p99 of all of those durations.
+        package var sampleP99Ns: Int64
+
+        package init(count: Int, longestNs: Int64, seconds: [Int], samples: Int, sampleP99Ns: Int64) {
+            self.count = count
+            self.longestNs = longestNs
+            self.seconds = seconds
+            self.samples = samples
+            self.sampleP99Ns = sampleP99Ns
+        }
+    }
+
+    /// How many seconds with standstills are listed.
+    package static let listedStandstills = 10
+
     /// Its number, as in the logs.
     package var worker: Int
     package var kind: Kind
@@ -15,6 +39,8 @@ package struct WorkerHealth: Equatable, Sendable, Decodable {
     /// How late the loop came to a tick every 10 ms, in nanoseconds; nil without any.
     package var loopLagP99Ns: Int64?
     package var loopLagMaxNs: Int64?
+    /// Nil when the worker was on time throughout the measured time.
+    package var standstills: Standstills?
     /// Customers: how late inquiries were written.
     package var sendDelayP99Ns: Int64?
     package var sendDelayMaxNs: Int64?
@@ -42,6 +68,27 @@ package struct WorkerHealth: Equatable, Sendable, Decodable {
             "sendDelayP99Ns": JSONValue(self.sendDelayP99Ns),
             "sendDelayMaxNs": JSONValue(self.sendDelayMaxNs),
             "sent": JSONValue(self.sent),
+            "standstills": self.standstills?.json ?? .null,
         ]
+    }
+}
+
+extension WorkerHealth.Standstills {
+    fileprivate var json: JSONValue {
+        [
+            "count": JSONValue(self.count),
+            "longestNs": JSONValue(self.longestNs),
+            "seconds": .array(self.seconds.map { JSONValue($0) }),
+            "samples": JSONValue(self.samples),
+            "sampleP99Ns": JSONValue(self.sampleP99Ns),
+        ]
+    }
+
+    /// `twice, 500 ms at the longest, in second 3 and 7`.
+    var words: String {
+        let seconds = self.seconds.map(String.init).joined(separator: ", ")
+        return
+            "\(self.count) \(self.count == 1 ? "time" : "times"), for \(FigureText.duration(self.longestNs, micro: "u")) at the longest"
+            + (seconds.isEmpty ? "" : " (second \(seconds))")
     }
 }

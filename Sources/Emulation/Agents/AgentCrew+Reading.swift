@@ -38,7 +38,7 @@ extension AgentCrew {
 
     /// The seat that a ref names on this connection; nil, and a violation noted, when it names none.
     @inline(__always)
-    private mutating func seat(_ ref: UInt64, on connection: Int) -> Int? {
+    mutating func seat(_ ref: UInt64, on connection: Int) -> Int? {
         guard ref < UInt64(self.seats.count), Int(self.seats[Int(ref)].connection) == connection else {
             self.tally.note(Violation(.forNobody, ref: ref))
             return nil
@@ -81,6 +81,7 @@ extension AgentCrew {
             of: index,
             contact: contact,
             leg: leg,
+            attempt: Int(clamping: offer.attempt),
             agent: self.seats[seat].agent,
             posting: Int(self.seats[seat].posting),
             circumstances: Agent.Circumstances(
@@ -141,9 +142,9 @@ extension AgentCrew {
         let from = max(self.stamps.written(of: stamp, start: start), since)
         switch offer.cause {
         case .new:
-            self.tally.latencies.record(.assignment, nanoseconds: now.nanoseconds(since: from))
-            self.tally.tagged.record(kind, nanoseconds: now.nanoseconds(since: from))
-        case .transfer: self.tally.latencies.record(.transfer, nanoseconds: now.nanoseconds(since: from))
+            let assignment = self.tally.recordRead(.assignment, from: from, now: now)
+            self.tally.tagged.record(kind, nanoseconds: assignment)
+        case .transfer: self.tally.recordRead(.transfer, from: from, now: now)
         case .returned: break
         }
     }
@@ -160,10 +161,13 @@ extension AgentCrew {
         case .abandoned: self.tally.counts.rescindedAbandoned += 1
         }
         guard let row = self.hands.find(offer: offer, head: self.seats[seat].firstInHand) else {
-            // It crossed with the end of a conversation that took no time.
+            // It crossed with the end of a conversation that took no time, and was none.
             self.tally.counts.stale += 1
+            self.letGo.withdraw(seat: seat) { $0.offer == offer }
+            self.takeBack(offer, seat: seat)
             return
         }
+        self.hands[row].isWithdrawn = true
         self.note(
             .rescinded,
             seat: seat,
@@ -178,46 +182,13 @@ extension AgentCrew {
         guard let row = self.hands.find(inquiry: inquiry, head: self.seats[seat].firstInHand) else {
             // The customer hung up while the agent's last word was under way.
             self.tally.counts.stale += 1
+            self.letGo.withdraw(seat: seat) { $0.inquiry == inquiry }
             return
         }
+        self.hands[row].isWithdrawn = true
         self.tally.counts.ended += 1
         self.note(.ended, seat: seat, inquiry: inquiry, now: now)
         self.perform(self.hands[row].machine.ended(), row: row, now: now, outbox: &outbox)
-    }
-
-    // MARK: Errors
-
-    private mutating func refusedLine(_ error: ErrorLine, on connection: Int, now: Timestamp, outbox: inout Outbox) {
-        guard let ref = error.ref, let seat = self.seat(ref, on: connection) else {
-            self.tally.counts.errors += 1
-            return
-        }
-        // Who comes back may read first that the last word at the old seat was late.
-        if self.seats[seat].machine.state == .arriving, !error.code.isRace {
-            return self.loginRefused(error, seat: seat, now: now)
-        }
-        guard error.code.isRace else {
-            self.tally.counts.errors += 1
-            return
-        }
-        self.tally.counts.stale += 1
-        let head = self.seats[seat].firstInHand
-        let inHand =
-            error.offer.flatMap { self.hands.find(offer: $0, head: head) }
-            ?? error.inquiry.flatMap { self.hands.find(inquiry: $0, head: head) }
-        if let inquiry = error.inquiry ?? inHand.map({ self.hands[$0].inquiry }) {
-            self.note(.stale, seat: seat, inquiry: inquiry, now: now)
-            self.disown(inquiry)
-        }
-        guard let row = inHand else { return }
-        self.perform(self.hands[row].machine.stale(), row: row, now: now, outbox: &outbox)
-    }
-
-    /// A `resolve` came too late: somebody else ends that inquiry. It was among the last ones.
-    private mutating func disown(_ inquiry: UInt64) {
-        let recent = max(0, self.resolvedIDs.count - 65_536)
-        guard let place = self.resolvedIDs[recent...].lastIndex(of: inquiry) else { return }
-        self.resolvedIDs.remove(at: place)
     }
 }
 

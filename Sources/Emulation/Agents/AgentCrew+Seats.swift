@@ -22,6 +22,7 @@ extension AgentCrew {
             now: now
         )
         self.times.set(seat: seat, Presence.State(machine), now: now)
+        self.followBreaks(seat, now: now)
     }
 
     // MARK: Connections
@@ -29,7 +30,7 @@ extension AgentCrew {
     mutating func wireOpened(_ connection: Int, now: Timestamp, outbox: inout Outbox) {
         self.wiresUp.insert(connection)
         for seat in self.seats(on: connection) { self.logins.append(seat) }
-        self.logIn(outbox: &outbox)
+        self.logIn(now: now, outbox: &outbox)
     }
 
     mutating func wireClosed(_ connection: Int, now: Timestamp) {
@@ -37,7 +38,7 @@ extension AgentCrew {
         for seat in self.seats(on: connection) {
             switch self.seats[seat].machine.state {
             case .arriving: self.logins.answered()
-            case .ready, .leaving: self.present -= 1
+            case .ready, .resting, .leaving: self.present -= 1
             case .away: break
             }
             self.logins.cancelRetry(seat)
@@ -57,13 +58,14 @@ extension AgentCrew {
     /// What the agent had in hand went with its connection.
     private mutating func drop(_ row: Int) {
         self.timers.cancel(row: row)
+        self.cutOff(self.hands[row])
         self.hands.free(row, head: &self.seats[Int(self.hands[row].seat)].firstInHand)
     }
 
     // MARK: Logging in and out
 
     /// Writes log-ins as long as the window has room.
-    mutating func logIn(outbox: inout Outbox) {
+    mutating func logIn(now: Timestamp, outbox: inout Outbox) {
         guard !self.isStopped else { return }
         while let seat = self.logins.next() {
             guard self.wiresUp.contains(Int(self.seats[seat].connection)),
@@ -76,10 +78,34 @@ extension AgentCrew {
             self.seats[seat].posting = self.seats[seat].nextPosting
             self.times.move(seat: seat, toDesk: self.deskOfPosting[Int(self.seats[seat].posting)])
             let plan = self.population.agent(self.seats[seat].agent, posting: Int(self.seats[seat].posting))
-            plan.withLogin(ref: UInt64(seat)) { login in
+            guard let lines = self.loginLines(of: plan), let first = lines.first else { return }
+            self.seats[seat].hasMoreToSay = lines.count > 1
+            plan.withLogin(ref: UInt64(seat), first) { login in
                 outbox.write(.login(login), to: Int(self.seats[seat].connection))
             }
+            self.note(.loggingIn, seat: seat, now: now)
         }
+    }
+
+    /// How an agent's log-in is cut into lines; nil when no lines can say it, which ends the load.
+    private mutating func loginLines(of plan: PlannedAgent) -> [Range<Int>]? {
+        do throws(WireLimits.Problem) {
+            return try plan.loginLines()
+        } catch {
+            self.refusal = "\(plan.name) at desk '\(plan.desk)' cannot say what it is: \(error)"
+            return nil
+        }
+    }
+
+    /// The agent has its seat, paused: it says the skills that its first line did not hold, and opens.
+    private mutating func sayMore(_ seat: Int, outbox: inout Outbox) {
+        let connection = Int(self.seats[seat].connection)
+        let plan = self.population.agent(self.seats[seat].agent, posting: Int(self.seats[seat].posting))
+        guard let lines = self.loginLines(of: plan) else { return }
+        for line in lines.dropFirst() {
+            plan.withMoreSkills(ref: UInt64(seat), line) { outbox.write(.skills($0), to: connection) }
+        }
+        outbox.write(.ready(ref: UInt64(seat)), to: connection)
     }
 
     mutating func loggedIn(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
@@ -91,9 +117,13 @@ extension AgentCrew {
         self.tally.counts.logins += 1
         self.notePosting(seat, now: now)
         self.note(.ready, seat: seat, now: now)
+        if self.seats[seat].hasMoreToSay, self.seats[seat].machine.state == .ready {
+            self.sayMore(seat, outbox: &outbox)
+            self.note(.ready, seat: seat, now: now, detail: 1)
+        }
         self.heed(action, seat: seat, now: now, outbox: &outbox)
         self.refresh(seat, now: now)
-        self.logIn(outbox: &outbox)
+        self.logIn(now: now, outbox: &outbox)
     }
 
     mutating func loggedOut(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
@@ -106,16 +136,19 @@ extension AgentCrew {
     }
 
     /// Does what a seat's machine wants.
-    private mutating func heed(_ action: Agent.Action, seat: Int, now: Timestamp, outbox: inout Outbox) {
+    mutating func heed(_ action: Agent.Action, seat: Int, now: Timestamp, outbox: inout Outbox) {
         let connection = Int(self.seats[seat].connection)
         switch action {
         case .none, .login: break
         case .arrive:
             self.logins.append(seat)
-            self.logIn(outbox: &outbox)
+            self.logIn(now: now, outbox: &outbox)
         case .ready:
             outbox.write(.ready(ref: UInt64(seat)), to: connection)
             self.note(.ready, seat: seat, now: now, detail: 1)
+        case .pause:
+            outbox.write(.pause(ref: UInt64(seat), why: nil), to: connection)
+            self.note(.pausing, seat: seat, now: now)
         case .logout:
             self.note(.leaving, seat: seat, now: now)
             outbox.write(.logout(ref: UInt64(seat), drain: true), to: connection)

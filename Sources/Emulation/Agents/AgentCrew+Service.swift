@@ -1,3 +1,4 @@
+import LineProtocol
 import Organization
 import Population
 
@@ -7,32 +8,89 @@ extension AgentCrew {
     mutating func noteResolution(_ row: Int, _ resolution: Resolution) {
         let hand = self.hands[row]
         self.hands[row].completeness = HeadToHead.Completeness(resolution)
+        self.hands[row].isNoted = true
         guard hand.isMeasured, hand.note != .none else { return }
         self.count(hand) { $0.count(hand.note) }
     }
 
     /// The agent hands a conversation on.
     mutating func noteTransfer(_ row: Int, _ verdict: Handover.Verdict) {
-        let hand = self.hands[row]
-        guard hand.isMeasured else { return }
-        self.count(hand) { $0.count(verdict) }
+        self.hands[row].verdict = verdict
+        self.count(verdict, of: self.hands[row], 1)
+    }
+
+    private mutating func count(_ verdict: Handover.Verdict, of hand: HandRow, _ change: Int) {
+        switch verdict {
+        case .right: self.tally.counts.transfersRight += change
+        case .wrong: self.tally.counts.transfersWrong += change
+        case .escalation: self.tally.counts.transfersEscalation += change
+        case .overflow: self.tally.counts.transfersOverflow += change
+        }
+        if hand.isMeasured { self.count(hand) { $0.count(verdict, change) } }
+    }
+
+    /// The router refused to hand it on.
+    mutating func takeBack(_ verdict: Handover.Verdict, of hand: HandRow) {
+        self.count(verdict, of: hand, -1)
     }
 
     /// The agent has it in hand no more, after having accepted it.
     @inline(__always)
-    mutating func noteConversation(_ hand: HandRow, handle: Int64, wrapUp: Int64) {
-        self.count(hand) { $0.countConversation(handle: handle, wrapUp: wrapUp) }
+    mutating func noteConversation(_ row: Int, now: Timestamp) {
+        let since = self.hands[row].wrapUpSince
+        let spent = SpentTime(
+            handleNanoseconds: now.nanoseconds(since: self.hands[row].acceptedAt),
+            wrapUpNanoseconds: self.hands[row].isWrappingUp ? now.nanoseconds(since: since) : 0
+        )
+        self.hands[row].spent = spent
+        let hand = self.hands[row]
+        self.endings.add(hand)
+        guard hand.isMeasured else { return }
+        self.tally.service.conversations += 1
+        self.tally.service.handleNanoseconds += spent.handleNanoseconds
+        self.tally.service.wrapUpNanoseconds += spent.wrapUpNanoseconds
+        self.count(hand) { $0.countConversation(spent) }
         let seat = Int(hand.seat)
-        self.scores[seat].conversations += 1
-        self.scores[seat].handleNanoseconds += handle
-        if hand.completeness == .solved { self.scores[seat].solved += 1 }
+        self.scores[seat].count(spent, isSolved: hand.completeness == .solved)
         let comparison = self.headToHead.ended(
             row: seat,
             kind: hand.kind,
             completeness: hand.completeness,
-            handleNanoseconds: handle
+            handleNanoseconds: spent.handleNanoseconds
         )
         if let comparison { self.scores.note(comparison) }
+    }
+
+    /// The run is over, or the agent's connection lost, in the middle of a conversation.
+    mutating func cutOff(_ hand: HandRow) {
+        guard hand.isAccepted, hand.isMeasured else { return }
+        self.tally.service.cutOff += 1
+        self.count(hand) { $0.cutOff += 1 }
+    }
+
+    /// The offer that a conversation of an agent's began with had been taken back: there was none, whatever was counted of it.
+    mutating func takeBack(_ offer: OfferID, seat: Int) {
+        guard let hand = self.endings.take({ $0.offer == offer && Int($0.seat) == seat }) else { return }
+        self.takeBackWords(hand)
+        guard hand.isMeasured else { return }
+        self.tally.service.conversations -= 1
+        self.tally.service.handleNanoseconds -= hand.spent.handleNanoseconds
+        self.tally.service.wrapUpNanoseconds -= hand.spent.wrapUpNanoseconds
+        self.count(hand) { $0.takeBackConversation(hand.spent) }
+        // What it was compared with stays compared.
+        self.scores[seat].takeBack(hand.spent, wasSolved: hand.completeness == .solved)
+    }
+
+    /// What the agent said in a conversation that was none.
+    mutating func takeBackWords(_ hand: HandRow) {
+        self.seats[Int(hand.seat)].experience.retract()
+        if let verdict = hand.verdict {
+            self.count(verdict, of: hand, -1)
+            // Should it be refused as well, it has been taken back.
+            _ = self.handedOn.take(seat: Int(hand.seat), inquiry: hand.inquiry, isOffer: false)
+        }
+        guard hand.isNoted, hand.isMeasured, hand.note != .none else { return }
+        self.count(hand) { $0.count(hand.note, -1) }
     }
 
     /// Brings the time of the agents into the tally, in all and by desk. Time that passes after the end is nobody's: what
@@ -49,6 +107,11 @@ extension AgentCrew {
                 $0.availableNanoseconds += change.available
             }
         }
+    }
+
+    /// What comes after an instant is not measured: nobody is due any more.
+    mutating func endMeasuring(at instant: Timestamp) {
+        self.times.span.until = min(self.times.span.until, instant)
     }
 
     /// Brings the time of every agent into its score: for the end, as it walks over all.

@@ -19,6 +19,9 @@ extension AgentCrew {
             case .accept(let until):
                 self.accept(row, now: now, outbox: &outbox)
                 next = until
+            case .decline:
+                self.decline(row, now: now, outbox: &outbox)
+                return self.finish(row, isVoid: true, now: now)
             case .resolve(let resolution, let wrapUpUntil):
                 self.resolve(row, as: resolution, wrapUp: wrapUpUntil != nil, now: now, outbox: &outbox)
                 guard let wrapUpUntil else { return self.finish(row, now: now) }
@@ -37,6 +40,8 @@ extension AgentCrew {
                 return self.finish(row, now: now)
             case .over:
                 return self.finish(row, now: now)
+            case .void:
+                return self.finish(row, isVoid: true, now: now)
             case .violation(let violation):
                 return self.note(violation, seat: Int(self.hands[row].seat), inquiry: self.hands[row].inquiry)
             }
@@ -62,6 +67,17 @@ extension AgentCrew {
         self.seats[seat].experience.accept(topic: subject.topic, channel: subject.channel)
         self.hands[row].isAccepted = true
         self.hands[row].acceptedAt = now
+    }
+
+    private mutating func decline(_ row: Int, now: Timestamp, outbox: inout Outbox) {
+        let hand = self.hands[row]
+        let seat = Int(hand.seat)
+        outbox.write(
+            .decline(ref: UInt64(seat), offer: hand.offer, why: nil),
+            to: Int(self.seats[seat].connection)
+        )
+        self.tally.counts.declined += 1
+        self.note(.declined, seat: seat, inquiry: hand.inquiry, now: now)
     }
 
     @inline(__always)
@@ -120,12 +136,7 @@ extension AgentCrew {
             )
         )
         self.noteTransfer(row, handover.verdict)
-        switch handover.verdict {
-        case .right: self.tally.counts.transfersRight += 1
-        case .wrong: self.tally.counts.transfersWrong += 1
-        case .escalation: self.tally.counts.transfersEscalation += 1
-        case .overflow: self.tally.counts.transfersOverflow += 1
-        }
+        self.handedOn.append(HandedOn(hand: hand, verdict: handover.verdict))
     }
 
     private mutating func wrapUp(_ row: Int, now: Timestamp) {
@@ -135,18 +146,18 @@ extension AgentCrew {
 
     /// The slot is free: the agent is able again from now on.
     @inline(__always)
-    private mutating func finish(_ row: Int, now: Timestamp) {
-        let hand = self.hands[row]
-        let seat = Int(hand.seat)
+    private mutating func finish(_ row: Int, isVoid: Bool = false, now: Timestamp) {
+        let seat = Int(self.hands[row].seat)
         self.timers.cancel(row: row)
-        if hand.isMeasured, hand.isAccepted {
-            let handle = now.nanoseconds(since: hand.acceptedAt)
-            let wrapUp = hand.isWrappingUp ? now.nanoseconds(since: hand.wrapUpSince) : 0
-            self.tally.service.conversations += 1
-            self.tally.service.handleNanoseconds += handle
-            self.tally.service.wrapUpNanoseconds += wrapUp
-            self.noteConversation(hand, handle: handle, wrapUp: wrapUp)
+        if self.hands[row].isAccepted {
+            if isVoid {
+                self.takeBackWords(self.hands[row])
+            } else {
+                self.noteConversation(row, now: now)
+            }
         }
+        let hand = self.hands[row]
+        self.letGo.append(hand)
         self.seats[seat].machine.release(parts: hand.parts)
         self.hands.free(row, head: &self.seats[seat].firstInHand)
         self.refresh(seat, now: now)

@@ -35,14 +35,22 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
 
     var seats: ContiguousArray<SeatRow>
     var hands = HandTable()
+    /// What was in hand a moment ago, and what was handed on: late lines are about it.
+    var letGo = LetGo()
+    var handedOn = HandedOnQueue()
     /// By row of `hands`: answer, end of the talk, end of the wrap-up.
     var timers = TimerHeap()
     var abilities: Abilities
+    /// By seat: when its next break begins or the one that it takes ends. Without rows where nobody takes any.
+    var breakTimers = TimerHeap()
+    let hasBreaks: Bool
     /// Where the time of each agent and each desk goes.
     var times: AgentTimes
     /// What each agent did, by seat.
     var scores: ContiguousArray<AgentScore>
     var headToHead: HeadToHead
+    /// What has ended last, in case that there was nothing to end.
+    var endings = RecentEndings<HandRow>()
     var logins: LoginQueue
     /// Connections through the greeting.
     var wiresUp = WireList()
@@ -97,6 +105,8 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         self.segment = segment
         self.expectedAtStart = agents.count { population.isThereAtStart(agent: $0) }
         self.calendar = population.rosterCalendar(in: segment)
+        self.hasBreaks = population.hasBreaks
+        if self.hasBreaks { for _ in agents { self.breakTimers.addRow() } }
         self.abilities = Abilities(seats: agents.count, channels: population.profile.channels.count)
         let places = Dictionary(
             chart.desks.indices.map { (chart.desks[$0].name, $0) },
@@ -145,6 +155,8 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     mutating func begin(at start: Timestamp) {
         guard self.start == nil else { return }
         self.start = start
+        self.tally.start = start
+        self.beginWork(at: start)
         self.times.span = self.population.measuredSpan(from: start)
     }
 
@@ -158,6 +170,10 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
             self.perform(self.hands[row].machine.timerFired(now: now), row: row, now: now, outbox: &outbox)
             budget -= 1
         }
+        while budget > 0, let seat = self.breakTimers.popDue(by: now) {
+            self.breakRang(seat, now: now, outbox: &outbox)
+            budget -= 1
+        }
         while budget > 0, let change = self.popChange(by: now) {
             self.change(change, now: now, outbox: &outbox)
             budget -= 1
@@ -166,7 +182,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
             self.logins.append(seat)
             budget -= 1
         }
-        self.logIn(outbox: &outbox)
+        self.logIn(now: now, outbox: &outbox)
         return budget == 0
     }
 
@@ -175,6 +191,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
             self.deadline,
             self.timers.earliest ?? .distantFuture,
             self.nextChange ?? .distantFuture,
+            self.breakTimers.earliest ?? .distantFuture,
             self.logins.nextRetry ?? .distantFuture
         )
         return due == .distantFuture ? nil : due
@@ -188,6 +205,19 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         for seat in self.seats.indices { self.goHome(seat, now: now, outbox: &outbox) }
     }
 
+    mutating func stoodStill(from: Timestamp, until: Timestamp) {
+        let measured = self.times.span.nanoseconds(from: from, to: until)
+        if measured > 0 { self.tally.recordStandstill(nanoseconds: measured) }
+        self.events.append(
+            LedgerEvent(
+                .stoodStill,
+                at: until.nanoseconds,
+                person: self.segment.index,
+                extra: UInt32(clamping: until.nanoseconds(since: from) / 1_000)
+            )
+        )
+    }
+
     var end: LoadEnd? {
         if let refusal = self.refusal { return .loginRefused(refusal) }
         if self.isStopped, self.present == 0, self.logins.underWay == 0 { return .completed }
@@ -196,6 +226,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
 
     mutating func conclude(_ end: LoadEnd, now: Timestamp) {
         self.isStopped = true
+        for hand in self.hands.rows where hand.seat != HandRow.none { self.cutOff(hand) }
         self.settleTimes(now: now)
         self.settleScores(now: now)
         self.isConcluded = true
@@ -210,6 +241,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         ledger.resolvedIDs = self.resolvedIDs
         ledger.scores = Array(self.scores)
         ledger.violations = self.tally.violations
+        ledger.errors = self.tally.errors
         ledger.eventBlocks = self.events.blocks(since: self.start?.nanoseconds ?? 0)
         return ledger
     }

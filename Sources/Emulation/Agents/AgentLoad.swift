@@ -55,6 +55,11 @@ package actor AgentLoad {
         self.stage.stop(drain: drain)
     }
 
+    /// The plan was broken off: agents go on, and their time from now on is no part of what is measured.
+    package func endMeasuring() {
+        self.stage.board.turn { people, now, _ in people.endMeasuring(at: now) }
+    }
+
     /// Ends at once.
     package func cancel() {
         self.stage.board.end(.cancelled)

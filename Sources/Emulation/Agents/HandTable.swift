@@ -40,6 +40,7 @@ struct HandTable {
             self.rows[before].next = following
         }
         self.rows[row].seat = HandRow.none
+        self.rows[row].seat = HandRow.none
         self.rows[row].next = self.firstFree
         self.firstFree = Int32(truncatingIfNeeded: row)
     }

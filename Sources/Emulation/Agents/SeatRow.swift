@@ -5,6 +5,7 @@ struct SeatRow {
     var machine: Agent.StateMachine
     /// Of the inquiries before; it stays with who comes back after its connection was lost.
     var experience = Agent.Experience()
+    var breaks = Agent.BreakClock()
     /// The agent's number in the plan.
     let agent: Int
     /// The connection it speaks on; always the same.
@@ -15,6 +16,8 @@ struct SeatRow {
     var nextPosting: Int32
     /// The first of the inquiries it has in hand; `HandRow.none` when it has none.
     var firstInHand = HandRow.none
+    /// Whether its log-in takes further lines, which follow when it has its seat.
+    var hasMoreToSay = false
     /// Log-ins that were answered with `name-taken` since the last that was not.
     var refusals = 0
 }

@@ -1,5 +1,7 @@
 /// Sums from which the service figures follow: how long customers waited, how agents spent their time.
 ///
+/// Of one interval, conversations and their times may be below 0: what turned out to be none is taken back when that is known.
+///
 /// Sums and not means, so that workers and intervals add up. All in real nanoseconds; inquiries due in the warm-up, and agents'
 /// time before its end, are left out, as they are of the histograms.
 package struct ServiceSums: Sendable, Codable, Equatable {
@@ -24,6 +26,8 @@ package struct ServiceSums: Sendable, Codable, Equatable {
 
     /// Conversations that ended, in whatever way; each leg of a transferred inquiry is one.
     package var conversations = 0
+    /// Conversations that did not: the run was over, or the agent's connection lost.
+    package var cutOff = 0
     /// From accepting to the end of the wrap-up, added up over conversations.
     package var handleNanoseconds: Int64 = 0
     /// Wrap-up alone.
@@ -53,6 +57,7 @@ extension ServiceSums {
 
     static let counts: [any WritableKeyPath<ServiceSums, Int> & Sendable] = [
         \.queued, \.answered, \.answeredWithinTarget, \.abandoned, \.solved, \.solvedByFirstAgent, \.conversations,
+        \.cutOff,
     ]
 
     static let times: [any WritableKeyPath<ServiceSums, Int64> & Sendable] = [

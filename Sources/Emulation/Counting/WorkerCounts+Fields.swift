@@ -27,8 +27,9 @@ extension WorkerCounts {
         Field("transfersRight", \.transfersRight), Field("transfersWrong", \.transfersWrong),
         Field("transfersEscalation", \.transfersEscalation), Field("transfersOverflow", \.transfersOverflow),
         Field("wrapped", \.wrapped), Field("stale", \.stale),
-        Field("pausedUnanswered", \.pausedUnanswered),
-        Field("errors", \.errors), Field("connectionsLost", \.connectionsLost), Field("violations", \.violations),
+        Field("pausedUnanswered", \.pausedUnanswered), Field("declined", \.declined),
+        Field("transfersRefused", \.transfersRefused), Field("errors", \.errors),
+        Field("connectionsLost", \.connectionsLost), Field("violations", \.violations),
         Field("doubled", \.doubled), Field("outOfOrder", \.outOfOrder),
     ]
 

@@ -79,10 +79,14 @@ package struct WorkerCounts: Sendable, Codable, Equatable {
     package var stale = 0
     /// `PAUSED why=no-answer` read.
     package var pausedUnanswered = 0
+    /// `decline` written.
+    package var declined = 0
 
     // MARK: Both
 
-    /// `ERROR` lines that are no race of the protocol.
+    /// `transfer` written and refused with an `ERROR`; in no other count of transfers.
+    package var transfersRefused = 0
+    /// `ERROR` and `FATAL` lines that no crossing of words explains.
     package var errors = 0
     /// Connections that were up and then lost.
     package var connectionsLost = 0

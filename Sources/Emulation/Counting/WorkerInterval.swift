@@ -21,6 +21,10 @@ package struct WorkerInterval: Sendable {
     package var gauges: WorkerGauges
     /// How late the load's event loop came to a tick every ten milliseconds.
     package var loopLag = LatencyHistogram()
+    /// Durations that ended with something read right after the worker stood still: what was left out of each.
+    package var heldUp = LatencyHistogram()
+    /// How long the worker stood still, each time within the measured time.
+    package var standstills = LatencyHistogram()
 
     package init(
         second: Int,

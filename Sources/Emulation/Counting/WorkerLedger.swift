@@ -22,6 +22,8 @@ package struct WorkerLedger: Sendable, Equatable {
     package var scores: [AgentScore] = []
     /// The first hundred times the router broke the protocol.
     package var violations: [Violation] = []
+    /// What the router refused, by code.
+    package var errors = RouterErrors()
     /// CPU time of the process between the creation of the load and its end, in nanoseconds.
     package var cpuNanoseconds: Int64 = 0
 
@@ -39,6 +41,7 @@ package struct WorkerLedger: Sendable, Equatable {
         for waits in other.waits { self.add(waits) }
         self.scores += other.scores
         self.violations += other.violations.prefix(max(0, Tally.listedViolations - self.violations.count))
+        self.errors.merge(other.errors)
         self.cpuNanoseconds += other.cpuNanoseconds
     }
 

@@ -79,7 +79,8 @@ extension CustomerCrowd {
         self.table[row].machine = Customer.StateMachine(
             due: due,
             patienceNanoseconds: plan.patienceNanoseconds,
-            leavesAtOnce: plan.leavesAtOnce
+            leavesAtOnce: plan.leavesAtOnce,
+            ringNanoseconds: plan.ringNanoseconds
         )
         self.table[row].index = call.index
         self.table[row].contact = UInt8(truncatingIfNeeded: call.contact)
@@ -96,20 +97,22 @@ extension CustomerCrowd {
             written: now,
             start: self.start ?? now
         )
-        self.skills.with(plan.needs) { needs in
+        let isWritten = self.skills.with(plan.needs) { needs in
             self.skills.with(plan.prefers) { prefers in
                 let inquire = Inquire(
                     ref: ref,
                     topic: self.topics[plan.askedTopic],
                     channel: channel == "phone" ? nil : channel,
+                    priority: plan.priority,
                     needs: needs,
                     prefers: prefers,
                     ticket: call.ticket,
                     stamp: stamp
                 )
-                outbox.write(.inquire(inquire), to: connection)
+                return outbox.write(.inquire(inquire), to: connection)
             }
         }
+        guard isWritten else { return self.notWritten(plan, row: row, now: now, outbox: &outbox) }
         self.events.append(
             LedgerEvent(
                 .inquired,
@@ -123,7 +126,28 @@ extension CustomerCrowd {
                 attempt: call.isMeasured ? 1 : 0
             )
         )
+        if plan.priority > 0 {
+            self.events.append(
+                LedgerEvent(.prioritized, at: now.nanoseconds, person: call.index, extra: UInt32(plan.priority))
+            )
+        }
         self.tally.counts.sent += 1
         if call.isMeasured { self.tally.latencies.record(.sendDelay, nanoseconds: now.nanoseconds(since: due)) }
+    }
+
+    /// No line holds what the customer asks for: it goes unanswered, and the load ends with the reason, for there will be others.
+    private mutating func notWritten(_ plan: PlannedInquiry, row: Int, now: Timestamp, outbox: inout Outbox) {
+        let profile = self.population.profile
+        let names = { (set: SkillSet) in set.skills.map { profile.skills[$0] } }
+        let problem = WireLimits.problem(
+            ofInquiryAbout: profile.topics[plan.askedTopic].name,
+            channel: profile.channels[plan.channel].name,
+            needs: names(plan.needs),
+            prefers: names(plan.prefers)
+        )
+        if self.unwritable == nil { self.unwritable = problem?.description ?? outbox.unwritable }
+        self.tally.counts.sent += 1
+        self.tally.counts.errors += 1
+        self.perform(self.table[row].machine.disconnected(), row: row, now: now, outbox: &outbox)
     }
 }

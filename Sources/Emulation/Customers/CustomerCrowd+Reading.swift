@@ -37,9 +37,10 @@ extension CustomerCrowd {
             }
             self.table[row].hasAgent = false
             self.table[row].wasTransferred = true
-            self.perform(self.table[row].machine.transferred(now: now), row: row, now: now, outbox: &outbox)
+            self.waitAgain(row, now: now, outbox: &outbox)
         case .refused(let refused):
             guard let row = self.row(refused.ref, on: connection, inquiry: nil, isLast: true) else { return }
+            if !self.table[row].isQueued { self.refused(row: row) }
             self.perform(self.table[row].machine.refused(), row: row, now: now, outbox: &outbox)
         case .deflected(let deflected):
             guard let row = self.row(deflected.ref, on: connection, inquiry: nil, isLast: true) else { return }
@@ -77,7 +78,11 @@ extension CustomerCrowd {
 
     @inline(__always)
     private mutating func queued(_ queued: Queued, row: Int, now: Timestamp, outbox: inout Outbox) {
-        let action = self.table[row].machine.queued(now: now)
+        let action = self.table[row].machine.queued(
+            ahead: queued.ahead,
+            leastAnswer: Customer.leastAnswer,
+            now: now
+        )
         if !self.table[row].isQueued {
             self.table[row].isQueued = true
             self.table[row].inquiry = queued.inquiry
@@ -116,6 +121,22 @@ extension CustomerCrowd {
         self.perform(action, row: row, now: now, outbox: &outbox)
     }
 
+    /// The customer waits once more, with patience drawn anew.
+    private mutating func waitAgain(_ row: Int, now: Timestamp, outbox: inout Outbox) {
+        if self.table[row].returns < .max { self.table[row].returns += 1 }
+        let patience = self.population.patience(
+            of: self.table[row].index,
+            contact: Int(self.table[row].contact),
+            wait: Int(self.table[row].returns)
+        )
+        let action = self.table[row].machine.transferred(
+            patienceNanoseconds: patience,
+            leastAnswer: Customer.leastAnswer,
+            now: now
+        )
+        self.perform(action, row: row, now: now, outbox: &outbox)
+    }
+
     /// `accept`: from the agent's write to this customer's read. The stamp also says which inquiry the agent had in mind.
     @inline(__always)
     private mutating func measureAccept(_ stamp: UInt64, row: Int, now: Timestamp, start: Timestamp) {
@@ -125,7 +146,7 @@ extension CustomerCrowd {
         }
         guard self.table[row].isMeasured else { return }
         let accepted = self.stamps.written(of: stamp, start: start)
-        self.tally.latencies.record(.accept, nanoseconds: now.nanoseconds(since: accepted))
+        self.tally.recordRead(.accept, from: accepted, now: now)
     }
 
     @inline(__always)
@@ -143,21 +164,16 @@ extension CustomerCrowd {
         self.perform(action, row: row, now: now, outbox: &outbox)
     }
 
-    /// An `ERROR`. To an inquiry that nothing was said about yet it is the last word; later it is a race or a fault.
+    /// An `ERROR`. To an inquiry that nothing was said about yet it is the last word. Later it has crossed only if it answers the
+    /// `abandon` of somebody whose last line was read: no ref of an open inquiry is unknown to a router that keeps the protocol.
     private mutating func refusedLine(_ error: ErrorLine, on connection: Int, now: Timestamp, outbox: inout Outbox) {
         guard let ref = error.ref, case .row(let row) = self.table.find(ref: ref, on: connection) else {
-            // `abandon` may cross with `CLOSED`.
-            if error.code.isRace { self.tally.counts.stale += 1 } else { self.tally.counts.errors += 1 }
-            return
+            let crossed = error.code == .noSuchRef && error.ref.map { self.left.contains($0, on: connection) } == true
+            return self.tally.note(error, crossed: crossed, now: now)
         }
-        if self.table[row].machine.state == .calling {
-            self.tally.counts.errors += 1
-            self.perform(self.table[row].machine.disconnected(), row: row, now: now, outbox: &outbox)
-        } else if error.code.isRace {
-            self.tally.counts.stale += 1
-        } else {
-            self.tally.counts.errors += 1
-        }
+        self.tally.note(error, crossed: false, now: now)
+        guard self.table[row].machine.state == .calling else { return }
+        self.perform(self.table[row].machine.disconnected(), row: row, now: now, outbox: &outbox)
     }
 
     /// Does what a customer's machine wants, and lets the customer go when it has come to its end.
@@ -170,6 +186,7 @@ extension CustomerCrowd {
             self.patience.set(row: row, at: instant)
         case .abandon:
             self.note(.abandoned, row: row, now: now)
+            self.left.append(self.table.ref(of: row), on: Int(self.table[row].connection))
             outbox.write(.abandon(ref: self.table.ref(of: row)), to: Int(self.table[row].connection))
         case .ended(let end):
             if !self.table[row].isQueued { self.note(.turnedAway, row: row, now: now) }

@@ -81,6 +81,21 @@ extension CustomerCrowd {
         self.countAtDesk(row) { isMeasured, part in part.end(ending, isMeasured: isMeasured) }
     }
 
+    /// Not taken by the router: by the desk that it asked for, as far as a customer can know.
+    mutating func refused(row: Int) {
+        let isFirstCall = self.table[row].contact == 0
+        self.count(row, desk: true) { isMeasured, part in
+            if isMeasured { part.refuse(isFirstCall: isFirstCall) }
+        }
+    }
+
+    /// The run is over, and it has not ended.
+    mutating func leftOpen(row: Int) {
+        let (wasAnswered, wasAnsweredHere) = (self.table[row].wasAnswered, self.table[row].wasAnsweredHere)
+        self.count(row) { isMeasured, part in if isMeasured { part.leaveOpen(wasAnswered: wasAnswered) } }
+        self.countAtDesk(row) { isMeasured, part in if isMeasured { part.leaveOpen(wasAnswered: wasAnsweredHere) } }
+    }
+
     /// Answered by self-service.
     mutating func deflected(row: Int) {
         self.count(row) { isMeasured, part in if isMeasured { part.deflected += 1 } }

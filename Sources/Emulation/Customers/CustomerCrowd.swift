@@ -15,6 +15,8 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     static let batch = 64
 
     var tally: Tally
+    /// Who said last that they leave.
+    var left = Left()
     let population: Population
     let limits: CustomerLimits
     let connections: Connections
@@ -39,6 +41,8 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     private var deadline = Timestamp.distantFuture
     private var isStopped = false
     private(set) var isPastDeadline = false
+    /// The first inquiry that no line holds.
+    var unwritable: String?
 
     /// What everybody did and was told, when the run keeps a ledger.
     var events: EventRecorder
@@ -67,7 +71,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         self.desks = NameBytes(chart.desks.map(\.name))
         self.deskOfTopic = profile.topics.map { Int32(clamping: chart.deskIndex(forTopic: $0.name) ?? -1) }
         self.timeScale = profile.timeScale
-        self.targets = profile.channels.map { profile.real($0.answerTarget).nanoseconds }
+        self.targets = profile.channels.map { profile.real($0.target.within).nanoseconds }
         self.calls = CallSequence(population, in: segment)
         let share = segment.share(of: population.inquiryCount)
         self.queuedIDs.reserveCapacity(share)
@@ -80,6 +84,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     mutating func begin(at start: Timestamp) {
         guard self.start == nil else { return }
         self.start = start
+        self.tally.start = start
         self.deadline = min(self.deadline, start + self.population.length + self.population.drain)
     }
 
@@ -144,7 +149,14 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         self.deadline = min(self.deadline, deadline)
     }
 
+    mutating func stoodStill(from: Timestamp, until: Timestamp) {
+        guard let start = self.start else { return }
+        let measured = self.population.measuredSpan(from: start).nanoseconds(from: from, to: until)
+        if measured > 0 { self.tally.recordStandstill(nanoseconds: measured) }
+    }
+
     var end: LoadEnd? {
+        if let unwritable = self.unwritable { return .unwritable(unwritable) }
         let isPlayedOut = self.isStopped || self.start != nil && self.upcoming == nil
         if isPlayedOut, self.table.count == 0 { return .completed }
         return self.isPastDeadline ? .drainLimit : nil
@@ -153,9 +165,11 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     mutating func conclude(_ end: LoadEnd, now: Timestamp) {
         self.dropWhatIsDue(by: now)
         self.isStopped = true
-        for row in self.table.rows where !row.isFree {
+        for index in self.table.rows.indices where !self.table.rows[index].isFree {
+            let row = self.table.rows[index]
             if row.isQueued {
                 self.tally.counts.open += 1
+                self.leftOpen(row: index)
                 self.openIDs.append(row.inquiry)
                 self.events.append(
                     LedgerEvent(.leftOpen, at: now.nanoseconds, person: row.index, inquiry: row.inquiry)
@@ -185,6 +199,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
         ledger.openIDs = self.openIDs
         ledger.waits = self.tally.parts.waits
         ledger.violations = self.tally.violations
+        ledger.errors = self.tally.errors
         ledger.eventBlocks = self.events.blocks(since: self.start?.nanoseconds ?? 0)
         return ledger
     }

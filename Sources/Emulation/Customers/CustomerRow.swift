@@ -27,6 +27,8 @@ struct CustomerRow {
     /// An agent had it at some time.
     var wasAnswered = false
     var wasTransferred = false
+    /// How many times it has gone back to wait.
+    var returns: UInt8 = 0
     /// How many times the customer has called about it before.
     var contact: UInt8 = 0
     /// Its topic, channel and tier.

@@ -10,6 +10,8 @@ import Transport
 /// figures are shares of time, not of what happened to be awake. Bound to its loop.
 final class LoopWatch {
     static let interval: Int64 = 10_000_000
+    /// Who comes to a tick later than this stood still. Nanoseconds.
+    static let tolerance: Int64 = 10_000_000
     /// More missed ticks than this, some minutes, are one standstill and counted as these.
     private static let mostMissed: Int64 = 10_000
 
@@ -19,6 +21,10 @@ final class LoopWatch {
     private(set) var due: Int64 = 0
     private var isOver = false
     private(set) var lag = LatencyHistogram()
+    /// When the loop was last seen to be on time.
+    private var lastAlive: Int64 = 0
+    /// Told when the loop goes on after it stood still: since when, and until when. Set once, right after creation.
+    var onStandstill: ((_ from: Int64, _ until: Int64) -> Void)?
     private var cpuBefore: Int64 = 0
     private var wallBefore: Int64 = 0
 
@@ -32,6 +38,7 @@ final class LoopWatch {
     func begin(at start: Timestamp) {
         guard self.scheduled == nil, !self.isOver else { return }
         self.due = max(start.nanoseconds, self.now()) + Self.interval
+        self.lastAlive = self.due - Self.interval
         self.cpuBefore = threadCPUNanoseconds()
         self.wallBefore = self.now()
         self.schedule()
@@ -41,6 +48,16 @@ final class LoopWatch {
         self.isOver = true
         self.scheduled?.cancel()
         self.scheduled = nil
+    }
+
+    /// Since when the loop has been standing still, for whoever is woken before the tick that is due; nil when it is on time.
+    @inline(__always)
+    func standstill(at now: Int64) -> Int64? {
+        guard self.scheduled != nil, now - self.due > Self.tolerance else {
+            if now > self.lastAlive { self.lastAlive = now }
+            return nil
+        }
+        return self.lastAlive
     }
 
     /// What was seen since the last call.
@@ -59,6 +76,8 @@ final class LoopWatch {
     func tick() {
         guard !self.isOver else { return }
         let now = self.now()
+        if now - self.due > Self.tolerance { self.onStandstill?(self.lastAlive, now) }
+        self.lastAlive = now
         var counted: Int64 = 0
         while self.due <= now, counted < Self.mostMissed {
             self.lag.record(nanoseconds: now - self.due)

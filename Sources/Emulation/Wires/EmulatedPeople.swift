@@ -44,6 +44,9 @@ protocol EmulatedPeople: ~Copyable {
     /// - Returns: true when more is due that could be done at once.
     mutating func play(now: Timestamp, outbox: inout Outbox) -> Bool
 
+    /// The worker itself stood still in this time: what it read afterwards had come earlier.
+    mutating func stoodStill(from: Timestamp, until: Timestamp)
+
     /// Starts nothing new; `end` follows when what is open has ended, at `deadline` at the latest.
     mutating func stop(by deadline: Timestamp, now: Timestamp, outbox: inout Outbox)
 

@@ -60,6 +60,7 @@ final class Wire<People: EmulatedPeople & ~Copyable>: ByteStreamHandler {
         guard self.phase != .over else { return }
         let board = self.board
         let now = board.surroundings.now()
+        board.reads(now: now)
         self.decoder.feed(
             bytes,
             { line in
@@ -125,6 +126,7 @@ final class Wire<People: EmulatedPeople & ~Copyable>: ByteStreamHandler {
     private func fail(_ fatal: Fatality) {
         self.fatal = fatal
         let wasUp = self.phase == .up
+        self.board.refused(self, fatal)
         self.hangUp(atOnce: false)
         self.board.lost(self, wasUp: wasUp, reason: fatal.description)
     }

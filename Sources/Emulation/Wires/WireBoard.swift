@@ -25,6 +25,9 @@ final class WireBoard<People: EmulatedPeople & ~Copyable> {
     /// Told whenever people may have come nearer to being ready.
     var onProgress: (() -> Void)?
 
+    /// Since when the loop has been standing still, at an instant of its clock; nil when it is on time. Asked once a read.
+    var standstill: ((Int64) -> Int64?)?
+
     private var exchange: Exchange<People>
     /// Why connections were lost that had been up; the first ones.
     private var losses: [String] = []
@@ -125,7 +128,19 @@ final class WireBoard<People: EmulatedPeople & ~Copyable> {
         self.finishTurn(now: now)
     }
 
+    /// The loop goes on after it stood still.
+    func stoodStill(from: Int64, until: Int64) {
+        guard !self.isOver else { return }
+        self.people.stoodStill(from: Timestamp(nanoseconds: from), until: Timestamp(nanoseconds: until))
+    }
+
     // MARK: What the wires say
+
+    /// Bytes came, which are read now: what came while the loop stood still came earlier than it seems.
+    @inline(__always)
+    func reads(now: Timestamp) {
+        self.people.tally.aliveUntil = self.standstill?(now.nanoseconds)
+    }
 
     func opened(_ wire: Wire<People>) {
         guard !self.isOver, self.exchange.isCurrent(wire) else { return wire.hangUp(atOnce: true) }
@@ -145,6 +160,12 @@ final class WireBoard<People: EmulatedPeople & ~Copyable> {
     func welcomed(_ wire: Wire<People>, now: Timestamp) {
         self.exchange.welcomed(wire)
         self.people.wireOpened(wire.connection, now: now, outbox: &self.outbox)
+    }
+
+    /// The router's last word on a connection, before it is lost.
+    func refused(_ wire: Wire<People>, _ fatal: Fatality) {
+        guard !self.isOver, self.exchange.isCurrent(wire) else { return }
+        self.people.tally.note(fatal, now: self.surroundings.now())
     }
 
     func lost(_ wire: Wire<People>, wasUp: Bool, reason: String) {
@@ -170,6 +191,7 @@ final class WireBoard<People: EmulatedPeople & ~Copyable> {
         self.dial(now: now)
         self.onProgress?()
         if let end = self.people.end { return self.end(end) }
+        if let reason = self.outbox.unwritable { return self.end(.unwritable(reason)) }
         if let reason = self.exchange.lostReason(now: now) { return self.end(.routerLost(reason)) }
         self.setAlarm(now: now)
     }

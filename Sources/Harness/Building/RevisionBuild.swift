@@ -58,7 +58,9 @@ package struct RevisionBuild: Sendable {
         } catch {
             throw .cannotWrite(self.cache)
         }
-        let tree = "\(self.cache)/\(commit)/tree-\(getpid())"
+        // Two containers that share the cache may have processes of one number.
+        let own = String(UInt64.random(in: .min ... .max), radix: 36)
+        let tree = "\(self.cache)/\(commit)/tree-\(own)"
         let added = await self.git("worktree", "add", "--force", "--detach", tree, commit, in: root)
         guard added.end == .exited(0) else { throw Self.failure(revision, added) }
         onProgress("building \(revision) (\(commit.prefix(12))), once; this takes a few minutes …")
@@ -95,7 +97,7 @@ package struct RevisionBuild: Sendable {
     private func keep(as path: String) throws(RevisionBuildError) {
         let files = FileManager.default
         do {
-            let partial = "\(path).\(getpid())"
+            let partial = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36))"
             try files.copyItem(atPath: "\(self.scratch)/release/inrush", toPath: partial)
             // Whoever sees the name sees the whole program.
             guard rename(partial, path) == 0 else { throw RevisionBuildError.cannotWrite(path) }

@@ -129,6 +129,7 @@ package struct Calibration: Sendable {
         guard let interruptions = self.current.begin() else { return nil }
         let ending = try await run.play(interruptions: interruptions) { _ in }
         self.current.end()
+        if let problem = ending?.filesProblem { throw RunFailure(problem) }
         return self.current.isStopped ? nil : ending?.report
     }
 }

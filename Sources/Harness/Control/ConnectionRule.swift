@@ -15,6 +15,14 @@ package enum ConnectionRule: Codable, Hashable, Sendable {
         }
     }
 
+    /// How many connections each worker has; 0: one for each person.
+    var sharedCount: Int {
+        switch self {
+        case .shared(let count): count
+        case .perPerson: 0
+        }
+    }
+
     /// As `init(text:)` reads it.
     package var text: String {
         switch self {

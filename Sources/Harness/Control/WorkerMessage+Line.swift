@@ -54,6 +54,7 @@ extension WorkerMessage {
             line.set("counts", json: ledger.counts)
             line.set("service", json: ledger.service)
             line.set("violations", json: ledger.violations)
+            line.set("errors", json: ledger.errors.entries)
             line.set("cpu", ledger.cpuNanoseconds)
         case .failed(let why):
             line = ControlLine("failed")
@@ -76,11 +77,16 @@ extension WorkerMessage {
             line.set("assignment.\(tagged.place)", tagged.histogram.wireText)
         }
         if !interval.loopLag.isEmpty { line.set(Self.loopLagKey, interval.loopLag.wireText) }
+        if !interval.heldUp.isEmpty { line.set(Self.heldUpKey, interval.heldUp.wireText) }
+        if !interval.standstills.isEmpty { line.set(Self.standstillKey, interval.standstills.wireText) }
         return line
     }
 
     /// How late the event loop was, in an `interval`.
     private static let loopLagKey = "loop-lag"
+    /// What a worker that stood still left out of durations, and how long it did.
+    private static let heldUpKey = "held-up"
+    private static let standstillKey = "stood-still"
 
     /// Reads a line, without its LF. Everything in it is bounded: numbers by range, lists by `InquiryNumbers`,
     /// histograms by `LatencyHistogram.wireTextLimit`.
@@ -124,6 +130,9 @@ extension WorkerMessage {
             ledger.counts = try Self.counts(from: line)
             ledger.service = try Self.service(from: line)
             ledger.violations = try line.json("violations")
+            let entries: [RouterErrors.Entry] = try line.json("errors")
+            guard let errors = RouterErrors(entries: entries) else { throw .badValue("errors") }
+            ledger.errors = errors
             ledger.cpuNanoseconds = try line.integer("cpu", in: 0...Self.timeLimit)
             self = .done(ledger)
         case "failed": self = .failed(try line.string("why"))
@@ -149,14 +158,14 @@ extension WorkerMessage {
         let sums: ServiceSums = try line.json("service")
         let counts = [
             sums.queued, sums.answered, sums.answeredWithinTarget, sums.abandoned, sums.solved,
-            sums.solvedByFirstAgent, sums.conversations,
+            sums.solvedByFirstAgent, sums.cutOff,
         ]
-        let times = [
-            sums.waitNanoseconds, sums.handleNanoseconds, sums.wrapUpNanoseconds, sums.busyNanoseconds,
-            sums.availableNanoseconds,
-        ]
+        let times = [sums.waitNanoseconds, sums.busyNanoseconds, sums.availableNanoseconds]
+        // What was counted in an earlier interval may be taken back in this one.
+        let changes = [Int64(sums.conversations), sums.handleNanoseconds, sums.wrapUpNanoseconds]
         guard counts.allSatisfy({ (0...Self.countLimit).contains($0) }),
-            times.allSatisfy({ (0...Self.timeLimit).contains($0) })
+            times.allSatisfy({ (0...Self.timeLimit).contains($0) }),
+            changes.allSatisfy({ $0.magnitude <= UInt64(Self.timeLimit) })
         else { throw .badValue("service") }
         return sums
     }
@@ -204,6 +213,8 @@ extension WorkerMessage {
             gauges: try Self.gauges(from: line)
         )
         interval.loopLag = try Self.histogram(Self.loopLagKey, from: line)
+        interval.heldUp = try Self.histogram(Self.heldUpKey, from: line)
+        interval.standstills = try Self.histogram(Self.standstillKey, from: line)
         return interval
     }
 

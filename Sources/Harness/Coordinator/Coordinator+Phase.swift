@@ -81,6 +81,7 @@ extension Coordinator {
         case readBaseline
         /// Say to everybody that the plan's zero is this instant.
         case start(at: Timestamp)
+        /// Say to a worker that nothing new begins: customers let what is open come to its end, agents go on and measure no more.
         case drain(WorkerID)
         case stop(WorkerID)
         case readCounters
@@ -120,6 +121,9 @@ extension Coordinator {
         package var startedAt: Timestamp?
         /// When the last customer worker finished, or was told to stop.
         package var stoppedAt: Timestamp?
+        /// When the plan was broken off: at the interruption, or when a worker or the router that was lost had last been heard of.
+        /// Nothing new begins after it, so nothing after it is measured. Nil when the plan was played to its end.
+        package var cutAt: Timestamp?
 
         package init() {}
     }
@@ -139,7 +143,7 @@ extension Coordinator {
         package var startLead: Duration = .milliseconds(300)
         /// A worker that says nothing for so long is lost.
         package var silenceLimit: Duration = .seconds(3)
-        /// Open inquiries may end for so long after an interruption.
+        /// Open inquiries may end for so long after an interruption: as long as after the last arrival of the plan.
         package var drainLimit: Duration = .seconds(5)
         package var stopLimit: Duration = .seconds(30)
         package var auditLimit: Duration = .seconds(5)

@@ -66,7 +66,15 @@ extension Coordinator {
 
     private func openLedger() throws(RunFolderError) -> RunFile {
         // Two clocks may each be wrong by as much.
-        let plan = ReplayPlan(self.setup.population, clockErrorNanoseconds: 2 * self.clockErrorNanoseconds)
+        let plan = ReplayPlan(
+            self.setup.population,
+            clockErrorNanoseconds: 2 * self.clockErrorNanoseconds,
+            isSetUp: self.setup.router == nil,
+            wires: ReplayPlan.Wires(
+                agentWorkers: max(1, self.setup.agentWorkers),
+                connections: self.setup.connections.sharedCount
+            )
+        )
         let file = try self.folder.open(KeptLedger.name)
         try file.append(KeptLedger.header(plan))
         return file

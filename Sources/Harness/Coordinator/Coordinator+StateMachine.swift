@@ -185,12 +185,16 @@ extension Coordinator {
             }
         }
 
-        private mutating func drain(for limit: Duration, _ now: Timestamp, _ actions: inout [Action]) {
+        /// - Parameter cut: the last instant at which the plan was played as it should be.
+        private mutating func drain(for limit: Duration, cut: Timestamp, _ now: Timestamp, _ actions: inout [Action]) {
+            self.cut(at: cut)
             self.enter(.draining, for: limit, now)
-            for (id, row) in self.sortedRows where row.role == .customers && row.standing == .playing {
-                actions.append(.drain(id))
-            }
+            for (id, row) in self.sortedRows where row.standing == .playing { actions.append(.drain(id)) }
             self.stopIfFinished(now, &actions)
+        }
+
+        private mutating func cut(at instant: Timestamp) {
+            if self.outcome.cutAt == nil { self.outcome.cutAt = instant }
         }
 
         private mutating func interrupted(_ now: Timestamp, _ actions: inout [Action]) {
@@ -202,7 +206,7 @@ extension Coordinator {
             self.outcome.wasInterrupted = true
             switch self.phase {
             case .idle, .startingRouter, .joining, .preparing: self.end(now, &actions)
-            case .running: self.drain(for: self.rules.drainLimit, now, &actions)
+            case .running: self.drain(for: self.rules.drainLimit, cut: now, now, &actions)
             case .draining, .stoppingAgents, .stoppingCustomers, .auditing, .ending, .done: break
             }
         }
@@ -219,7 +223,10 @@ extension Coordinator {
                 self.isHurried = true
                 self.outcome.problems.append("the router ended during the run: \(why)")
                 switch self.phase {
-                case .running, .draining: self.stopAgents(now, &actions)
+                case .running:
+                    self.cut(at: now)
+                    self.stopAgents(now, &actions)
+                case .draining: self.stopAgents(now, &actions)
                 case .auditing: self.end(now, &actions)
                 default: self.shortenDeadline(now)
                 }
@@ -239,7 +246,8 @@ extension Coordinator {
             self.outcome.problems.append("\(row.label) was lost: \(why)")
             self.isHurried = true
             switch self.phase {
-            case .running: self.drain(for: self.rules.hurriedLimit, now, &actions)
+            // What it counted since it was last heard of is lost with it.
+            case .running: self.drain(for: self.rules.hurriedLimit, cut: row.lastHeard, now, &actions)
             case .draining:
                 self.shortenDeadline(now)
                 self.stopIfFinished(now, &actions)
@@ -358,7 +366,7 @@ extension Coordinator {
                 self.fail("not ready within \(self.rules.prepareLimit.text): \(who)", now, &actions)
             case .running:
                 self.outcome.problems.append("customers had not finished \(self.rules.playLimit.text) after the start")
-                self.drain(for: self.rules.hurriedLimit, now, &actions)
+                self.drain(for: self.rules.hurriedLimit, cut: now, now, &actions)
             case .draining: self.stopAgents(now, &actions)
             case .stoppingAgents: self.loseAwaited(.agents, now, &actions)
             case .stoppingCustomers: self.loseAwaited(.customers, now, &actions)

@@ -81,7 +81,8 @@ package actor Coordinator {
         onProgress: @escaping @Sendable (RunProgress) -> Void
     ) {
         let parts = ServicePart.parts(of: setup.population)
-        self.collector = RunCollector(parts: parts)
+        let asked = setup.population.profile.thresholds.compactMap(\.metric.tag)
+        self.collector = RunCollector(parts: parts, wanted: Set(asked))
         self.service = ServiceCourse(parts: parts, timeScale: setup.population.profile.timeScale)
         self.setup = setup
         self.trust = trust
@@ -146,6 +147,8 @@ package actor Coordinator {
             outcome: outcome,
             total: self.collector.total,
             latencies: self.collector.latencies,
+            tagged: self.collector.tagged,
+            dueBySecond: self.collector.dueBySecond,
             assignedBySecond: self.collector.assignedBySecond,
             timeline: self.timeline,
             service: self.service.book,

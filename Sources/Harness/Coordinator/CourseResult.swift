@@ -8,7 +8,10 @@ struct CourseResult: Sendable {
     /// All ledgers added up; of workers that were lost, what they had reported.
     var total: WorkerLedger
     var latencies: LatencySet
-    /// Assigned in each second of the run, by its number.
+    /// Those of single topics and channels that a threshold asks for.
+    var tagged = TaggedLatencies()
+    /// Due and assigned in each second of the run, by its number.
+    var dueBySecond: [Int: Int]
     var assignedBySecond: [Int: Int]
     /// The rows of `intervals.csv`, as charts need them.
     var timeline: RunTimeline

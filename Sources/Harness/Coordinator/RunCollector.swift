@@ -33,19 +33,26 @@ struct RunCollector {
     /// The tag of each place in a worker's tagged histograms, without its duration.
     private let tags: [ServicePart]
     private(set) var latencies = LatencySet()
+    /// Those of single topics and channels that somebody asks for.
+    private(set) var tagged = TaggedLatencies()
+    private let wanted: Set<HistogramTag>
     /// The last row that was complete.
     private(set) var lastRow: IntervalRow?
     /// The same for those who watch; nil before there was one.
     private(set) var lastSecond: RunProgress.Second?
-    /// Assigned in each second, by its number; for rates over a stretch of the run.
+    /// Due and assigned in each second, by its number; for rates over a stretch of the run.
+    private(set) var dueBySecond: [Int: Int] = [:]
     private(set) var assignedBySecond: [Int: Int] = [:]
     private var pending: [Int: Pending] = [:]
     private var nextSecond = 0
     private var shares: [Coordinator.WorkerID: Share] = [:]
 
-    /// - Parameter parts: of the service, in the order of their places.
-    init(parts: [ServicePart] = []) {
+    /// - Parameters:
+    ///   - parts: of the service, in the order of their places.
+    ///   - wanted: durations of parts that are kept over the whole run; all others are in its log alone.
+    init(parts: [ServicePart] = [], wanted: Set<HistogramTag> = []) {
         self.tags = parts
+        self.wanted = wanted
     }
 
     /// Takes a worker's report of a second.
@@ -57,6 +64,7 @@ struct RunCollector {
         share.lastOpen = interval.gauges.openInquiries
         share.health.take(interval)
         share.cpuNanoseconds += interval.gauges.cpuNanoseconds
+        self.dueBySecond[interval.second, default: 0] += interval.counts.scheduled
         self.assignedBySecond[interval.second, default: 0] += interval.counts.assigned
         // A report that is late for its row, or the rest that follows the last one, goes into the next, so that the rows
         // add up to the whole.
@@ -73,7 +81,9 @@ struct RunCollector {
         row.parts = interval.parts
         for tagged in interval.tagged where self.tags.indices.contains(tagged.place) {
             let part = self.tags[tagged.place]
-            row.tagged.add(tagged.histogram, as: HistogramTag(.assignment, part.kind, part.name))
+            let tag = HistogramTag(.assignment, part.kind, part.name)
+            row.tagged.add(tagged.histogram, as: tag)
+            if self.wanted.contains(tag) { self.tagged.add(tagged.histogram, as: tag) }
         }
         if self.pending[second] == nil {
             self.pending[second] = Pending(row: row, reporters: [worker])

@@ -4,28 +4,65 @@ import SystemPackage
 
 /// A folder that only this user can enter, for the sockets of one run. It lies in the system's folder for temporary
 /// files: the path of a socket has at most 107 bytes, which a run's own folder may exceed.
+///
+/// It is locked while its run lives. The kernel gives the lock up with the process, however that ends, and the lock means the same
+/// in every container that shares the folder, where a process id does not.
 struct SocketFolder: Sendable {
-    private static let prefix = "inrush-sockets-"
+    /// Not that of versions which told folders apart by process ids: neither removes the other's.
+    private static let prefix = "inrush-locked-"
+    /// A folder may be taken for a dead run's between its making and its locking: it is made again.
+    private static let attempts = 100
 
     let path: String
+    private let lock: Int32
 
     /// Makes the folder, and removes those that runs left behind whose process was killed.
-    init() throws(RunFolderError) {
-        let given = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-        let parent = given.isEmpty || given.utf8.count > 60 ? "/tmp" : given
+    ///
+    /// - Parameter given: the folder to make it in; without it that of TMPDIR, or /tmp.
+    init(in given: String? = nil) throws(RunFolderError) {
+        let wanted = given ?? getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        let parent = wanted.isEmpty || wanted.utf8.count > 60 ? "/tmp" : wanted
         Self.sweep(parent)
-        let template = "\(parent)/\(Self.prefix)\(getpid())-XXXXXX"
-        var bytes = Array(template.utf8CString)
-        let made = bytes.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap(mkdtemp) != nil }
-        guard made else { throw .cannotWrite(template, reason: "\(Errno(rawValue: errno))") }
-        self.path = String(decoding: bytes.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        for _ in 1...Self.attempts {
+            let path = try Self.make(in: parent)
+            if let lock = Self.lock(path, waits: true) {
+                (self.path, self.lock) = (path, lock)
+                return
+            }
+        }
+        throw .cannotWrite("\(parent)/\(Self.prefix)", reason: "it is removed again and again")
     }
 
     func remove() {
         Self.remove(self.path)
+        close(self.lock)
     }
 
-    /// The name of a folder says whose it is; one whose process has ended is nobody's.
+    private static func make(in parent: String) throws(RunFolderError) -> String {
+        let template = "\(parent)/\(Self.prefix)XXXXXX"
+        var bytes = Array(template.utf8CString)
+        let made = bytes.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap(mkdtemp) != nil }
+        guard made else { throw .cannotWrite(template, reason: "\(Errno(rawValue: errno))") }
+        return String(decoding: bytes.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// Locks a folder; nil when another process has it, or it is gone. Children do not inherit the lock.
+    private static func lock(_ path: String, waits: Bool) -> Int32? {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        var (mine, there) = (stat(), stat())
+        let isLocked = flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB) == 0
+        // Who waited may have waited for the one who removed it.
+        guard isLocked, fstat(descriptor, &mine) == 0, lstat(path, &there) == 0,
+            mine.st_dev == there.st_dev, mine.st_ino == there.st_ino
+        else {
+            close(descriptor)
+            return nil
+        }
+        return descriptor
+    }
+
+    /// A folder that nobody has locked is nobody's.
     private static func sweep(_ parent: String) {
         let names: [String]
         do {
@@ -33,10 +70,11 @@ struct SocketFolder: Sendable {
         } catch {
             return
         }
-        for name in names where name.hasPrefix(Self.prefix) {
-            let owner = name.dropFirst(Self.prefix.count).prefix { $0.isNumber }
-            guard let pid = Int32(owner), kill(pid, 0) != 0, errno == ESRCH else { continue }
-            Self.remove("\(parent)/\(name)")
+        for name in names where name.utf8.starts(with: Self.prefix.utf8) {
+            let path = "\(parent)/\(name)"
+            guard let lock = Self.lock(path, waits: false) else { continue }
+            Self.remove(path)
+            close(lock)
         }
     }
 

@@ -137,6 +137,7 @@ package struct Proof: Sendable {
             arguments: self.plan.arguments
         )
         let ending = try await run.play(interruptions: interruptions) { _ in }
+        if let problem = ending?.filesProblem { throw RunFailure(problem) }
         return self.current.isStopped ? nil : ending?.report
     }
 
@@ -159,6 +160,7 @@ package struct Proof: Sendable {
         let session = RegressionRun(
             plan,
             profile: self.setup.file,
+            profileText: self.plan.copiesProfile ? self.setup.profileText : nil,
             in: try self.newFolder("sessions/\(fault.kind.rawValue)"),
             executable: self.plan.executable,
             failsInconclusive: false,
@@ -198,6 +200,8 @@ package struct ProofPlan: Sendable {
     package var kinds: Set<PlantedFault.Kind>
     /// Whether slow routers are compared with the one without a fault, which takes minutes each.
     package var comparesRouters: Bool
+    /// The profile's file cannot be read again: sessions read a copy.
+    package var copiesProfile = false
     /// How sessions decide; their sides are filled in.
     package var session: RegressionPlan
     /// How long each comparison waits in all for a quieter machine.

@@ -13,16 +13,20 @@ import Transport
 package struct RegressionRun: Sendable {
     private let plan: RegressionPlan
     private let profile: String
+    private let profileText: String?
     private let folder: RunFolder
     private let executable: String
     private let failsInconclusive: Bool
     private let patience: Duration
+
+    private static let profileCopy = "profile.yaml"
 
     /// How long a session waits for a quieter machine when nobody says how long.
     package static let standardPatience: Duration = .seconds(120)
 
     /// - Parameters:
     ///   - profile: the file.
+    ///   - profileText: what was read from it, if it cannot be read again: the runs then read a copy in the folder.
     ///   - folder: newly made.
     ///   - executable: this program, which plays the runs.
     ///   - failsInconclusive: how `junit.xml` counts what cannot be told.
@@ -30,13 +34,15 @@ package struct RegressionRun: Sendable {
     package init(
         _ plan: RegressionPlan,
         profile: String,
+        profileText: String? = nil,
         in folder: RunFolder,
         executable: String,
         failsInconclusive: Bool,
         patience: Duration = Self.standardPatience
     ) {
         self.plan = plan
-        self.profile = profile
+        self.profile = profileText == nil ? profile : folder.file(Self.profileCopy)
+        self.profileText = profileText
         self.folder = folder
         self.executable = executable
         self.failsInconclusive = failsInconclusive
@@ -59,6 +65,7 @@ package struct RegressionRun: Sendable {
         }
         defer { listening.cancel() }
         try self.write("plan.json", self.plan.json.document)
+        if let text = self.profileText { try self.write(Self.profileCopy, text) }
         var session = RegressionSession(self.plan)
         let start = MachineReading.now()
         var patience = Patience(self.patience, limits: self.plan.limits, cores: MachineProbe.cores)
@@ -137,7 +144,8 @@ package struct RegressionRun: Sendable {
         let path = self.path(of: order)
         try self.write("runs/\(order.folder)/noise.json", noise.json.document)
         do throws(KeptFileError) {
-            session.record(try KeptFolder.run(path), noise: noise, machine: try KeptFolder.machine(path))
+            let run = try KeptFolder.run(path, asking: self.plan.gates.map(\.metric))
+            session.record(run, noise: noise, machine: try KeptFolder.machine(path))
         } catch {
             throw RunFailure("run \(order.attempt): \(error)")
         }

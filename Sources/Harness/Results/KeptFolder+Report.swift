@@ -1,5 +1,6 @@
 package import Analysis
 import FoundationEssentials
+package import Population
 import SystemPackage
 
 extension KeptFolder {
@@ -8,11 +9,15 @@ extension KeptFolder {
 
     /// A run with everything that its documents are made from again. Its log is read piece by piece.
     ///
+    /// - Parameter metrics: what it will be asked besides its thresholds: the log's lines of single topics are read for those alone.
     /// - Throws: `KeptFileError` that names the folder: it holds no whole run, or a file in it is damaged.
-    package static func report(_ path: String) throws(KeptFileError) -> KeptReport {
+    package static func report(_ path: String, asking metrics: [Metric] = []) throws(KeptFileError) -> KeptReport {
         do throws(KeptFileError) {
             let summary = try self.bytes("\(path)/summary.json")
-            var course = KeptCourse(rows: try IntervalsCSV.course(self.bytes("\(path)/intervals.csv")))
+            var course = KeptCourse(
+                rows: try IntervalsCSV.course(self.bytes("\(path)/intervals.csv")),
+                wanted: try KeptReport.tags(summary: summary, metrics: metrics)
+            )
             try self.read("\(path)/latency.hlog", into: &course)
             return try KeptReport(
                 name: path,

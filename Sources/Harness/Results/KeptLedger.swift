@@ -1,6 +1,6 @@
 package import Analysis
 import FoundationEssentials
-import Population
+package import Population
 
 /// `ledger.inrush` of a run's folder, and what its replay finds.
 package enum KeptLedger {
@@ -14,6 +14,17 @@ package enum KeptLedger {
         } catch {
             preconditionFailure("a plan is numbers, and must be encodable: \(error)")
         }
+    }
+
+    /// The bytes of the file for people who were played in virtual time.
+    package static func document(_ blocks: [[UInt8]], of population: Population) -> [UInt8] {
+        // Whatever is said in virtual time is heard at once, and in the order in which it is said.
+        let plan = ReplayPlan(
+            population,
+            isSetUp: true,
+            wires: ReplayPlan.Wires(agentWorkers: 1, connections: 1)
+        )
+        return Self.header(plan) + Array(blocks.joined())
     }
 
     /// Replays the ledger in a run's folder.

@@ -4,11 +4,19 @@ import SystemPackage
 
 /// The folder of one run. It is called `….partial` while the run goes on and gets its name when it is whole, so whoever
 /// sees the name sees all results.
+///
+/// A folder that is there already and empty stays the very folder: it may be a mount point, the current folder or behind a link,
+/// which nothing can be renamed over. Until the run is whole its results are in `run.partial` inside it.
 package struct RunFolder: Sendable {
+    /// In a folder that was there already: where the results are until the run is whole.
+    static let inner = "run.partial"
+
     /// The folder when the run is whole.
     package let path: String
     /// The folder until then.
     package let partialPath: String
+    /// Whether `path` was there already.
+    private let wasThere: Bool
 
     /// Makes `path.partial` with `logs/` in it, and the folders above it.
     ///
@@ -16,12 +24,22 @@ package struct RunFolder: Sendable {
     ///
     /// - Parameter hasLogs: false for a folder of documents alone, without `logs/`.
     package init(creating path: String, hasLogs: Bool = true) throws(RunFolderError) {
+        guard !path.isEmpty else { throw .noName }
         let path = Self.withoutTrailingSlashes(path)
         self.path = path
-        self.partialPath = path + ".partial"
-        try Self.checkFree(path)
-        if let parent = Self.parent(of: path) {
-            try Self.makeFolders(parent)
+        self.wasThere = try Self.isFolder(path)
+        if self.wasThere {
+            self.partialPath = "\(path)/\(Self.inner)"
+            switch try Self.names(in: path) {
+            case []: break
+            case [Self.inner]: throw .leftover(self.partialPath)
+            default: throw .notEmpty(path)
+            }
+        } else {
+            self.partialPath = path + ".partial"
+            if let parent = Self.parent(of: path) {
+                try Self.makeFolders(parent)
+            }
         }
         guard try Self.makeFolder(self.partialPath) else { throw .leftover(self.partialPath) }
         if hasLogs { _ = try Self.makeFolder(self.logs) }
@@ -40,7 +58,7 @@ package struct RunFolder: Sendable {
                 switch error {
                 case .notEmpty, .leftover:
                     guard attempt <= 100 else { throw error }
-                case .notAFolder, .cannotWrite: throw error
+                case .noName, .notAFolder, .cannotWrite: throw error
                 }
             }
         }
@@ -66,9 +84,22 @@ package struct RunFolder: Sendable {
 
     /// Gives the folder its name. Nothing may be written through this value afterwards.
     package func finish() throws(RunFolderError) {
-        try Self.checkFree(self.path)
-        // An empty folder of the final name is replaced by the rename itself.
+        guard !self.wasThere else { return try self.moveUp() }
+        if try Self.isFolder(self.path), try !Self.names(in: self.path).isEmpty { throw .notEmpty(self.path) }
+        // An empty folder of the final name, made meanwhile, is replaced by the rename itself.
         guard rename(self.partialPath, self.path) == 0 else { throw Self.cannotWrite(self.path) }
+    }
+
+    /// Moves everything from the inner folder to the one that was there. The summary comes last: who sees it sees all.
+    private func moveUp() throws(RunFolderError) {
+        guard try Self.names(in: self.path) == [Self.inner] else { throw .notEmpty(self.path) }
+        let summary = "summary.json"
+        let names = try Self.names(in: self.partialPath)
+        for name in names.filter({ $0 != summary }) + names.filter({ $0 == summary }) {
+            let target = "\(self.path)/\(name)"
+            guard rename(self.file(name), target) == 0 else { throw Self.cannotWrite(target) }
+        }
+        guard rmdir(self.partialPath) == 0 else { throw Self.cannotWrite(self.partialPath) }
     }
 
     /// Removes the partial folder of a run that never began; what cannot be removed stays.
@@ -80,6 +111,40 @@ package struct RunFolder: Sendable {
         }
     }
 
+    /// Keeps what the processes of a run that never began had to say: the partial folder is called `….failed`, in the place of
+    /// an older one, so that the run's own name stays free. Removes it when nobody said anything.
+    ///
+    /// - Returns: the folder of the logs, nil when there are none.
+    package func keepLogs() -> String? {
+        guard Self.hasContent(self.logs) else {
+            self.discard()
+            return nil
+        }
+        let kept = self.path + ".failed"
+        do {
+            if FileManager.default.fileExists(atPath: kept + "/logs") {
+                try FileManager.default.removeItem(atPath: kept)
+            }
+            try FileManager.default.moveItem(atPath: self.partialPath, toPath: kept)
+            return kept + "/logs"
+        } catch {
+            // They can be read where they are.
+            return self.logs
+        }
+    }
+
+    /// Whether any file of a folder has a byte in it.
+    private static func hasContent(_ path: String) -> Bool {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: path).contains { name in
+                var status = stat()
+                return stat("\(path)/\(name)", &status) == 0 && status.st_size > 0
+            }
+        } catch {
+            return false
+        }
+    }
+
     /// `20260131T235959Z`.
     static func timestamp(of date: Date) -> String {
         date.formatted(Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted))
@@ -87,21 +152,18 @@ package struct RunFolder: Sendable {
 
     // MARK: Folders
 
-    private static func checkFree(_ path: String) throws(RunFolderError) {
-        guard let folder = opendir(path) else {
-            switch errno {
-            case ENOENT: return
-            case ENOTDIR: throw .notAFolder(path)
-            default: throw Self.cannotWrite(path)
-            }
-        }
+    /// What is in a folder, sorted.
+    private static func names(in path: String) throws(RunFolderError) -> [String] {
+        guard let folder = opendir(path) else { throw Self.cannotWrite(path) }
         defer { closedir(folder) }
+        var names: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            guard name == "." || name == ".." else { throw .notEmpty(path) }
+            if name != ".", name != ".." { names.append(name) }
         }
+        return names.sorted()
     }
 
     private static func makeFolders(_ path: String) throws(RunFolderError) {
@@ -124,7 +186,10 @@ package struct RunFolder: Sendable {
     private static func isFolder(_ path: String) throws(RunFolderError) -> Bool {
         guard let folder = opendir(path) else {
             switch errno {
-            case ENOENT: return false
+            case ENOENT:
+                var status = stat()
+                guard lstat(path, &status) == 0 else { return false }
+                throw .cannotWrite(path, reason: "it is a link that leads nowhere")
             case ENOTDIR: throw .notAFolder(path)
             default: throw Self.cannotWrite(path)
             }

@@ -1,5 +1,7 @@
 /// Why a run's folder cannot be had. Found before anything is started, all but `cannotWrite`.
 package enum RunFolderError: Error, Equatable, CustomStringConvertible {
+    /// The path is empty.
+    case noName
     /// Something is in it already.
     case notEmpty(String)
     /// There is a file of that name.
@@ -11,6 +13,7 @@ package enum RunFolderError: Error, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch self {
+        case .noName: "an empty path names nothing: say where to write"
         case .notEmpty(let path): "the folder \(path) is not empty: name a new one, results are never overwritten"
         case .notAFolder(let path): "\(path) is a file: name a folder"
         case .leftover(let path):

@@ -22,11 +22,14 @@ package enum PlanDigest {
     private static func digest(of index: Int, dueNanoseconds: Int64, in population: Population) -> UInt64 {
         let inquiry = population.inquiry(index)
         let handling = population.handling(of: index, leg: 0, agent: 0)
-        let numbers: [Int64] = [
+        var numbers: [Int64] = [
             Int64(index), dueNanoseconds, Int64(inquiry.topic), Int64(inquiry.askedTopic), Int64(inquiry.channel),
             Int64(inquiry.tier), inquiry.patienceNanoseconds, inquiry.leavesAtOnce ? 1 : 0,
             handling.talkNanoseconds, handling.wrapUpNanoseconds,
         ]
+        // What earlier plans could not say leaves their digests as they were.
+        if inquiry.priority > 0 { numbers.append(Int64(inquiry.priority)) }
+        if handling.isDeclined { numbers.append(-1) }
         return numbers.reduce(population.seed) { mix($0, UInt64(bitPattern: $1)) }
     }
 }

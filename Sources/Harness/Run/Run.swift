@@ -46,7 +46,7 @@ package struct Run: Sendable {
     ///   - interruptions: each element is a Ctrl-C: the first drains and reports, the second ends at once.
     ///   - onProgress: called about once a second.
     /// - Returns: nil when it was interrupted before the start: there is nothing to report, and no folder.
-    /// - Throws: `RunFailure` when the run could not be started, or what it brought could not be written.
+    /// - Throws: `RunFailure` when the run could not be started. What could not be written of one that was played is in the ending.
     package func play(
         interruptions: AsyncStream<Void>,
         onProgress: @escaping @Sendable (RunProgress) -> Void
@@ -58,8 +58,9 @@ package struct Run: Sendable {
             result = try await self.course(interruptions: interruptions, onProgress: onProgress)
             if let failure = result.outcome.failure { throw RunFailure(failure) }
         } catch {
-            self.folder.discard()
-            throw error
+            // Why it came to nothing may stand in what the processes said.
+            guard let logs = self.folder.keepLogs() else { throw error }
+            throw RunFailure("\(error); the logs are in \(logs)")
         }
         guard result.outcome.startedAt != nil else {
             self.folder.discard()
@@ -67,17 +68,24 @@ package struct Run: Sendable {
         }
         var record = RunRecord(result, of: self.setup)
         do throws(RunFailure) {
-            try self.readLedger(into: &record)
+            // Half a ledger would tell of inquiries that were lost.
+            if result.writeFailure == nil { try self.readLedger(into: &record) }
         } catch {
             record.problems.append(error.description)
         }
         record.simulation = self.simulate(record, self.setup.population)
         let report = RunReport(judging: record)
+        // Whatever becomes of the files, the run was played: its report is the caller's.
         do throws(RunFolderError) {
             try self.write(report, result, startedAt: startedAt)
+            if let failure = result.writeFailure { throw failure }
             try self.folder.finish()
         } catch {
-            throw RunFailure("\(error); what could be written is in \(self.folder.partialPath)")
+            return RunEnding(
+                report: report,
+                folder: self.folder.partialPath,
+                filesProblem: "\(error); what could be written is in \(self.folder.partialPath)"
+            )
         }
         return RunEnding(report: report, folder: self.folder.path)
     }
@@ -123,6 +131,14 @@ package struct Run: Sendable {
             router = try self.setup.router == nil ? self.routerProgram(listen, nil) : nil
         }
         let thread = EventLoopThread()
+        if let endpoint = self.setup.router {
+            do throws(RunFailure) {
+                try await RouterGreeting.wait(at: endpoint, security: trust.security, on: thread.loop)
+            } catch {
+                await thread.shutDown()
+                throw error
+            }
+        }
         var rules = Coordinator.Rules(
             customerWorkers: self.setup.customerWorkers,
             agentWorkers: self.setup.agentWorkers,
@@ -130,6 +146,7 @@ package struct Run: Sendable {
             playLimit: self.setup.playLimit
         )
         rules.joinLimit = self.launcher.joinLimit
+        rules.drainLimit = self.setup.population.drain
         let coordinator = Coordinator(
             setup: self.setup,
             rules: rules,

@@ -28,20 +28,6 @@ extension RunCounts {
     }
 }
 
-extension ServiceTotals {
-    init(_ sums: ServiceSums) {
-        self.init()
-        self.queued = sums.queued
-        self.answered = sums.answered
-        self.answeredWithinTarget = sums.answeredWithinTarget
-        self.waitNanoseconds = sums.waitNanoseconds
-        self.abandoned = sums.abandoned
-        self.solvedByFirstAgent = sums.solvedByFirstAgent
-        self.busyNanoseconds = sums.busyNanoseconds
-        self.availableNanoseconds = sums.availableNanoseconds
-    }
-}
-
 extension TransferCounts {
     init(_ counts: WorkerCounts) {
         self.init(

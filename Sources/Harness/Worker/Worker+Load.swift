@@ -2,6 +2,7 @@ import Emulation
 import Logging
 import NIOCore
 import Organization
+import Population
 import Transport
 
 /// What a worker does when it is told: compare clocks, prepare, play, hand in.
@@ -44,12 +45,12 @@ extension Worker {
     @concurrent private static func opened(
         _ plan: RunPlan,
         on loop: any NIOSerialEventLoopExecutor
-    ) async -> Result<(WorkerLoad, UInt64), RunFailure> {
+    ) async -> Result<(WorkerLoad, UInt64, Duration), RunFailure> {
         do {
             let prepared = try PreparedPlan(plan)
             let load = WorkerLoad(prepared.role, prepared.load, on: loop)
             try await load.open()
-            return .success((load, prepared.digest))
+            return .success((load, prepared.digest, prepared.load.population.drain))
         } catch let failure as RunFailure {
             return .failure(failure)
         } catch {
@@ -57,11 +58,12 @@ extension Worker {
         }
     }
 
-    private func prepared(_ result: Result<(WorkerLoad, UInt64), RunFailure>) {
+    private func prepared(_ result: Result<(WorkerLoad, UInt64, Duration), RunFailure>) {
         switch result {
         case .failure(let failure): self.fail(failure.description)
-        case .success((let load, let digest)):
+        case .success((let load, let digest, let drain)):
             self.load = load
+            self.drainLimit = drain
             self.send(.ready(planDigest: digest))
             self.playing = Task { [weak self] in
                 let outcome = await load.outcome()
@@ -111,7 +113,8 @@ extension Worker {
         switch outcome.end {
         case .completed, .drainLimit: if self.isCustomers { self.send(.finished) }
         case .cancelled: break
-        case .routerLost(let why), .loginRefused(let why): self.send(.routerLost(why))
+        case .routerLost(let why): self.send(.routerLost(why))
+        case .loginRefused, .unwritable: self.send(.routerLost("\(outcome.end)"))
         }
         self.logger.info("load ended", metadata: ["how": "\(outcome.end)"])
         if self.isStopping { self.handIn(outcome.ledger) }
@@ -123,7 +126,7 @@ extension Worker {
 
     func drain() {
         guard let load = self.load else { return }
-        Task { await load.stop(drain: Self.drainLimit) }
+        Task { await load.breakOff(drain: self.drainLimit) }
     }
 
     func stop() {

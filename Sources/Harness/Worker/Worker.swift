@@ -12,8 +12,6 @@ package import Transport
 package actor Worker {
     /// How long a coordinator is waited for that does not listen yet.
     private static let joinLimit: Duration = .seconds(10)
-    /// How long open inquiries may go on after `drain`; the coordinator is mostly faster with its `stop`.
-    static let drainLimit: Duration = .seconds(5)
 
     nonisolated let loop: any EventLoop
     package nonisolated var unownedExecutor: UnownedSerialExecutor { self.loop.executor.asUnownedSerialExecutor() }
@@ -27,6 +25,8 @@ package actor Worker {
     var clock = ClockComparison()
     var asked: (number: UInt64, at: Timestamp)?
     var load: WorkerLoad?
+    /// How long open inquiries may go on after `drain`: as long as after the last arrival of the plan.
+    var drainLimit: Duration = .zero
     /// Waits for the load's end and reports it.
     var playing: Task<Void, Never>?
     var hasStarted = false

@@ -36,10 +36,11 @@ enum WorkerLoad: Sendable {
         }
     }
 
-    func stop(drain: Duration) async {
+    /// The plan goes no further: customers let what is open come to its end, agents go on with it and measure no more.
+    func breakOff(drain: Duration) async {
         switch self {
         case .customers(let load): await load.stop(drain: drain)
-        case .agents(let load): await load.stop(drain: drain)
+        case .agents(let load): await load.endMeasuring()
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Population
 
 extension HistoryReport {
     private static let columns = [
@@ -11,7 +12,7 @@ extension HistoryReport {
     package var csv: String {
         let runs = self.runs.flatMap { run in
             self.metrics.compactMap { metric -> [String]? in
-                guard let value = run.figures[metric.name] else { return nil }
+                guard let value = run.value(of: metric) else { return nil }
                 return [
                     "run", HistoryRows.time(run.startedAt), run.profile, metric.name, metric.unit.rawValue, "\(value)",
                     "",

@@ -1,4 +1,5 @@
 package import Analysis
+internal import Population
 
 extension HistoryReport {
     /// Schema `inrush.history/1`. Figures are named as in `metrics`, with their units; ratios are candidate over baseline.
@@ -16,7 +17,7 @@ extension HistoryReport {
 }
 
 extension RecordedRun {
-    fileprivate func json(_ metrics: [HistoryMetric]) -> JSONValue {
+    fileprivate func json(_ metrics: [Metric]) -> JSONValue {
         [
             "startedAt": JSONValue(HistoryRows.time(self.startedAt)),
             "profile": JSONValue(self.profile),
@@ -31,7 +32,7 @@ extension RecordedRun {
             "folder": JSONValue(self.folder),
             "figures": .object(
                 metrics.compactMap { metric in
-                    self.figures[metric.name].map { .init(metric.name, .number($0)) }
+                    self.value(of: metric).map { .init(metric.name, .number($0)) }
                 }
             ),
         ]
@@ -39,7 +40,7 @@ extension RecordedRun {
 }
 
 extension RecordedVerdict {
-    fileprivate func json(_ metrics: [HistoryMetric]) -> JSONValue {
+    fileprivate func json(_ metrics: [Metric]) -> JSONValue {
         [
             "endedAt": JSONValue(HistoryRows.time(self.endedAt)),
             "profile": JSONValue(self.profile),

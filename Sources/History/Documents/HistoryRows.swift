@@ -1,5 +1,6 @@
 internal import Analysis
 internal import FoundationEssentials
+internal import Population
 
 /// A history in words, the same for the terminal and for the page.
 struct HistoryRows {
@@ -25,7 +26,7 @@ struct HistoryRows {
     var runs: [[String]] {
         self.report.runs.map { run in
             let figures = self.report.metrics.map { metric in
-                run.figures[metric.name].map { metric.text($0, micro: self.micro) } ?? "-"
+                run.value(of: metric).map { metric.text($0, micro: self.micro) } ?? "-"
             }
             let circumstances = [run.machine.map { String($0.prefix(8)) } ?? "-", run.label ?? "-", run.folder]
             return [Self.time(run.startedAt), run.profile, run.verdict] + figures + circumstances

@@ -10,7 +10,7 @@ package struct HistoryQuery: Equatable, Sendable {
     package var last: Int?
     /// Leaves out runs and verdicts that cannot be trusted.
     package var isValidOnly = false
-    /// Figures to read, by the names of `HistoryMetric`; nil: all.
+    /// Figures to read, by the names of `Metric`; nil: all.
     package var metrics: [String]?
 
     package init() {}

@@ -1,5 +1,6 @@
 package import Analysis
 package import FoundationEssentials
+package import Population
 
 /// A run as the history has it: what it was, and its figures.
 package struct RecordedRun: Equatable, Sendable {
@@ -21,7 +22,7 @@ package struct RecordedRun: Equatable, Sendable {
     package var label: String?
     /// The run's folder, absolute.
     package var folder: String
-    /// By the names of `HistoryMetric`; what was not measured is missing.
+    /// By the names of metrics; what was not measured is missing, and what follows from others.
     package var figures: [String: Double]
 
     /// A run from what its folder keeps.
@@ -44,7 +45,7 @@ package struct RecordedRun: Equatable, Sendable {
         self.verdict = run.verdict ?? (run.valid ? "passed" : "invalid")
         self.label = label
         self.folder = folder
-        self.figures = HistoryMetric.all.reduce(into: [:]) { $0[$1.name] = $1.value(in: run) }
+        self.figures = Metric.recorded.reduce(into: [:]) { $0[$1.name] = run.value(of: $1) }
     }
 
     init(
@@ -73,5 +74,30 @@ package struct RecordedRun: Equatable, Sendable {
         self.label = label
         self.folder = folder
         self.figures = figures
+    }
+}
+
+extension RecordedRun {
+    /// The value of a metric in its unit; nil when it was not measured, or not written down.
+    package func value(of metric: Metric) -> Double? {
+        if let figure = self.figures[metric.name] { return figure }
+        guard case .share(let part, let whole) = metric.definition.measure, let part = self.figures["counts.\(part)"],
+            let whole = self.figures["counts.\(whole)"], whole > 0
+        else { return nil }
+        return part / whole
+    }
+}
+
+extension Metric {
+    /// What is written down of every run: all but parts, other percentiles than the usual, and shares, which follow from counts. The
+    /// rest is in the run's folder.
+    static let recorded = Self.usual.filter { metric in
+        if case .share = metric.definition.measure { false } else { true }
+    }
+
+    /// The names of what its value is made from in a history.
+    package var recordedNames: [String] {
+        guard case .share(let part, let whole) = self.definition.measure else { return [self.name] }
+        return ["counts.\(part)", "counts.\(whole)"]
     }
 }

@@ -1,5 +1,6 @@
 package import Analysis
 package import FoundationEssentials
+internal import Population
 
 /// A comparison of two routers as the history has it: its verdict, and the ratio of each metric.
 package struct RecordedVerdict: Equatable, Sendable {
@@ -27,7 +28,7 @@ package struct RecordedVerdict: Equatable, Sendable {
 
     /// What the runs of both sides say about a metric.
     package struct Change: Equatable, Sendable {
-        /// A name of `HistoryMetric`.
+        /// A name of `Metric`.
         package var metric: String
         /// Whether it decides, or is only reported.
         package var decides: Bool
@@ -68,7 +69,7 @@ package struct RecordedVerdict: Equatable, Sendable {
         self.folder = folder
         self.changes = report.figures.map { figures in
             Change(
-                metric: figures.metric.rawValue,
+                metric: figures.metric.name,
                 decides: figures.judgement != nil,
                 baselineMedian: figures.baselineMedian,
                 candidateMedian: figures.candidateMedian,

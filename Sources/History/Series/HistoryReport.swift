@@ -1,11 +1,12 @@
 package import Analysis
+package import Population
 
 /// What is said of a history: its runs and verdicts, and the series that they make.
 package struct HistoryReport: Equatable, Sendable {
     package let runs: [RecordedRun]
     package let verdicts: [RecordedVerdict]
     /// The metrics that were asked for; lists show them, series are made of them.
-    package let metrics: [HistoryMetric]
+    package let metrics: [Metric]
     /// By profile; ratios first, then absolute values.
     package let series: [HistorySeries]
 
@@ -15,7 +16,7 @@ package struct HistoryReport: Equatable, Sendable {
     package init(
         runs: [RecordedRun],
         verdicts: [RecordedVerdict],
-        metrics: [HistoryMetric],
+        metrics: [Metric],
         method: ChangePointMethod
     ) {
         self.runs = runs
@@ -37,7 +38,7 @@ package struct HistoryReport: Equatable, Sendable {
     }
 
     private static func series(
-        of metric: HistoryMetric,
+        of metric: Metric,
         _ key: RatioKey,
         _ verdicts: [RecordedVerdict],
         _ method: ChangePointMethod
@@ -64,13 +65,13 @@ package struct HistoryReport: Equatable, Sendable {
     }
 
     private static func series(
-        of metric: HistoryMetric,
+        of metric: Metric,
         _ key: AbsoluteKey,
         _ runs: [RecordedRun],
         _ method: ChangePointMethod
     ) -> HistorySeries {
         let points = runs.compactMap { run in
-            run.figures[metric.name].map { value in
+            run.value(of: metric).map { value in
                 HistorySeries.Point(at: run.startedAt, value: value, label: run.label, folder: run.folder)
             }
         }

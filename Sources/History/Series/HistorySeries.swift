@@ -1,5 +1,6 @@
 package import Analysis
 package import FoundationEssentials
+package import Population
 
 /// One metric over time, made of values that may be put beside each other, and where its level changes.
 package struct HistorySeries: Equatable, Sendable {
@@ -41,7 +42,7 @@ package struct HistorySeries: Equatable, Sendable {
     }
 
     package let profile: String
-    package let metric: HistoryMetric
+    package let metric: Metric
     package let kind: Kind
     /// From the oldest to the newest; values are above zero.
     package let points: [Point]
@@ -49,7 +50,7 @@ package struct HistorySeries: Equatable, Sendable {
     package let changes: [ChangePoint]
 
     /// - Parameter points: in order of time. Values of zero and below, which have no logarithm and no ratio, are left out.
-    init(profile: String, metric: HistoryMetric, kind: Kind, points: [Point], method: ChangePointMethod) {
+    init(profile: String, metric: Metric, kind: Kind, points: [Point], method: ChangePointMethod) {
         let points = points.filter { $0.value > 0 && $0.value.isFinite }
         self.profile = profile
         self.metric = metric

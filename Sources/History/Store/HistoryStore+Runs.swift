@@ -2,12 +2,14 @@ internal import FoundationEssentials
 internal import GRDB
 
 extension HistoryStore {
-    /// Writes a run down, unless it is there already: a run is known by its folder and its start.
+    /// Writes a run down, unless it is there already: a run is known by its start and its figures, which no other run has to the last
+    /// digit, wherever its folder has been moved to.
     ///
     /// - Returns: whether it was new.
     @discardableResult
     package func append(_ run: RecordedRun) throws(HistoryError) -> Bool {
         try self.write { database in
+            guard try !Self.holds(run, database) else { return false }
             try RunRow(run).insert(database)
             guard database.changesCount > 0 else { return false }
             let id = database.lastInsertedRowID
@@ -17,6 +19,43 @@ extension HistoryStore {
             }
             return true
         }
+    }
+
+    /// The profiles that runs or verdicts were written down of, in the order of their names.
+    package func profiles() throws(HistoryError) -> [String] {
+        try self.read { database in
+            try String.fetchAll(
+                database,
+                sql: "SELECT profile FROM run UNION SELECT profile FROM verdict ORDER BY profile"
+            )
+        }
+    }
+
+    /// Whether a run of the same start and people is there whose figures are the same, as far as both have them: another version of
+    /// this program may keep more.
+    private static func holds(_ run: RecordedRun, _ database: Database) throws -> Bool {
+        let row = RunRow(run)
+        let alike = try Int64.fetchAll(
+            database,
+            sql:
+                "SELECT id FROM run WHERE startedAtMs = ? AND profile = ? AND seed = ? AND transport = ? AND verdict = ?",
+            arguments: [row.startedAtMs, row.profile, row.seed, row.transport, row.verdict]
+        )
+        for id in alike {
+            let kept = try Row.fetchAll(
+                database,
+                sql: "SELECT metric, value FROM figure WHERE run = ?",
+                arguments: [id]
+            )
+            var common = 0
+            let isSame = try kept.allSatisfy { figure in
+                guard let value = run.figures[try figure.decode(String.self, atIndex: 0)] else { return true }
+                common += 1
+                return try figure.decode(Double.self, atIndex: 1) == value
+            }
+            if isSame, common > 0 { return true }
+        }
+        return false
     }
 
     /// The runs that are asked for, from the oldest to the newest, each with the figures that are asked for. Linear in them.

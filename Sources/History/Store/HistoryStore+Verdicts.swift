@@ -1,12 +1,14 @@
 internal import GRDB
 
 extension HistoryStore {
-    /// Writes a verdict down, unless it is there already: it is known by its folder and its plan.
+    /// Writes a verdict down, unless it is there already: it is known by its plan and what came of it, wherever its folder has been
+    /// moved to.
     ///
     /// - Returns: whether it was new.
     @discardableResult
     package func append(_ verdict: RecordedVerdict) throws(HistoryError) -> Bool {
         try self.write { database in
+            guard try !Self.holds(verdict, database) else { return false }
             try VerdictRow(verdict).insert(database)
             guard database.changesCount > 0 else { return false }
             let id = database.lastInsertedRowID
@@ -15,6 +17,29 @@ extension HistoryStore {
             }
             return true
         }
+    }
+
+    /// Whether a verdict on the same plan is there that measured the same.
+    private static func holds(_ verdict: RecordedVerdict, _ database: Database) throws -> Bool {
+        let alike = try VerdictRow.fetchAll(
+            database,
+            sql: "SELECT * FROM verdict WHERE plan = ? AND verdict = ? AND pairs = ? AND sentence = ?",
+            arguments: [verdict.plan, verdict.verdict, verdict.pairs, verdict.sentence]
+        )
+        for row in alike {
+            let changes = try ChangeRow.fetchAll(
+                database,
+                sql: "SELECT * FROM change WHERE verdict = ? ORDER BY place",
+                arguments: [row.id]
+            )
+            let measured = verdict.changes.filter(\.isFinite)
+            if changes.map(\.change.baselineMedian) == measured.map(\.baselineMedian),
+                changes.map(\.change.candidateMedian) == measured.map(\.candidateMedian)
+            {
+                return true
+            }
+        }
+        return false
     }
 
     /// The verdicts that are asked for, from the oldest to the newest, each with all of its changes. Linear in them.

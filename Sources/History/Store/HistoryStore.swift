@@ -6,7 +6,7 @@ internal import GRDB
 /// Nothing in the file can end this program: whatever is wrong with it is a `HistoryError`.
 package struct HistoryStore: Sendable {
     package enum Access: Sendable {
-        /// The file must be there, and stays as it is but for a newer schema.
+        /// The file must be there, and stays as it is but for a newer schema. It may lie where nothing can be written.
         case reading
         /// The file, and the folders above it, are made when they are not there.
         case writing
@@ -31,13 +31,14 @@ package struct HistoryStore: Sendable {
         }
         var configuration = Configuration()
         configuration.label = "history"
+        // Large results are sorted in memory: a full disk is no reason not to read.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
         configuration.busyMode = .timeout(Double(patience / .nanoseconds(1)) / 1e9)
         do {
             do {
                 self.queue = try Self.queue(path, configuration)
-            } catch let error as DatabaseError where access == .reading && Self.refusesWriting(error) {
-                configuration.readonly = true
-                self.queue = try Self.queue(path, configuration)
+            } catch let error as DatabaseError where access == .reading && Self.isOfItsPlace(error) {
+                self.queue = try Self.reading(path, configuration)
             }
         } catch let error as HistoryError {
             throw error
@@ -66,8 +67,21 @@ package struct HistoryStore: Sendable {
         return queue
     }
 
-    private static func refusesWriting(_ error: DatabaseError) -> Bool {
-        [.SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN].contains(error.resultCode)
+    /// A queue that reads a file beside which nothing can be written, as the database does even to read: the disk is full, or may not
+    /// be written at all. What that does not help is read from a copy in memory.
+    private static func reading(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+        do {
+            var configuration = configuration
+            configuration.readonly = true
+            return try Self.queue(path, configuration)
+        } catch let error as DatabaseError where Self.isOfItsPlace(error) {
+            return try HistoryCopy.queue(of: path, configuration) { try Self.queue($0, $1) }
+        }
+    }
+
+    /// Whether an error is about where the file lies, and not about what is in it.
+    private static func isOfItsPlace(_ error: DatabaseError) -> Bool {
+        [.SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_FULL].contains(error.resultCode)
     }
 
     private static func makeFolder(above path: String) throws(HistoryError) {

@@ -34,6 +34,13 @@ package struct LineBuffer: ~Copyable {
         self.start = .allocate(capacity: self.capacity)
     }
 
+    /// Forgets what was written after the first `count` bytes.
+    /// - Precondition: at least so many were written.
+    package mutating func removeAll(after count: Int) {
+        precondition(count >= 0 && count <= self.count, "\(self.count) bytes were written, fewer than \(count)")
+        self.count = count
+    }
+
     /// Appends a literal as it stands.
     package mutating func append(_ literal: StaticString) {
         self.write(textBytes: literal.utf8CodeUnitCount) { $0.put(literal) }

@@ -76,50 +76,77 @@ extension LineScanner {
 
 extension LineScanner {
     /// A comma-separated list of names.
+    /// - Parameter repeated: what is wrong when a name is there twice.
     @inline(never)
-    mutating func names() throws(LineFault) -> Text {
-        try self.list { (member) throws(LineFault) in try Self.checkName(member) }
+    mutating func names(each repeated: LineFault) throws(LineFault) -> Text {
+        try self.list(repeated, isNumbered: false) { (member) throws(LineFault) in
+            try Self.checkName(member)
+            return member
+        }
     }
 
     /// `name:level,…`
     @inline(never)
     mutating func skills() throws(LineFault) -> Text {
-        try self.list { (member) throws(LineFault) in
+        try self.list(.repeatedSkill) { (member) throws(LineFault) in
             guard let (name, number) = member.split(at: UInt8(ascii: ":")), let level = Decimal.parse(number.bytes),
                 LineLimits.levels.contains(level)
             else { throw .badLevel }
             try Self.checkName(name)
+            return name
         }
     }
 
     /// `name:limit,…`, where `phone` has the limit 1.
     @inline(never)
     mutating func channels() throws(LineFault) -> Text {
-        try self.list { (member) throws(LineFault) in
+        try self.list(.repeatedChannel) { (member) throws(LineFault) in
             guard let (name, number) = member.split(at: UInt8(ascii: ":")), let limit = Decimal.parse(number.bytes),
                 LineLimits.channelSlots.contains(limit)
             else { throw .badLimit }
             try Self.checkName(name)
             guard limit == 1 || !(name == "phone") else { throw .phoneLimit }
+            return name
         }
     }
 
     /// `1,2,…`
     @inline(never)
     mutating func tiers() throws(LineFault) -> Text {
-        try self.list { (member) throws(LineFault) in
-            guard let tier = Decimal.parse(member.bytes), LineLimits.tiers.contains(tier) else { throw .badTier }
-        }
-    }
-
-    /// Checks every member, split before any decoding, and their number.
-    private mutating func list(_ check: (Text) throws(LineFault) -> Void) throws(LineFault) -> Text {
         let text = try self.text()
         var count = 0
+        var seen: UInt64 = 0
         for member in text.list {
             count += 1
             guard count <= LineLimits.maximumList else { throw .badList }
-            try check(member)
+            guard let tier = Decimal.parse(member.bytes), LineLimits.tiers.contains(tier) else { throw .badTier }
+            guard seen >> tier & 1 == 0 else { throw .repeatedTier }
+            seen |= 1 << tier
+        }
+        return text
+    }
+
+    /// Checks every member, split before any decoding, their number, and that none is named twice, however it is spelled.
+    /// - Parameter name: checks a member and gives its name.
+    private mutating func list(
+        _ repeated: LineFault,
+        isNumbered: Bool = true,
+        _ name: (Text) throws(LineFault) -> Text
+    ) throws(LineFault) -> Text {
+        let text = try self.text()
+        var count = 0
+        for member in text.list {
+            guard count < LineLimits.maximumList else { throw .badList }
+            let added = try name(member)
+            var before = 0
+            // At most 32 members: comparing each with all before it costs less than a table.
+            for other in text.list {
+                guard before < count else { break }
+                let earlier = isNumbered ? other.split(at: UInt8(ascii: ":"))?.0 ?? other : other
+                guard earlier != added else { throw repeated }
+                before += 1
+            }
+            count += 1
         }
         return text
     }

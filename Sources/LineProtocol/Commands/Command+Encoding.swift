@@ -8,6 +8,7 @@ extension Command {
         case .hello(let hello): hello.encode(into: &buffer)
         case .inquire(let inquire): inquire.encode(into: &buffer)
         case .login(let login): login.encode(into: &buffer)
+        case .skills(let skills): skills.encode(into: &buffer)
         case .transfer(let transfer): transfer.encode(into: &buffer)
         case .accept(let ref, let offer, let stamp):
             Self.encodeAccept(ref: ref, offer: offer, stamp: stamp, into: &buffer)

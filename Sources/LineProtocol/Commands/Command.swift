@@ -9,6 +9,8 @@ package enum Command: Equatable {
     case abandon(ref: UInt64)
     // Agents
     case login(Login)
+    /// Further skills of an agent who is paused and has nothing in hand.
+    case skills(MoreSkills)
     case ready(ref: UInt64)
     case pause(ref: UInt64, why: Text?)
     case logout(ref: UInt64, drain: Bool)
@@ -39,6 +41,7 @@ package enum Command: Equatable {
         switch self {
         case .inquire(let inquire): inquire.ref
         case .login(let login): login.ref
+        case .skills(let skills): skills.ref
         case .transfer(let transfer): transfer.ref
         case .abandon(let ref), .ready(let ref), .pause(let ref, _), .logout(let ref, _), .accept(let ref, _, _),
             .decline(let ref, _, _), .resolve(let ref, _, _, _), .wrapped(let ref, _):
@@ -52,7 +55,7 @@ package enum Command: Equatable {
     package var role: Role? {
         switch self {
         case .inquire, .abandon: .customer
-        case .login, .ready, .pause, .logout, .accept, .decline, .resolve, .wrapped, .transfer: .agent
+        case .login, .skills, .ready, .pause, .logout, .accept, .decline, .resolve, .wrapped, .transfer: .agent
         case .desks, .agents, .inquiry, .counters, .check, .reskill, .topic, .drain, .open, .help: .operator
         case .hello, .ping, .pong: nil
         }

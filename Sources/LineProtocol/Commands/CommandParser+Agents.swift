@@ -26,6 +26,19 @@ extension CommandParser {
         )
     }
 
+    mutating func moreSkills() throws(LineFault) -> Command {
+        let ref = try self.readRef()
+        var skills: Text?
+        while let key = try self.scan.key() {
+            switch key {
+            case .skills: skills = try self.scan.skills()
+            default: _ = self.scan.value()
+            }
+        }
+        guard let skills else { throw .missingSkills }
+        return .skills(MoreSkills(ref: ref, skills: skills))
+    }
+
     mutating func pause() throws(LineFault) -> Command {
         let ref = try self.readRef()
         var why: Text?

@@ -38,6 +38,7 @@ struct CommandParser {
         case .ready: return .ready(ref: try self.refAlone())
         case .pause: return try self.pause()
         case .login: return try self.login()
+        case .skills: return try self.moreSkills()
         case .logout: return try self.logout()
         case .hello: return try self.hello()
         case .ping: return .ping(try self.textAlone())
@@ -84,7 +85,8 @@ extension CommandParser {
         case .check: .check
         case .drain: .drain
         case .open: .open
-        case .help, .hello, .inquire, .abandon, .login, .ready, .pause, .logout, .accept, .decline, .resolve, .wrapped,
+        case .help, .hello, .inquire, .abandon, .login, .skills, .ready, .pause, .logout, .accept, .decline, .resolve,
+            .wrapped,
             .transfer, .ping, .pong, .agents, .inquiry, .reskill, .topic:
             .help
         }
@@ -176,8 +178,8 @@ extension CommandParser {
             case .channel: inquire.channel = try self.scan.name()
             case .tier: inquire.tier = try self.scan.small(in: LineLimits.tiers, or: .badTier)
             case .priority: inquire.priority = try self.scan.small(in: LineLimits.priorities, or: .badPriority)
-            case .needs: inquire.needs = try self.scan.names()
-            case .prefers: inquire.prefers = try self.scan.names()
+            case .needs: inquire.needs = try self.scan.names(each: .repeatedNeed)
+            case .prefers: inquire.prefers = try self.scan.names(each: .repeatedWish)
             case .segment: inquire.segment = try self.scan.name()
             case .ticket: inquire.ticket = try self.scan.number()
             case .key: inquire.key = try self.scan.name()

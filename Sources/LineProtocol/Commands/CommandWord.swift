@@ -4,6 +4,7 @@ enum CommandWord: UInt8, WireWord {
     case inquire
     case abandon
     case login
+    case skills
     case ready
     case pause
     case logout
@@ -31,6 +32,7 @@ enum CommandWord: UInt8, WireWord {
         case .inquire: "inquire"
         case .abandon: "abandon"
         case .login: "login"
+        case .skills: "skills"
         case .ready: "ready"
         case .pause: "pause"
         case .logout: "logout"
@@ -79,6 +81,7 @@ enum CommandWord: UInt8, WireWord {
         case 6:
             switch bytes {
             case "logout": self = .logout
+            case "skills": self = .skills
             case "accept": self = .accept
             case "agents": self = .agents
             default: return nil

@@ -1,8 +1,8 @@
 /// `login REF name=NAME skills=billing:1,refund:2 channels=phone:1,chat:3 [tiers=1,2] [team=D] [ready=yes]`: takes a
 /// seat.
 ///
-/// The lists of a decoded login are valid: names of 1 to 64 bytes, at most 32 members, numbers in their ranges. Whether
-/// a name occurs twice is for the reader to judge.
+/// The lists of a decoded login are valid: names of 1 to 64 bytes, at most 32 members, none of them twice, numbers in
+/// their ranges.
 package struct Login: Equatable {
     package var ref: UInt64
     package var name: Text

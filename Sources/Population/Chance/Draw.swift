@@ -4,7 +4,7 @@ import Organization
 /// Chance without state: each draw is a hash of what it is for, so it is the same wherever and whenever it is made.
 enum Draw {
     /// What a draw decides. Each has a stream of its own: a new purpose never changes what was drawn for the others, so
-    /// the numbers are part of the plan and are never given to another purpose.
+    /// the numbers are part of the plan and are never given to another purpose. `Draws.md` lists them with their keys.
     enum Purpose: UInt64, CaseIterable {
         case arrival = 1
         case topic = 2
@@ -30,6 +30,49 @@ enum Draw {
         case selling = 22
         case callsAgain = 23
         case again = 24
+        case topicPriority = 25
+        case channelPriority = 26
+        case decline = 27
+        case untilBreak = 28
+        case breakLength = 29
+
+        /// What it is drawn anew for.
+        var key: Key {
+            switch self {
+            case .arrival: .arrival
+            case .topic, .channel, .difficulty, .sale, .misroute, .wrongTopic, .menu, .topicPriority, .channelPriority:
+                .inquiry
+            case .need, .preference: .skill
+            case .leavesAtOnce, .callsAgain, .again: .contact
+            case .patience: .wait
+            case .handle, .solve, .callback, .findOut, .wrongTransfer, .deflection, .consult, .selling: .visit
+            case .answer, .decline: .offer
+            case .speed: .agent
+            case .untilBreak, .breakLength: .pause
+            }
+        }
+    }
+
+    /// What tells one draw of a purpose from the next: whatever differs in any of it is independent.
+    enum Key: String, CaseIterable {
+        /// The number of the arrival.
+        case arrival
+        /// The number of the inquiry in the plan: what its customer and its problem are, whatever becomes of it.
+        case inquiry
+        /// The inquiry and a skill beside the topic.
+        case skill
+        /// The inquiry and how many times its customer has called about it before.
+        case contact
+        /// The contact and how many times it has gone back to wait.
+        case wait
+        /// The contact and how many agents have handed it on.
+        case visit
+        /// The visit and which offer of the inquiry it is.
+        case offer
+        /// The number of the agent.
+        case agent
+        /// The agent and the number of its break.
+        case pause
     }
 
     /// The streams of one seed: seed and purpose mixed beforehand, which leaves one step for each draw.

@@ -7,6 +7,8 @@ enum Sampler: Equatable, Sendable {
     case exponential(mean: Double)
     case uniform(low: Double, span: Double)
     case lognormal(mu: Double, sigma: Double)
+    /// Upper ends of the parts' shares, added up, the last 1; and the parts.
+    case mixture(ends: [Double], of: [Sampler])
 
     /// Story time divided by `timeScale` is real time.
     init(_ distribution: Distribution, timeScale: Double) {
@@ -23,6 +25,15 @@ enum Sampler: Equatable, Sendable {
         case .lognormal(let mean, let cv):
             let variance = log(1 + cv * cv)
             self = .lognormal(mu: log(real(mean)) - variance / 2, sigma: variance.squareRoot())
+        case .mixture(let parts):
+            let sum = parts.reduce(0) { $0 + $1.share }
+            var end = 0.0
+            var ends = parts.map { part in
+                end += part.share / sum
+                return end
+            }
+            if !ends.isEmpty { ends[ends.count - 1] = 1 }
+            self = .mixture(ends: ends, of: parts.map { Sampler($0.distribution, timeScale: timeScale) })
         }
     }
 
@@ -34,6 +45,9 @@ enum Sampler: Equatable, Sendable {
         case .uniform(let low, let span): low + span * Draw.unit(bits)
         case .lognormal(let mu, let sigma):
             exp(mu + sigma * Draw.normal(Draw.unit(bits), Draw.unit(mix(bits, 1))))
+        case .mixture(let ends, let parts):
+            // Which part, and how long it takes, are independent.
+            parts[Chances.index(of: Draw.unit(bits), in: ends)].nanoseconds(mix(bits, 2))
         }
     }
 }

@@ -54,8 +54,19 @@ extension LedgerEvent {
         /// `LOGGED-IN` read as something else than before: `extra` is the crew that the agent belongs to from now on. `ready` follows.
         case posted = 22
 
+        // MARK: Later additions
+
+        /// A customer's: `inquire` was written with a priority above 0, which is `extra`. Stands right after its `inquired`.
+        case prioritized = 23
+        /// An agent's: `pause` written, a break begins; `ready` with `detail` 1 ends it.
+        case pausing = 24
+        /// An agent's: `login` written. Before it the router cannot have seated the agent.
+        case loggingIn = 25
+        /// The process that plays agents went on after it stood still for `extra` microseconds; the person is the number of the worker.
+        case stoodStill = 26
+
         /// Whether a customer tells it; else an agent does.
-        package var isCustomers: Bool { self.rawValue <= Self.leftOpen.rawValue }
+        package var isCustomers: Bool { self.rawValue <= Self.leftOpen.rawValue || self == .prioritized }
     }
 
     /// How an inquiry was closed: `detail` of `closed`.
@@ -92,9 +103,9 @@ extension LedgerEvent.Kind {
     var fields: LedgerEvent.Fields {
         switch self {
         case .inquired: [.detail, .subject, .attempt, .extra]
-        case .turnedAway, .paused, .leaving: []
+        case .turnedAway, .paused, .leaving, .pausing, .loggingIn: []
         case .ready, .left: [.detail]
-        case .posted: [.extra]
+        case .posted, .prioritized, .stoodStill: [.extra]
         case .queued, .assigned, .abandoned, .disconnected, .leftOpen, .accepted, .declined, .wrapped, .ended, .stale:
             [.inquiry]
         case .requeued, .closed, .rescinded, .resolved: [.inquiry, .detail]

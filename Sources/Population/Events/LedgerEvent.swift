@@ -9,7 +9,8 @@ package struct LedgerEvent: Equatable, Sendable {
     package var inquiry: UInt64
     /// Customers: the index of the inquiry in the plan. Agents: the index of the agent.
     package var person: UInt32
-    /// `inquired`: how late it was written, in nanoseconds. `handedOn`: the desk asked for, or `none`.
+    /// `inquired`: how late it was written, in nanoseconds. `handedOn`: the desk asked for, or `noDesk`. `posted`: the crew.
+    /// `prioritized`: the priority.
     package var extra: UInt32
     /// Index of the profile's topic, or `noTopic`.
     package var topic: UInt16

@@ -4,11 +4,16 @@ import Organization
 /// What an average inquiry of the whole organisation brings to one desk.
 struct DeskFlow: Sendable {
     var desk: String
+    /// On duty, breaks apart.
     var agents: Int
+    /// Of these, how many take a break at a moment, on average.
+    var resting: Double = 0
     /// How many times it comes here, on average.
     var visits: Double = 0
     /// The seconds of a whole agent, in time of the story, that it takes here.
     var work: Double = 0
+    /// How patient those are who come here.
+    var patience = DeskPatience()
 
     /// Of each desk, in the chart's order.
     ///
@@ -18,8 +23,10 @@ struct DeskFlow: Sendable {
     static func all(of population: Population, shares: [Double], headcounts: [Int]) -> [DeskFlow] {
         let profile = population.profile
         var flows = population.deskChart.desks.map { DeskFlow(desk: $0.name, agents: 0) }
-        for (group, count) in zip(population.roster.groups, headcounts) {
-            flows[group.desk].agents += count
+        for (posting, count) in headcounts.enumerated() {
+            let desk = population.roster.groups[posting].desk
+            flows[desk].agents += count
+            flows[desk].resting += Double(count) * population.teams[posting].partOfBreaks(profile.people)
         }
         for topic in profile.topics.indices where shares[topic] > 0 {
             for channel in profile.channels.indices {
@@ -36,25 +43,29 @@ struct DeskFlow: Sendable {
         return flows
     }
 
-    fileprivate mutating func add(_ share: Double, work: Double) {
+    fileprivate mutating func add(_ share: Double, work: Double, patience: Distribution) {
         self.visits += share
         self.work += share * work
+        self.patience.add(share, patience)
     }
 
     /// The desk under `rate` inquiries a second of the story, of the whole organisation.
     func load(atRate rate: Double, isConstant: Bool) -> PlanOverview.DeskLoad {
         let erlangs = rate * self.work
-        let mean = self.visits > 0 ? self.work / self.visits : 0
-        let wait = isConstant ? Erlang.meanWait(agents: self.agents, load: erlangs) : nil
-        return PlanOverview.DeskLoad(
+        var load = PlanOverview.DeskLoad(
             desk: self.desk,
             agents: self.agents,
             arrivalsPerSecond: rate * self.visits,
             erlangs: erlangs,
-            occupancy: self.agents > 0 ? erlangs / Double(self.agents) : 0,
-            waitProbability: isConstant ? Erlang.waiting(agents: self.agents, load: erlangs) : nil,
-            meanWait: wait.map { .nanoseconds(clamping: $0 * mean * 1e9) }
+            occupancy: self.agents > 0
+                ? erlangs / (Double(self.agents) - self.resting) : erlangs > 0 ? .infinity : 0
         )
+        guard isConstant, self.visits > 0 else { return load }
+        let handle = self.work / self.visits
+        // The formulas know whole agents only.
+        let present = Int((Double(self.agents) - self.resting).rounded())
+        load.waits = self.patience.waits(agents: present, load: erlangs, meanHandle: handle)
+        return load
     }
 }
 
@@ -72,6 +83,7 @@ private struct Kind {
     let share: Double
     /// Seconds of a whole agent for a conversation that ends when it is clear what it is about.
     let findOut: Double
+    let patience: Distribution
 
     init(topic: Int, channel: Int, of population: Population, shares: [Double], headcounts: [Int]) {
         let profile = population.profile
@@ -82,6 +94,7 @@ private struct Kind {
         self.shares = shares
         self.headcounts = headcounts
         self.share = shares[topic] * habits.share * (1 - profile.staff.intake.giveUp)
+        self.patience = habits.patience
         self.findOut =
             profile.people.findOut.mean.seconds * Self.speed(of: profile)
             / (1 - (habits.wrapUp ?? profile.people.wrapUp)) / Double(habits.slots)
@@ -97,7 +110,9 @@ private struct Kind {
         guard let entry = roster.deskOfTopic[self.topic] else { return }
         self.addMisrouted(to: &flows, home: entry)
         let topic = self.population.profile.topics[self.topic]
-        guard let group = self.group(at: entry) else { return flows[entry].add(self.share, work: 0) }
+        guard let group = self.group(at: entry) else {
+            return flows[entry].add(self.share, work: 0, patience: self.patience)
+        }
         guard roster.ability(self.topic, group).mastery == .basic else {
             return self.addSkilled(self.share, tier2: topic.tier2, group: group, to: &flows)
         }
@@ -105,7 +120,7 @@ private struct Kind {
         let deflected = roster.traits[group].deflects
         let answered = topic.basic * (1 - deflected)
         let work = answered * self.handle(group) + (1 - answered) * self.findOut
-        flows[entry].add(self.share, work: work)
+        flows[entry].add(self.share, work: work, patience: self.patience)
         guard let home = roster.homeOfTopic[self.topic], let skilled = self.group(at: home), topic.basic < 1 else {
             return
         }
@@ -124,19 +139,20 @@ private struct Kind {
         guard !roster.traits[group].hasTier2, let escalation = roster.escalation[self.topic],
             escalation.desk != desk, let experts = self.group(at: escalation.desk)
         else {
-            return flows[desk].add(share, work: self.handle(group))
+            return flows[desk].add(share, work: self.handle(group), patience: self.patience)
         }
-        flows[desk].add(share, work: (1 - tier2) * self.handle(group) + tier2 * self.findOut)
-        flows[escalation.desk].add(share * tier2, work: self.handle(experts))
+        flows[desk].add(share, work: (1 - tier2) * self.handle(group) + tier2 * self.findOut, patience: self.patience)
+        flows[escalation.desk].add(share * tier2, work: self.handle(experts), patience: self.patience)
     }
 
     /// Those who chose another topic find out elsewhere first.
     private func addMisrouted(to flows: inout [DeskFlow], home: Int) {
         let own = self.shares[self.topic]
-        guard own < 1 else { return }
+        let chances = self.population.chances
         for (asked, other) in self.shares.enumerated() where asked != self.topic {
             guard let desk = self.population.roster.deskOfTopic[asked], desk != home else { continue }
-            flows[desk].add(self.share * self.population.chances.misroute * other / (1 - own), work: self.findOut)
+            let share = chances.share(ofMistaking: self.topic, for: asked) ?? (own < 1 ? other / (1 - own) : 0)
+            flows[desk].add(self.share * chances.misroute * share, work: self.findOut, patience: self.patience)
         }
     }
 

@@ -19,7 +19,7 @@ extension LoadProfile {
         switch event.kind {
         case .launch(let launch):
             let topic = self.topics[launch.topic].name
-            let more = Threshold.Unit.fraction.text(launch.share)
+            let more = Metric.Unit.fraction.text(launch.share)
             return "'\(topic)' is launched, \(more) more inquiries; \(Self.text(of: launch.way))"
         case .absence(let absence):
             let length = absence.length.text
@@ -27,11 +27,11 @@ extension LoadProfile {
             case .agents(let agents): return "\(agents.count) agents are away for \(length)"
             case .share(let share, let team):
                 let who = team.map { "of \($0)" } ?? "of all agents"
-                return "\(Threshold.Unit.fraction.text(share)) \(who) are away for \(length)"
+                return "\(Metric.Unit.fraction.text(share)) \(who) are away for \(length)"
             }
         case .surge(let surge):
             let which = surge.topic.map { "inquiries about '\(self.topics[$0].name)'" } ?? "inquiries"
-            return "\(Threshold.Unit.number.text(surge.factor)) times as many \(which) for \(surge.length.text)"
+            return "\(Metric.Unit.number.text(surge.factor)) times as many \(which) for \(surge.length.text)"
         }
     }
 

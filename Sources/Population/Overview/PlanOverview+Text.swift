@@ -21,19 +21,36 @@ extension PlanOverview: CustomStringConvertible {
             lines.append("stage \(number + 1): \(begin)\(stage.summary)")
             lines += Self.table(stage.desks)
         }
-        return lines.joined(separator: "\n")
+        return (lines + self.formulaLines).map { printable($0) }.joined(separator: "\n")
+    }
+
+    /// What the formulas in the tables take for granted.
+    private var formulaLines: [String] {
+        let used = Set(self.stages.flatMap(\.desks).compactMap { $0.waits?.formula })
+        guard !used.isEmpty else { return [] }
+        let lines = Waits.Formula.allCases.filter(used.contains).map { formula in
+            switch formula {
+            case .erlangC: "Erlang C: nobody's patience runs out (M/M/c)"
+            case .erlangA: "Erlang A: patience is exponential, and who has waited so long leaves (M/M/c+M)"
+            case .erlangAAsIfExponential: "Erlang A*: as Erlang A, as if patience were exponential, which it is not"
+            }
+        }
+        let rest = "a desk is one queue with the means of all its channels; who leaves at once is not counted"
+        return [""] + lines + [rest]
     }
 
     private static func table(_ desks: [DeskLoad]) -> [String] {
-        let head = ["  desk", "agents", "erlangs", "occupancy", "P(wait)", "mean wait"]
+        let head = ["  desk", "agents", "erlangs", "occupancy", "P(wait)", "mean wait", "leave", "by"]
         let rows = desks.map { desk in
             [
                 "  " + desk.desk,
                 String(desk.agents),
                 Self.rounded(desk.erlangs),
-                Self.rounded(desk.occupancy * 100) + "%",
-                desk.waitProbability.map { Self.rounded($0 * 100) + "%" } ?? (desk.occupancy >= 1 ? "overload" : "-"),
-                desk.meanWait.map(Self.short) ?? "-",
+                desk.occupancy.isFinite ? Self.rounded(desk.occupancy * 100) + "%" : "nobody",
+                desk.waits.map { Self.rounded($0.probability * 100) + "%" } ?? (desk.occupancy >= 1 ? "overload" : "-"),
+                desk.waits.map { Self.short($0.mean) } ?? "-",
+                desk.waits.map { Self.rounded($0.abandonment * 100) + "%" } ?? "-",
+                desk.waits?.formula.rawValue ?? "-",
             ]
         }
         let widths = head.indices.map { column in ([head] + rows).reduce(0) { max($0, $1[column].count) } }
@@ -48,7 +65,7 @@ extension PlanOverview: CustomStringConvertible {
 
     /// At most one decimal.
     static func rounded(_ value: Double) -> String {
-        Threshold.Unit.number.text((value * 10).rounded() / 10)
+        Metric.Unit.number.text((value * 10).rounded() / 10)
     }
 
     /// A duration to the millisecond, or to the second when it is long.

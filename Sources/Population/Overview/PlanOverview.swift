@@ -1,10 +1,10 @@
 /// What a profile will do, worked out before it runs: what `inrush check` prints.
 ///
-/// Loads and waits are of the plan's averages, with Erlang C for the waits: exact for generalists with exponential
-/// handling times and endless patience, and an estimate otherwise. Misrouted inquiries count at both desks that they
+/// Loads and waits are of the plan's averages, with a formula of Erlang's for the waits: exact for generalists of one channel
+/// with exponential handling times and patience, and an estimate otherwise. Misrouted inquiries count at both desks that they
 /// reach, and so do those that a reception directs or a first tier escalates; an inquiry of a channel with several slots
-/// counts as its part of an agent. Level and breadth count; wrong transfers, repeat contacts and what switching, newness
-/// and several inquiries at once cost are left out.
+/// counts as its part of an agent. Level, breadth and breaks count; wrong transfers, repeat contacts, declines, those who leave at
+/// once and what switching, newness and several inquiries at once cost are left out.
 package struct PlanOverview: Equatable, Sendable {
     /// One desk under one stage.
     package struct DeskLoad: Equatable, Sendable {
@@ -14,12 +14,32 @@ package struct PlanOverview: Equatable, Sendable {
         package var arrivalsPerSecond: Double
         /// The agents it would keep busy.
         package var erlangs: Double
-        /// Erlangs per agent; above 1 the queue grows.
+        /// Erlangs per agent who takes no break; above 1 they cannot all be answered. Infinite where somebody comes and nobody is there.
         package var occupancy: Double
-        /// The chance to wait by Erlang C; nil when the desk is overloaded or the rate changes.
-        package var waitProbability: Double?
-        /// The mean wait of all by Erlang C, in time of the story; nil as above.
-        package var meanWait: Duration?
+        /// How long its inquiries wait; nil when the rate changes, and where nobody comes.
+        package var waits: Waits?
+    }
+
+    /// How long inquiries wait at a desk, worked out by a formula.
+    package struct Waits: Equatable, Sendable {
+        /// What it was worked out by. All take the inquiries of a desk for one queue, whatever their channels, with
+        /// exponential handling times of their common mean.
+        package enum Formula: String, Equatable, Sendable, CaseIterable {
+            /// Nobody's patience runs out: M/M/c.
+            case erlangC = "Erlang C"
+            /// Exponential patience: M/M/c+M.
+            case erlangA = "Erlang A"
+            /// The same where patience is not exponential: as if it were, with the same mean.
+            case erlangAAsIfExponential = "Erlang A*"
+        }
+
+        package var formula: Formula
+        /// The chance to wait.
+        package var probability: Double
+        /// The mean wait of all, those who leave included, in time of the story.
+        package var mean: Duration
+        /// The part that leaves.
+        package var abandonment: Double
     }
 
     /// One stage of the arrivals, or a part of one where events cut it.
@@ -70,11 +90,12 @@ package struct PlanOverview: Equatable, Sendable {
         self.length = population.length
         self.warmUp = population.warmUp
         self.drain = population.drain
-        self.stages = parts.map { part in
+        self.stages = population.withHeadcounts(at: parts.map(\.begin)) { place, headcounts in
+            let part = parts[place]
             let flows = DeskFlow.all(
                 of: population,
                 shares: demand.shares(in: part.stretch),
-                headcounts: population.headcounts(at: part.begin)
+                headcounts: headcounts
             )
             let rate = max(part.stage.startRate, part.stage.endRate)
             return StageOverview(

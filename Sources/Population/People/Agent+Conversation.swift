@@ -6,7 +6,11 @@ extension Agent {
     ///
     ///     free ──offered──▶ considering ──timer──▶ talking ──timer──▶ wrappingUp ──timer──▶ free
     ///                            │                    │ └─ without wrap-up ─────────────────▶ free
-    ///                            └─rescinded─▶ free   └─ended, stale, rescinded ───────────▶ free
+    ///                            ├─rescinded─▶ free   └─ended, stale, rescinded ───────────▶ free
+    ///                            └─declined──▶ free
+    ///
+    /// An acceptance that came too late (`RESCIND`, or `ERROR stale` to the `accept`) was none: there was no conversation, however
+    /// far the agent believed to have come in it.
     ///
     /// It owns no clock. Where a row has a timer it says until when; `timerFired` before that instant changes
     /// nothing, so a timer of an earlier use of the row need not be cancelled. An instant that has come already may
@@ -16,7 +20,7 @@ extension Agent {
         package enum State: UInt8, Sendable {
             /// The row may be used. Exits: considering (offered).
             case free
-            /// An offer that is not answered yet. Exits: talking (timer), free (rescinded).
+            /// An offer that is not answered yet. Exits: talking (timer), free (timer: declined; rescinded).
             case considering
             /// Accepted. Exits: wrappingUp or free (timer), free (ended; rescinded or stale: the acceptance came too
             /// late).
@@ -25,7 +29,7 @@ extension Agent {
             case wrappingUp
         }
 
-        /// What is to be done for a conversation. After `wrapped`, `over`, and after `resolve` and `transfer` without
+        /// What is to be done for a conversation. After `decline`, `wrapped`, `over`, `void`, and after `resolve` and `transfer` without
         /// an instant, the row is free.
         package enum Action: Equatable, Sendable {
             case none
@@ -33,14 +37,18 @@ extension Agent {
             case setTimer(Timestamp)
             /// Write `accept`, then call `timerFired` at this instant.
             case accept(until: Timestamp)
+            /// Write `decline`.
+            case decline
             /// Write `resolve`; with an instant: `wrap-up=yes`, then call `timerFired` at it.
             case resolve(Resolution, wrapUpUntil: Timestamp?)
             /// Write `transfer`; with an instant: `wrap-up=yes`, then call `timerFired` at it.
             case transfer(Handover, wrapUpUntil: Timestamp?)
             /// Write `wrapped`.
             case wrapped
-            /// It is over without a word of this agent's.
+            /// It is over without a word of this agent's: the customer hung up.
             case over
+            /// There was none: the offer was taken back, or had been when it was accepted.
+            case void
             case violation(Violation)
         }
 
@@ -63,7 +71,7 @@ extension Agent {
         package mutating func offered(_ handling: Handling, now: Timestamp) -> Action {
             precondition(self.state == .free, "an offer needs a free row, this one is \(self.state)")
             self.handling = handling
-            guard handling.answerNanoseconds > 0 else { return self.accept(now: now) }
+            guard handling.answerNanoseconds > 0 else { return self.answer(now: now) }
             self.state = .considering
             self.timer = now.advanced(byNanoseconds: handling.answerNanoseconds)
             return .setTimer(self.timer)
@@ -76,7 +84,7 @@ extension Agent {
             case .free:
                 return .none
             case .considering:
-                return self.accept(now: now)
+                return self.answer(now: now)
             case .talking:
                 return self.finish(now: now)
             case .wrappingUp:
@@ -87,24 +95,30 @@ extension Agent {
 
         /// `RESCIND`. Later than in considering it crossed with the acceptance, which came too late.
         package mutating func rescinded() -> Action {
-            self.state == .free ? .none : self.giveUp()
+            self.giveUp(.void)
         }
 
         /// `ENDED`: the customer hung up. In wrap-up, or in a row that is free again, it crossed with our last word.
         package mutating func ended() -> Action {
             switch self.state {
-            case .talking, .wrappingUp: self.giveUp()
+            case .talking, .wrappingUp: self.giveUp(.over)
             case .free: .none
             case .considering: .violation(.endedBeforeAccepted)
             }
         }
 
         /// `ERROR stale` about this inquiry: what was said came too late, and the slot is free at the router.
-        package mutating func stale() -> Action {
-            self.state == .free ? .none : self.giveUp()
+        ///
+        /// - Parameter toOffer: whether it answers what was said to the offer, and not a word of the conversation.
+        package mutating func stale(toOffer: Bool) -> Action {
+            self.giveUp(toOffer || self.state == .considering ? .void : .over)
         }
 
-        private mutating func accept(now: Timestamp) -> Action {
+        private mutating func answer(now: Timestamp) -> Action {
+            guard !self.handling.isDeclined else {
+                self.state = .free
+                return .decline
+            }
             self.state = .talking
             self.timer = now.advanced(byNanoseconds: self.handling.talkNanoseconds)
             return .accept(until: self.timer)
@@ -125,9 +139,10 @@ extension Agent {
             }
         }
 
-        private mutating func giveUp() -> Action {
+        private mutating func giveUp(_ action: Action) -> Action {
+            guard self.state != .free else { return .none }
             self.state = .free
-            return .over
+            return action
         }
     }
 }

@@ -18,6 +18,11 @@ extension Agent {
             self.channel = Int16(truncatingIfNeeded: channel)
         }
 
+        /// What was accepted last was no conversation.
+        package mutating func retract() {
+            self.contacts -= self.contacts > 0 ? 1 : 0
+        }
+
         /// Whether an inquiry about `topic` is about something else than the last one. The first one switches nothing.
         func switchesTopic(to topic: Int) -> Bool {
             self.topic != Self.none && self.topic != Int16(truncatingIfNeeded: topic)

@@ -3,6 +3,9 @@ extension Agent {
     /// `Agent.Conversation`.
     ///
     ///     away ──login──▶ arriving ──logged in──▶ ready ──shift ends──▶ leaving ──logged out──▶ away
+    ///                                            │   ▲                    ▲
+    ///                                  break due ▼   │ break over         │ shift ends
+    ///                                           resting ──────────────────┘
     ///
     /// Whether the agent is on duty is the plan's to say (`shiftBegins`, `shiftEnds`, `reskilled`), at any time and in any state;
     /// what is under way is finished first. Who becomes something else leaves its seat and takes another one.
@@ -16,9 +19,12 @@ extension Agent {
             case away
             /// Has said `login`. Exits: ready (logged in), leaving (logged in when the shift is over), away (disconnected).
             case arriving
-            /// Takes offers. Exits: leaving (shift ends, reskilled), away (disconnected). `PAUSED` is answered with `ready`:
-            /// emulated people who missed three offers were late, not out.
+            /// Takes offers. Exits: resting (break due), leaving (shift ends, reskilled), away (disconnected). `PAUSED` is answered
+            /// with `ready`: emulated people who missed three offers were late, not out.
             case ready
+            /// Has said `pause`: finishes what is in hand and takes a break. Exits: ready (break over), leaving (shift ends,
+            /// reskilled), away (disconnected).
+            case resting
             /// Finishes what is in hand. Exits: away (logged out, disconnected).
             case leaving
         }
@@ -71,9 +77,23 @@ extension Agent {
         package mutating func paused() -> Action {
             switch self.state {
             case .ready: .ready
-            case .leaving: .none
+            case .resting, .leaving: .none
             case .away, .arriving: .violation(.unexpected)
             }
+        }
+
+        /// It is time for a break. Only who takes offers begins one.
+        package mutating func breakDue() -> Action {
+            guard self.state == .ready else { return .none }
+            self.state = .resting
+            return .pause
+        }
+
+        /// The break is over.
+        package mutating func breakOver() -> Action {
+            guard self.state == .resting else { return .none }
+            self.state = .ready
+            return .ready
         }
 
         /// The agent finishes what is in hand and goes.
@@ -84,7 +104,7 @@ extension Agent {
 
         /// Who has not got its seat yet leaves it as soon as it has.
         private mutating func leave() -> Action {
-            guard self.state == .ready else { return .none }
+            guard self.state == .ready || self.state == .resting else { return .none }
             self.state = .leaving
             return .logout
         }
@@ -107,9 +127,9 @@ extension Agent {
         /// also after a violation: the router believes so, and `release` comes for each.
         package mutating func offered(parts: Int, of whole: Int) -> Action {
             self.inHand += parts
-            // A login and an offer may arrive in one read, but never the offer first; who leaves may have one on its
-            // way.
-            guard self.state == .ready || self.state == .leaving else { return .violation(.offeredWhileAway) }
+            // A login and an offer may arrive in one read, but never the offer first; who leaves or has just said `pause`
+            // may have one on its way.
+            guard self.state != .away, self.state != .arriving else { return .violation(.offeredWhileAway) }
             guard parts > 0 else { return .violation(.offeredOnForeignChannel) }
             return self.inHand > whole ? .violation(.offeredBeyondCapacity) : .none
         }

@@ -9,6 +9,8 @@ package enum Agent {
         case login
         /// Write `ready`.
         case ready
+        /// Write `pause`.
+        case pause
         /// Write `logout drain=yes`.
         case logout
         /// The router broke its word. The agent goes on as well as it can.

@@ -11,6 +11,7 @@ struct Chances: Sendable {
         var answer: Sampler
         var solve: Double
         var multitasking: Double
+        var priority: Priorities
     }
 
     /// What draws of one topic need: the parts of its inquiries.
@@ -20,6 +21,7 @@ struct Chances: Sendable {
         var sales: Double
         var needs: [Topic.Wish]
         var prefers: [Topic.Wish]
+        var priority: Priorities
     }
 
     /// What changes times by itself, in real nanoseconds.
@@ -37,6 +39,8 @@ struct Chances: Sendable {
     let topicCount: Int
     /// The same of the channels.
     var channels: [Double]
+    /// What each topic is taken for, likewise, one topic after the other; −1 where the profile does not say.
+    private let mistakes: [Double]
     var ofTopic: [OfTopic]
     var ofChannel: [OfChannel]
     /// How long an inquiry takes, by topic and then channel, at `topic × channels + channel`.
@@ -58,6 +62,7 @@ struct Chances: Sendable {
         self.shares = shares.flatMap { $0 }
         self.topicCount = profile.topics.count
         self.channels = Self.cumulative(profile.channels.map(\.share))
+        self.mistakes = Self.mistakes(of: profile)
         let known = Self.skillsSomebodyHas(profile)
         self.salesSkill = profile.skills.firstIndex(of: LoadProfile.salesSkill).flatMap {
             known.contains($0) ? $0 : nil
@@ -70,7 +75,8 @@ struct Chances: Sendable {
                 wrapUp: channel.wrapUp ?? profile.people.wrapUp,
                 answer: Sampler(channel.answerDelay ?? profile.people.answerDelay, timeScale: timeScale),
                 solve: channel.solve,
-                multitasking: channel.multitasking
+                multitasking: channel.multitasking,
+                priority: channel.priority
             )
         }
         self.handle = profile.topics.flatMap { topic in
@@ -103,7 +109,8 @@ struct Chances: Sendable {
                 basic: topic.basic,
                 sales: topic.sales,
                 needs: topic.needs,
-                prefers: topic.prefers.filter { known.contains($0.skill) }
+                prefers: topic.prefers.filter { known.contains($0.skill) },
+                priority: topic.priority
             )
         }
     }
@@ -128,6 +135,31 @@ struct Chances: Sendable {
     func topic(of unit: Double, stretch: Int) -> Int {
         let first = stretch * self.topicCount
         return Self.place(of: unit, in: self.topics, from: first, count: self.topicCount) - first
+    }
+
+    /// What a topic is taken for by mistake, as the profile says; nil where it does not.
+    func mistake(for topic: Int, unit: Double) -> Int? {
+        let first = topic * self.topicCount
+        guard self.mistakes[first] >= 0 else { return nil }
+        return Self.place(of: unit, in: self.mistakes, from: first, count: self.topicCount) - first
+    }
+
+    /// How often a topic is taken for `other`, of all times that it is taken for another, as the profile says; nil where it does not.
+    func share(ofMistaking topic: Int, for other: Int) -> Double? {
+        let place = topic * self.topicCount + other
+        guard self.mistakes[topic * self.topicCount] >= 0 else { return nil }
+        return self.mistakes[place] - (other > 0 ? self.mistakes[place - 1] : 0)
+    }
+
+    private static func mistakes(of profile: LoadProfile) -> [Double] {
+        profile.topics.indices.flatMap { topic -> [Double] in
+            guard let row = profile.people.transfers.first(where: { $0.topic == topic }) else {
+                return Array(repeating: -1, count: profile.topics.count)
+            }
+            var shares = Array(repeating: 0.0, count: profile.topics.count)
+            for other in row.others { shares[other.topic] += other.share }
+            return Self.closed(Self.cumulative(shares), of: shares)
+        }
     }
 
     @inline(__always)

@@ -14,6 +14,10 @@ extension Customer {
     ///
     /// Patience runs from when the customer was due, not from when the router heard of it; after a transfer it begins
     /// anew.
+    ///
+    /// Nobody leaves who is answered at once. A customer knows that it must wait when others are before it (`ahead=`), and
+    /// otherwise when it has not been answered within the least that an answer takes: nothing where lines take no time, and
+    /// `Customer.leastAnswer` where they do. Who would leave at once lets it ring at the first agent as long as that one takes.
     package struct StateMachine: Sendable {
         /// Where a customer is.
         package enum State: UInt8, Sendable {
@@ -34,16 +38,18 @@ extension Customer {
 
         package private(set) var state: State = .planned
         private let leavesAtOnce: Bool
-        private let patienceNanoseconds: Int64
+        /// How long it rings at the first agent.
+        private let ringNanoseconds: Int64
         /// When the customer should have called.
         package let due: Timestamp
-        /// When patience ends; meaningful while waiting.
+        /// When patience ends.
         private var patienceEnds: Timestamp
 
-        package init(due: Timestamp, patienceNanoseconds: Int64, leavesAtOnce: Bool) {
+        /// - Parameter ringNanoseconds: `PlannedInquiry.ringNanoseconds`.
+        package init(due: Timestamp, patienceNanoseconds: Int64, leavesAtOnce: Bool, ringNanoseconds: Int64 = 0) {
             self.due = due
-            self.patienceNanoseconds = patienceNanoseconds
             self.leavesAtOnce = leavesAtOnce
+            self.ringNanoseconds = ringNanoseconds
             self.patienceEnds = due.advanced(byNanoseconds: patienceNanoseconds)
         }
 
@@ -65,10 +71,16 @@ extension Customer {
             return self.end(.dropped)
         }
 
-        /// `QUEUED`.
-        package mutating func queued(now: Timestamp) -> Action {
+        /// `QUEUED`, with so many `ahead`; where nobody is, an answer may take `leastAnswer`.
+        package mutating func queued(ahead: UInt64, leastAnswer: Duration, now: Timestamp) -> Action {
             switch self.state {
-            case .calling: return self.wait(now: now, leavesAtOnce: self.leavesAtOnce)
+            case .calling:
+                if self.leavesAtOnce {
+                    // The answer to a phone that rings so long is on its way for a moment more.
+                    let answered = now.advanced(byNanoseconds: self.ringNanoseconds) + leastAnswer
+                    self.patienceEnds = min(self.patienceEnds, ahead == 0 ? answered : now)
+                }
+                return self.wait(now: now, leastAnswer: ahead > 0 ? nil : leastAnswer)
             case .waiting, .talking, .leaving: return .violation(.queuedTwice)
             case .planned, .ended: return .violation(.unexpected)
             }
@@ -88,11 +100,15 @@ extension Customer {
         }
 
         /// `TRANSFERRED`: back in the queue, with fresh patience.
-        package mutating func transferred(now: Timestamp) -> Action {
+        package mutating func transferred(
+            patienceNanoseconds: Int64,
+            leastAnswer: Duration,
+            now: Timestamp
+        ) -> Action {
             switch self.state {
             case .talking:
-                self.patienceEnds = now.advanced(byNanoseconds: self.patienceNanoseconds)
-                return self.wait(now: now, leavesAtOnce: false)
+                self.patienceEnds = now.advanced(byNanoseconds: patienceNanoseconds)
+                return self.wait(now: now, leastAnswer: leastAnswer)
             case .leaving: return .none
             case .waiting: return .violation(.transferredWhileWaiting)
             case .calling: return .violation(.notQueued)
@@ -138,8 +154,11 @@ extension Customer {
             return .abandon
         }
 
-        private mutating func wait(now: Timestamp, leavesAtOnce: Bool) -> Action {
-            if leavesAtOnce || now >= self.patienceEnds {
+        /// - Parameter leastAnswer: nil for who knows that it must wait.
+        private mutating func wait(now: Timestamp, leastAnswer: Duration?) -> Action {
+            if let leastAnswer {
+                self.patienceEnds = max(self.patienceEnds, now + leastAnswer)
+            } else if now >= self.patienceEnds {
                 self.state = .leaving
                 return .abandon
             }

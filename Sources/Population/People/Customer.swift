@@ -2,6 +2,9 @@ package import Organization
 
 /// A person with an inquiry. `Customer.StateMachine` is what it does; its words are these.
 package enum Customer {
+    /// How long an answer may take that comes at once, where lines take time: three lines and a router on a busy machine. Real time.
+    package static let leastAnswer = Duration.milliseconds(20)
+
     /// What is to be done for a customer.
     package enum Action: Equatable, Sendable {
         case none

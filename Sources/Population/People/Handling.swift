@@ -10,6 +10,8 @@ package struct Handling: Equatable, Sendable {
     package var ending: Ending
     /// What a report says of it.
     package var note: Note = .none
+    /// Whether the agent declines the offer instead, once it has looked at it.
+    package var isDeclined = false
 
     package init(answerNanoseconds: Int64, talkNanoseconds: Int64, wrapUpNanoseconds: Int64, ending: Ending) {
         self.answerNanoseconds = answerNanoseconds

@@ -14,10 +14,14 @@ package struct PlannedInquiry: Equatable, Sendable {
     package var maySell: Bool
     /// How long the customer waits from when it was due, in real nanoseconds.
     package var patienceNanoseconds: Int64
-    /// Whether the customer leaves as soon as it hears that it must wait.
+    /// Whether the customer leaves as soon as it knows that it must wait.
     package var leavesAtOnce: Bool
+    /// How long it hears it ring at the first agent before it knows, if nobody is before it; in real nanoseconds.
+    package var ringNanoseconds: Int64
     /// Skills beside the topic that it cannot do without, for `needs=`.
     package var needs: SkillSet
     /// Skills beside the topic that would be welcome, for `prefers=`.
     package var prefers: SkillSet
+    /// How urgent it is: 0 … 9, higher is earlier.
+    package var priority: UInt8
 }

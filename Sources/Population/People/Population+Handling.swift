@@ -6,11 +6,13 @@ extension Population {
     package static let lastLeg = StampLayout.maximumLeg
 
     /// What `agent` does with an inquiry that reaches it. What is drawn is a pure function of seed, inquiry, contact and
-    /// leg; what stands around it changes times only.
+    /// leg, and for what happens to the offer alone of the attempt; what stands around it changes times only.
     ///
     /// `leg` counts the transfers before: 0 for its first agent; `contact` counts the times that the customer called
-    /// about it before. Difficulty is drawn for the inquiry and its leg, skill and speed belong to the agent: whoever
-    /// takes it, the work is the same and only the agent's factors differ.
+    /// about it before; `attempt` is the number of the offer, from 1, as the router counts them. Difficulty is drawn for the
+    /// inquiry and its leg, skill and speed belong to the agent: whoever takes it, the work is the same and only the agent's
+    /// factors differ. How long the agent lets it ring is drawn for each offer: an inquiry that one agent did not get to is no
+    /// slower to be answered by the next.
     ///
     /// `posting` is what the agent is by now (`RosterChange`); nil: what it begins as.
     ///
@@ -27,6 +29,7 @@ extension Population {
         of index: Int,
         contact: Int = 0,
         leg: Int,
+        attempt: Int = 1,
         agent: Int,
         posting: Int? = nil,
         circumstances: Agent.Circumstances = .plain
@@ -36,23 +39,32 @@ extension Population {
             index: index,
             contact: contact,
             leg: leg,
+            attempt: attempt,
             topic: topic,
             channel: channel,
             tier: difficulty < self.chances.ofTopic[topic].tier2 ? 2 : 1,
             isBasic: difficulty >= 1 - self.chances.ofTopic[topic].basic,
             group: posting ?? self.roster.groupIndex(ofAgent: agent)
         )
+        var handling = self.handling(visit, agent: agent, circumstances)
+        let declines = self.roster.traits[visit.group].declines
+        handling.isDeclined = declines > 0 && self.unit(.decline, visit) < declines
+        return handling
+    }
+
+    /// The same of an agent that takes it.
+    private func handling(_ visit: Visit, agent: Int, _ circumstances: Agent.Circumstances) -> Handling {
         let effort = self.effort(visit, agent: agent, circumstances)
         let traits = self.roster.traits[visit.group]
-        if visit.isBasic, traits.deflects > 0, self.unit(.deflection, index) < traits.deflects {
+        if visit.isBasic, traits.deflects > 0, self.unit(.deflection, visit) < traits.deflects {
             return self.brief(visit, effort, .resolve(.solved), note: .deflection)
         }
-        let mastery = self.roster.ability(topic, visit.group).mastery
+        let mastery = self.roster.ability(visit.topic, visit.group).mastery
         if mastery == .basic, visit.isBasic {
             return self.thorough(visit, effort, isAble: true, note: .basicAnswer)
         }
         let isAble = mastery == .full && (visit.tier == 1 || traits.hasTier2)
-        guard !isAble, leg < Self.lastLeg, let handover = self.handover(visit) else {
+        guard !isAble, visit.leg < Self.lastLeg, let handover = self.handover(visit) else {
             return self.thorough(visit, effort, isAble: isAble, note: .none)
         }
         guard self.unit(.consult, visit) < self.profile.people.consult else {
@@ -84,6 +96,7 @@ extension Population {
         var index: Int
         var contact: Int
         var leg: Int
+        var attempt: Int
         var topic: Int
         var channel: Int
         var tier: Int
@@ -93,6 +106,8 @@ extension Population {
 
         /// Legs of later contacts are other legs.
         var stage: Int { self.contact << 8 | self.leg }
+        /// Offers after the inquiry's first are other offers.
+        var offer: Int { max(0, self.attempt - 1) << 16 | self.stage }
     }
 
     /// What the agent makes of times.
@@ -105,7 +120,11 @@ extension Population {
 
     @inline(__always)
     private func bits(_ purpose: Draw.Purpose, _ visit: Visit) -> UInt64 {
-        self.bits(purpose, visit.index, leg: visit.stage)
+        switch purpose {
+        case .answer, .decline: self.bits(purpose, visit.index, leg: visit.offer)
+        case .deflection: self.bits(purpose, visit.index, stage: visit.stage)
+        default: self.bits(purpose, visit.index, leg: visit.stage)
+        }
     }
 
     @inline(__always)

@@ -16,7 +16,6 @@ extension Population {
         let maySell = self.unit(.sale, index) < ofTopic.sales
         var prefers = self.skills(ofTopic.prefers, .preference, index)
         if maySell, let sales = self.chances.salesSkill { prefers.insert(sales) }
-        let patience = ofChannel.patience.nanoseconds(self.bits(.patience, index, contact: contact))
         return PlannedInquiry(
             topic: topic,
             askedTopic: isMisrouted
@@ -25,10 +24,15 @@ extension Population {
             tier: difficulty < ofTopic.tier2 ? 2 : 1,
             isBasic: difficulty >= 1 - ofTopic.basic,
             maySell: maySell,
-            patienceNanoseconds: Int64(nearest: patience),
-            leavesAtOnce: Draw.unit(self.bits(.leavesAtOnce, index, contact: contact)) < ofChannel.leaveAtOnce,
+            patienceNanoseconds: self.patience(of: index, contact: contact, wait: 0, channel: channel),
+            leavesAtOnce: Draw.unit(self.bits(.leavesAtOnce, index, stage: contact)) < ofChannel.leaveAtOnce,
+            ringNanoseconds: self.ring(of: index, contact: contact, ofChannel.answer),
             needs: self.skills(ofTopic.needs, .need, index),
-            prefers: prefers
+            prefers: prefers,
+            priority: max(
+                ofTopic.priority.level(at: self.unit(.topicPriority, index)),
+                ofChannel.priority.level(at: self.unit(.channelPriority, index))
+            )
         )
     }
 
@@ -65,9 +69,10 @@ extension Population {
         return stretch
     }
 
-    /// A topic other than `topic` that customers call about when inquiry `index` is due, with the chances of their shares. There must
-    /// be two topics at least; where events leave customers with one, it is that.
+    /// What `topic` is taken for by mistake: as the profile says, or a topic that customers call about when inquiry `index` is due, with
+    /// the chances of their shares. There must be two topics at least; where events leave customers with one, it is that.
     func otherTopic(than topic: Int, of index: Int, unit: Double) -> Int {
+        if let other = self.chances.mistake(for: topic, unit: unit) { return other }
         let stretch = self.stretch(of: index)
         let count = self.chances.topicCount
         let place = stretch * count + topic
@@ -82,22 +87,43 @@ extension Population {
         return topic + 1 < count ? topic + 1 : topic - 1
     }
 
+    /// How long the customer of an inquiry waits when it has gone back to the queue `wait` times in this contact, in real nanoseconds:
+    /// who has waited once is no more patient the second time than anybody.
+    package func patience(of index: Int, contact: Int, wait: Int) -> Int64 {
+        self.patience(of: index, contact: contact, wait: wait, channel: self.subject(of: index).channel)
+    }
+
+    private func patience(of index: Int, contact: Int, wait: Int, channel: Int) -> Int64 {
+        let bits = self.bits(.patience, index, stage: wait << 8 | contact)
+        return Int64(nearest: self.chances.ofChannel[channel].patience.nanoseconds(bits))
+    }
+
+    /// How long the first agent lets it ring, as long as the offer stands.
+    @inline(__always)
+    private func ring(of index: Int, contact: Int, _ answer: Sampler) -> Int64 {
+        guard answer != .constant(0) else { return 0 }
+        let delay = answer.nanoseconds(self.bits(.answer, index, leg: contact << 8))
+        return min(Int64(nearest: delay), self.routerSettings.offerTimeout.nanoseconds)
+    }
+
     /// The 64 random bits of an inquiry for one purpose.
     @inline(__always)
     func bits(_ purpose: Draw.Purpose, _ index: Int) -> UInt64 {
-        self.streams.bits(purpose, index)
+        assert(purpose.key == .inquiry || purpose.key == .arrival, "\(purpose) is drawn for each \(purpose.key)")
+        return self.streams.bits(purpose, index)
     }
 
-    /// The same for one of the times that the customer calls.
+    /// The same for one stage of its way: a contact, a wait, a visit. The first is 0.
     @inline(__always)
-    func bits(_ purpose: Draw.Purpose, _ index: Int, contact: Int) -> UInt64 {
-        contact == 0 ? self.bits(purpose, index) : self.bits(purpose, index, leg: contact)
+    func bits(_ purpose: Draw.Purpose, _ index: Int, stage: Int) -> UInt64 {
+        stage == 0 ? self.streams.bits(purpose, index) : self.bits(purpose, index, leg: stage)
     }
 
     /// The same for one of its legs: each agent that it reaches is a new one.
     @inline(__always)
     func bits(_ purpose: Draw.Purpose, _ index: Int, leg: Int) -> UInt64 {
-        mix(into: self.streams.bits(purpose, index), UInt64(truncatingIfNeeded: leg))
+        assert(purpose.key != .inquiry, "\(purpose) is drawn once for an inquiry")
+        return mix(into: self.streams.bits(purpose, index), UInt64(truncatingIfNeeded: leg))
     }
 
     @inline(__always)

@@ -15,8 +15,8 @@ extension Population {
         case .abandoned, .expired: share = people.abandonedAgain
         case .solved, .callback, .hungUp: return nil
         }
-        guard Draw.unit(self.bits(.callsAgain, index, contact: contact)) < share else { return nil }
-        return Int64(nearest: self.chances.again.nanoseconds(self.bits(.again, index, contact: contact)))
+        guard Draw.unit(self.bits(.callsAgain, index, stage: contact)) < share else { return nil }
+        return Int64(nearest: self.chances.again.nanoseconds(self.bits(.again, index, stage: contact)))
     }
 
     /// The call that follows on `call`, which the router closed so at `instant`, in real nanoseconds since the start;

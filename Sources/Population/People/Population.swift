@@ -141,13 +141,10 @@ package struct Population: Sendable {
         !self.roster.plan.lateAgents.contains(agent)
     }
 
-    /// How many agents each posting has at an instant of the story.
-    func headcounts(at instant: Duration) -> [Int] {
-        self.roster.plan.headcounts(
-            at: self.profile.real(instant).nanoseconds,
-            homes: self.roster.groups.map(\.count),
-            home: { self.roster.groupIndex(ofAgent: $0) }
-        )
+    /// What `body` makes of how many agents each posting has, at each of some instants of the story in ascending order; it is
+    /// given the instant's place too.
+    func withHeadcounts<R>(at instants: [Duration], _ body: (Int, [Int]) -> R) -> [R] {
+        self.roster.withHeadcounts(at: instants.map { self.profile.real($0).nanoseconds }, body)
     }
 
     /// `agent-00017`: five digits, or as many as it takes.

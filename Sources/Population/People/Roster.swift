@@ -29,6 +29,10 @@ struct Roster: Sendable {
         var sells: Bool
         /// The agents at home here from this number on are new.
         var firstNewcomer: Int
+        /// The part of offers that they decline.
+        var declines: Double
+        /// How long they work between breaks, and how long those are, in real nanoseconds; nil: they take none.
+        var breaks: (untilNext: Sampler, length: Sampler)?
     }
 
     /// What the agents of a group can do about a topic, and how it changes what they do.
@@ -96,7 +100,9 @@ struct Roster: Sendable {
                 transfersWarm: team.transfersWarm,
                 deflects: team.deflects,
                 sells: team.extras.contains { profile.skills[$0.skill] == LoadProfile.salesSkill },
-                firstNewcomer: group.firstAgent + team.agents - newcomers
+                firstNewcomer: group.firstAgent + team.agents - newcomers,
+                declines: team.decline ?? profile.people.decline,
+                breaks: Self.breaks(of: team, in: profile)
             )
         }
         self.traits = traits
@@ -112,6 +118,18 @@ struct Roster: Sendable {
             let able = groups.indices.filter { traits[$0].hasTier2 && isFull($0, topic) }.map { groups[$0].desk }
             guard let desk = able.first(where: { $0 == deskOfTopic[topic] }) ?? able.first else { return nil }
             return Escalation(desk: desk, isOwn: desk == deskOfTopic[topic])
+        }
+    }
+
+    private static func breaks(of team: Team, in profile: LoadProfile) -> (untilNext: Sampler, length: Sampler)? {
+        let breaks: Breaks?
+        switch team.breaks {
+        case nil: breaks = profile.people.breaks
+        case .never: breaks = nil
+        case .own(let own): breaks = own
+        }
+        return breaks.map {
+            (Sampler($0.every, timeScale: profile.timeScale), Sampler($0.length, timeScale: profile.timeScale))
         }
     }
 

@@ -12,6 +12,8 @@ package struct Channel: Equatable, Sendable {
     package var patience: Distribution
     /// The part of customers that leaves as soon as they hear that they must wait. 0 … 1.
     package var leaveAtOnce: Double = 0
+    /// How soon its customers are to be answered.
+    package var target: AnswerTarget
     /// How long an inquiry takes an agent of ordinary speed, wrap-up included.
     package var handle: Distribution
     /// The part of that which is wrap-up: after the customer has gone. 0 … 0.95; nil: as `people:` says.
@@ -22,11 +24,14 @@ package struct Channel: Equatable, Sendable {
     package var multitasking: Double = 0
     /// The chance that an agent who has the skill solves an inquiry. 0 … 1.
     package var solve: Double
+    /// How urgent its inquiries are, whatever they are about.
+    package var priority = Priorities()
 
     package init(name: String, share: Double, patience: Distribution, handle: Distribution, solve: Double) {
         self.name = name
         self.share = share
         self.patience = patience
+        self.target = Self.usualTarget(of: name)
         self.handle = handle
         self.solve = solve
     }

@@ -54,8 +54,28 @@ package struct Habits: Equatable, Sendable {
     package var abandonedAgain: Double = 0.33
     /// After how long they do.
     package var again: Distribution = .lognormal(mean: .seconds(1_800), cv: 1)
+    /// The part of offers that agents decline. 0 … 0.95; a team may say otherwise.
+    package var decline: Double = 0
+    /// The breaks of agents; nil: they take none. A team may say otherwise.
+    package var breaks: Breaks?
+    /// What is taken for something else, and for what: where misroutes and wrong transfers of a topic go. Topics that are not here are
+    /// taken for any other, as often as customers call about it.
+    package var transfers: [Mistakes] = []
     /// How much agents differ: each has a factor on its handling times, lognormal(0, this). 0 … 2.
     package var speedSpread: Double = 0.2
 
     package init() {}
+
+    /// What a topic is taken for.
+    package struct Mistakes: Equatable, Sendable {
+        /// Index into the profile's topics.
+        package var topic: Int
+        /// Indices of others, with shares that add up to 1.
+        package var others: [Other]
+
+        package struct Other: Equatable, Sendable {
+            package var topic: Int
+            package var share: Double
+        }
+    }
 }

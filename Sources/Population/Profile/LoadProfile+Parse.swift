@@ -34,7 +34,14 @@ extension LoadProfile {
         }
         problems += overrides.compactMap { root.set($0.key, to: $0.value) }
         var reader = ProfileReader()
+        reader.checkSpelling(root)
         let profile = reader.profile(root, keys: Self.keys)
+        if problems.isEmpty, reader.problems.isEmpty {
+            // All of it is understood: can it be played?
+            let roster = Roster(profile)
+            reader.checkLimits(of: profile, roster, in: root)
+            reader.checkCoverage(Coverage(profile, roster), in: root)
+        }
         problems += reader.problems
         guard problems.isEmpty else { throw ProfileProblems(file: file, problems: problems) }
         return (root, profile)
@@ -57,11 +64,11 @@ extension ProfileReader {
         }
         self.checkSkills(skills, topics: topics, at: keys["skills"] ?? Value(node: root, path: "skills"))
         let channels = self.channels(keys["channels"])
-        var (people, saysMisroute) = self.people(keys["people"])
         let pattern = self.word("pattern", in: keys, default: ArrivalPattern.poisson)
         let arrivals = keys["arrivals"].map { self.schedule($0, pattern: pattern) } ?? ArrivalSchedule(stages: [])
         // Nobody knows a topic before it is launched.
         let known = topics.filter { !launched.contains($0.name) }
+        var (people, saysMisroute) = self.people(keys["people"], topics: known)
         let surroundings = Surroundings(topics: known, channels: channels, skills: skills, people: people)
         let staff = keys["staff"].map { self.staff($0, in: surroundings) } ?? Staff(teams: [])
         var profile = LoadProfile(
@@ -99,7 +106,7 @@ extension ProfileReader {
         }
         profile.people = people
         profile.router = keys["router"].map { self.router($0) } ?? profile.router
-        profile.thresholds = keys["thresholds"].map { self.thresholds($0) } ?? []
+        profile.thresholds = keys["thresholds"].map { self.thresholds($0, of: profile) } ?? []
         return profile
     }
 
@@ -128,12 +135,19 @@ extension ProfileReader {
         return settings
     }
 
-    private mutating func thresholds(_ section: Value) -> [Threshold] {
+    private mutating func thresholds(_ section: Value, of profile: LoadProfile) -> [Threshold] {
+        let (topics, channels) = (profile.topics.map(\.name), profile.channels.map(\.name))
+        let desks = profile.deskChart.desks.map(\.name)
         var thresholds: [Threshold] = []
         for element in self.elements(of: section) {
             guard let text = self.text(of: element) else { continue }
             switch Threshold.parse(text) {
-            case .success(let threshold): thresholds.append(threshold)
+            case .success(let threshold):
+                thresholds.append(threshold)
+                // Without teams, which was reported, nothing is known of the desks.
+                guard !profile.staff.teams.isEmpty || threshold.metric.part?.kind != .desk else { continue }
+                let problem = threshold.problem(topics: topics, channels: channels, desks: desks)
+                if let problem { self.report(element, problem) }
             case .failure(let refusal): self.report(element, refusal.reason)
             }
         }

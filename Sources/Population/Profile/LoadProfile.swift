@@ -49,4 +49,6 @@ package struct LoadProfile: Equatable, Sendable {
     package static let maximumInquiries = 200_000_000
     /// The most agents that a profile may have.
     package static let maximumAgents = 1_000_000
+    /// The most bytes a profile's text may have.
+    package static let maximumBytes = 1_048_576
 }

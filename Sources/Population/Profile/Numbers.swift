@@ -4,6 +4,13 @@ func percentage(_ text: String) -> Double? {
     return value / 100
 }
 
+/// A fraction as `percentage` reads it, so that it is read as the same number.
+func percentText(_ share: Double) -> String {
+    let near = share * 100
+    let exact = [near, near.nextDown, near.nextUp].first { $0 / 100 == share } ?? near
+    return Metric.Unit.number.text(exact) + "%"
+}
+
 /// Reads `90/min`, `50/s`, `1200/h`, `3/d` or a plain `0` as a rate a second. Nil for anything else and below 0.
 func ratePerSecond(_ text: String) -> Double? {
     if text == "0" {

@@ -1,3 +1,5 @@
+import Organization
+
 extension ProfileNode {
     /// Sets the value at `path` (`staff.agents`, `arrivals.0.rate`) to `value`, as `--set path=value` says.
     ///
@@ -9,7 +11,7 @@ extension ProfileNode {
         let option = "\(path)=\(value)"
         let place = ProfileProblem.Place.option(option)
         var node = ProfileNode(content: .text(value), place: place)
-        if let first = value.first, "[{\"'".contains(first) {
+        if let first = value.utf8.first, "[{\"'".utf8.contains(first) {
             switch Self.read(yaml: value, option: option) {
             case .failure(let problem): return problem
             case .success((let read, let problems)):
@@ -19,7 +21,7 @@ extension ProfileNode {
                 node = read
             }
         }
-        let keys = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let keys = path.pieces(at: ".")
         guard !keys.contains("") else {
             return ProfileProblem(place: place, path: "", what: "must be KEY=VALUE, for example staff.agents=20")
         }

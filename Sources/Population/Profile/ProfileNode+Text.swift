@@ -83,6 +83,13 @@ extension ProfileNode {
         }
     }
 
+    /// What YAML takes for the end of a line, or refuses to read when it stands there as it is. All of it has four digits.
+    private static func mustBeEscaped(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7F...0xA0).contains(scalar.value)
+            || [0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF].contains(scalar.value)
+            || (0xE000...0xF8FF).contains(scalar.value)
+    }
+
     /// `text` as a scalar, in quotes unless it is letters, digits and signs that mean nothing in YAML, inside brackets or
     /// outside.
     private static func quoted(_ text: String) -> String {
@@ -91,7 +98,7 @@ extension ProfileNode {
                 || "-_./%+() <>=".unicodeScalars.contains(scalar)
         }
         let first = text.unicodeScalars.first.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) } ?? false
-        if isPlain, first, text.last != " " {
+        if isPlain, first, text.utf8.last != UInt8(ascii: " ") {
             return text
         }
         var quoted = "\""
@@ -101,6 +108,9 @@ extension ProfileNode {
             case "\n": quoted += "\\n"
             case "\t": quoted += "\\t"
             case "\r": quoted += "\\r"
+            case _ where Self.mustBeEscaped(scalar):
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: quoted.unicodeScalars.append(scalar)
             }
         }

@@ -1,29 +1,29 @@
 import Yams
 
 extension ProfileNode {
-    /// The most bytes a profile may have.
-    static let maximumBytes = 1_048_576
     /// The most aliases a text may seem to have before it is refused unread. So few cannot expand to much, and those
     /// few are refused with their place.
     private static let maximumAliases = 16
-    /// Before a key that a map has twice, this marks the first of them while the rest of the file is read. No key has
-    /// it.
+    /// Before a key that a map has twice, this marks the first of them while the rest of the file is read: once before the
+    /// first such key of the text, twice before the next and so on, so that no two are alike. No key has it.
     private static let duplicateMark: Unicode.Scalar = "\u{E000}"
+    /// The most keys that are there twice; with more, only that is said.
+    private static let maximumDuplicates = 100
 
     /// Reads a YAML text of one document. Keys given twice are problems, and the last of them is in the tree.
     ///
     /// `place` is where values belong that have no place of their own; nil for a file, whose values all have.
     static func read(yaml: String, option: String? = nil) -> Result<(ProfileNode, [ProfileProblem]), ProfileProblem> {
         let start = option.map(ProfileProblem.Place.option) ?? .line(1, column: 1)
-        if yaml.utf8.count > Self.maximumBytes {
-            let what = "the profile has \(yaml.utf8.count) bytes, more than \(Self.maximumBytes)"
+        if yaml.utf8.count > LoadProfile.maximumBytes {
+            let what = "the profile has \(yaml.utf8.count) bytes, more than \(LoadProfile.maximumBytes)"
             return .failure(ProfileProblem(place: start, path: "", what: what))
         }
         if Self.aliasCount(in: yaml) > Self.maximumAliases {
             return .failure(ProfileProblem(place: start, path: "", what: Self.noAliases))
         }
         var text = yaml
-        var problems: [ProfileProblem] = []
+        var marks = 0
         while true {
             do {
                 // Yams keeps a pointer into the text, so it must not be so short that it has no storage of its own.
@@ -33,14 +33,15 @@ extension ProfileNode {
                 }
                 // Anchors live as long as the parser.
                 return try withExtendedLifetime(parser) {
-                    .success((try Self(root, option: option), problems))
+                    var problems: [ProfileProblem] = []
+                    let tree = try Self(root, option: option, duplicates: &problems)
+                    return .success((tree, problems))
                 }
-            } catch let YamlError.duplicatedKeysInMapping(duplicates, context) where problems.count < 100 {
-                guard let key = duplicates.first, let marked = Self.mark(text, at: context.mark) else {
+            } catch let YamlError.duplicatedKeysInMapping(_, context) where marks < Self.maximumDuplicates {
+                marks += 1
+                guard let marked = Self.mark(text, at: context.mark, times: marks) else {
                     return .failure(ProfileProblem(place: start, path: "", what: "a key is there twice"))
                 }
-                let place = option.map(ProfileProblem.Place.option) ?? .line(context.mark)
-                problems.append(ProfileProblem(place: place, path: key, what: "this key is there twice"))
                 text = marked
             } catch {
                 return .failure(Self.problem(of: error, option: option))
@@ -48,8 +49,9 @@ extension ProfileNode {
         }
     }
 
-    /// Converts what Yams read. Throws a `ProfileProblem` for what profiles do not use.
-    private init(_ node: Node, option: String?) throws {
+    /// Converts what Yams read; keys that a map has twice are told, each but the first with its place. Throws a
+    /// `ProfileProblem` for what profiles do not use.
+    private init(_ node: Node, option: String?, duplicates: inout [ProfileProblem]) throws {
         let place = option.map(ProfileProblem.Place.option) ?? node.mark.map { .line($0) } ?? .line(1, column: 1)
         if node.anchor != nil {
             throw ProfileProblem(place: place, path: "", what: Self.noAliases)
@@ -58,11 +60,13 @@ extension ProfileNode {
         case .scalar(let scalar):
             self.init(content: .text(scalar.string), place: place)
         case .sequence(let sequence):
-            self.init(content: .list(try sequence.map { try Self($0, option: option) }), place: place)
+            let elements = try sequence.map { try Self($0, option: option, duplicates: &duplicates) }
+            self.init(content: .list(elements), place: place)
         case .mapping(let mapping):
             var entries: [Entry] = []
+            var repeated: Set<String> = []
             for (key, value) in mapping {
-                let keyNode = try Self(key, option: option)
+                let keyNode = try Self(key, option: option, duplicates: &duplicates)
                 guard case .text(let name) = keyNode.content else {
                     throw ProfileProblem(
                         place: keyNode.place,
@@ -70,8 +74,17 @@ extension ProfileNode {
                         what: "a key must be a word, not \(keyNode.kind)"
                     )
                 }
-                guard name.unicodeScalars.first != Self.duplicateMark else { continue }
-                let value = try Self(value, option: option)
+                let isMarked = name.unicodeScalars.first == Self.duplicateMark
+                let word = String(name.unicodeScalars.drop { $0 == Self.duplicateMark })
+                if repeated.contains(word) {
+                    let problem = ProfileProblem(place: keyNode.place, path: word, what: "this key is there twice")
+                    duplicates.append(problem)
+                }
+                if isMarked {
+                    repeated.insert(word)
+                    continue
+                }
+                let value = try Self(value, option: option, duplicates: &duplicates)
                 entries.append(Entry(key: name, keyPlace: keyNode.place, value: value))
             }
             self.init(content: .map(entries), place: place)
@@ -98,20 +111,38 @@ extension ProfileNode {
     }
 
     /// The text with the key at `mark` made another one, so that the rest can be read. Nil if there is no such place.
-    private static func mark(_ text: String, at mark: Mark) -> String? {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines.indices.contains(mark.line - 1) else { return nil }
-        var scalars = Array(lines[mark.line - 1].unicodeScalars)
-        var column = mark.column - 1
-        guard scalars.indices.contains(column) else { return nil }
-        if scalars[column] == "\"" || scalars[column] == "'" {
-            column += 1
+    private static func mark(_ text: String, at mark: Mark, times: Int) -> String? {
+        let scalars = text.unicodeScalars
+        guard mark.line >= 1, mark.column >= 1, let line = self.start(ofLine: mark.line, in: scalars),
+            var place = scalars.index(line, offsetBy: mark.column - 1, limitedBy: scalars.endIndex),
+            place < scalars.endIndex
+        else { return nil }
+        if scalars[place] == "\"" || scalars[place] == "'" {
+            place = scalars.index(after: place)
         }
-        scalars.insert(Self.duplicateMark, at: column)
-        var line = String.UnicodeScalarView()
-        line.append(contentsOf: scalars)
-        lines[mark.line - 1] = String(line)
-        return lines.joined(separator: "\n")
+        var marked = String.UnicodeScalarView(scalars[..<place])
+        marked.append(contentsOf: repeatElement(Self.duplicateMark, count: times))
+        marked.append(contentsOf: scalars[place...])
+        return String(marked)
+    }
+
+    /// Where a line begins, counted from 1 as YAML counts them: CR, LF, both together, NEL, LS and PS end a line.
+    private static func start(ofLine line: Int, in scalars: String.UnicodeScalarView) -> String.Index? {
+        var number = 1
+        var place = scalars.startIndex
+        while number < line {
+            guard place < scalars.endIndex else { return nil }
+            let scalar = scalars[place]
+            place = scalars.index(after: place)
+            switch scalar {
+            case "\r":
+                if place < scalars.endIndex, scalars[place] == "\n" { place = scalars.index(after: place) }
+                number += 1
+            case "\n", "\u{85}", "\u{2028}", "\u{2029}": number += 1
+            default: break
+            }
+        }
+        return place
     }
 
     private static func problem(of error: any Error, option: String?) -> ProfileProblem {

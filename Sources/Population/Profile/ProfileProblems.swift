@@ -1,3 +1,5 @@
+import Organization
+
 /// Everything that is wrong with a profile: never empty, in the order of the file, those of options last.
 package struct ProfileProblems: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file's name as it was given.
@@ -6,22 +8,35 @@ package struct ProfileProblems: Error, Equatable, Sendable, CustomStringConverti
 
     init(file: String, problems: [ProfileProblem]) {
         self.file = file
-        self.problems = problems.enumerated()
-            .sorted { ($0.element.place.order, $0.offset) < ($1.element.place.order, $1.offset) }
-            .map(\.element)
+        self.problems = problems.inOrder
     }
 
     /// One line a problem: `FILE:LINE:COLUMN: key.path: what`, or `--set key=value: key.path: what`.
     package var description: String {
-        self.problems.map { problem in
-            let place =
-                switch problem.place {
-                case .line(let line, let column): "\(self.file):\(line):\(column)"
-                case .option(let assignment): "--set \(assignment)"
-                }
-            return problem.path.isEmpty ? "\(place): \(problem.what)" : "\(place): \(problem.path): \(problem.what)"
-        }
-        .joined(separator: "\n")
+        self.problems.map { $0.text(file: self.file) }.joined(separator: "\n")
+    }
+}
+
+extension ProfileProblem {
+    /// `FILE:LINE:COLUMN: key.path: what`, or `--set key=value: key.path: what`.
+    ///
+    /// - Parameter kind: what stands before the key.
+    func text(file: String, kind: String = "") -> String {
+        let place =
+            switch self.place {
+            case .line(let line, let column): "\(file):\(line):\(column)"
+            case .option(let assignment): "--set \(assignment)"
+            }
+        return printable("\(place): \(kind)" + (self.path.isEmpty ? self.what : "\(self.path): \(self.what)"))
+    }
+}
+
+extension [ProfileProblem] {
+    /// Those of the file by line, then those of options.
+    var inOrder: [ProfileProblem] {
+        self.enumerated()
+            .sorted { ($0.element.place.order, $0.offset) < ($1.element.place.order, $1.offset) }
+            .map(\.element)
     }
 }
 

@@ -5,11 +5,13 @@ extension ProfileReader {
         "misroute", "find-out", "wrong-transfer", "solve-after-transfer", "callback", "wrap-up", "answer-delay",
         "speed-spread", "retell", "level-time", "level-solve", "breadth-time", "breadth-solve", "switch-topic",
         "switch-channel", "ramp-up", "ramp-up-contacts", "consult", "consult-time", "sale", "sale-unskilled", "repeats",
-        "unsolved-again", "abandoned-again", "again",
+        "unsolved-again", "abandoned-again", "again", "decline", "breaks", "transfers",
     ]
 
     /// `people:`. Where the profile does not say how many are misrouted, that is left to who knows the desks.
-    mutating func people(_ section: Value?) -> (habits: Habits, saysMisroute: Bool) {
+    ///
+    /// - Parameter topics: those that customers call about from the start.
+    mutating func people(_ section: Value?, topics: [Topic]) -> (habits: Habits, saysMisroute: Bool) {
         var habits = Habits()
         guard let section else { return (habits, false) }
         let keys = self.keys(of: section, known: Self.peopleKeys)
@@ -20,6 +22,9 @@ extension ProfileReader {
         habits.wrapUp = self.share("wrap-up", in: keys, upTo: 0.95, default: habits.wrapUp)
         habits.answerDelay = self.distribution("answer-delay", in: keys) ?? habits.answerDelay
         habits.speedSpread = self.number("speed-spread", in: keys, 0...2, default: habits.speedSpread)
+        habits.decline = self.share("decline", in: keys, upTo: Self.mostDeclined, default: habits.decline)
+        habits.breaks = keys["breaks"].flatMap { self.breaks($0) }
+        habits.transfers = keys["transfers"].map { self.mistakes($0, topics: topics) } ?? []
         habits.sale = self.share("sale", in: keys, default: habits.sale)
         habits.saleUnskilled = self.share("sale-unskilled", in: keys, default: habits.saleUnskilled)
         return (habits, keys["misroute"] != nil)

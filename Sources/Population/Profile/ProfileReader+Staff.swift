@@ -104,15 +104,14 @@ extension ProfileReader {
     private mutating func checkDesks(of staff: Staff, in surroundings: Surroundings, at value: Value) {
         let chart = staff.deskChart(topics: surroundings.topics)
         for problem in chart.problems() {
-            self.report(value, problem)
+            self.report(value, "\(problem); make 'topics', 'desk' and 'desks' agree")
         }
-        self.checkOverflow(of: chart, staff, in: surroundings, at: value)
         for index in surroundings.topics.indices {
             self.checkTopic(index, in: surroundings, chart: chart, teams: staff.teams, at: value)
         }
     }
 
-    /// Whether inquiries about a topic come to somebody who can take them.
+    /// Whether inquiries about a topic come to a desk, and somebody knows it. Who can take which is `checkCoverage(_:in:)`.
     mutating func checkTopic(
         _ index: Int,
         in surroundings: Surroundings,
@@ -121,48 +120,14 @@ extension ProfileReader {
         at value: Value
     ) {
         let topic = surroundings.topics[index]
-        guard let desk = chart.deskIndex(forTopic: topic.name) else {
+        guard chart.deskIndex(forTopic: topic.name) != nil else {
             self.report(value, "no desk takes the topic '\(topic.name)'; a team without 'topics' takes what is left")
             return
         }
         let knowing = teams.filter { $0.skills.contains { $0.topic == index } }
         if !knowing.contains(where: { $0.skills.contains { $0.topic == index && !$0.isBasicOnly } }) {
-            let remedy = "only basic questions about it would be solved"
+            let remedy = "only basic questions about it would be solved; give it to one"
             self.report(value, "no team has '\(topic.name)' among its 'skills': \(remedy)")
-        }
-        let able = knowing.filter { $0.desk == chart.desks[desk].name && $0.tiers.contains(1) }
-        let who = "nobody of tier 1 at desk '\(chart.desks[desk].name)' takes '\(topic.name)'"
-        for (number, channel) in surroundings.channels.enumerated() where channel.share > 0 {
-            if !able.contains(where: { team in team.channels.contains { $0.channel == number } }) {
-                self.report(value, "\(who) by \(channel.name): such inquiries would wait for ever")
-            }
-        }
-        for need in topic.needs where need.share > 0 {
-            if !able.contains(where: { team in team.extras.contains { $0.skill == need.skill } }) {
-                let skill = surroundings.skills[need.skill]
-                self.report(value, "\(who) with '\(skill)': such inquiries would wait for ever")
-            }
-        }
-    }
-
-    /// What overflows to a desk where nobody knows the topic would wait there for ever.
-    private mutating func checkOverflow(
-        of chart: DeskChart,
-        _ staff: Staff,
-        in surroundings: Surroundings,
-        at value: Value
-    ) {
-        for desk in chart.desks {
-            guard let overflow = desk.rules.overflow else { continue }
-            let helpers = staff.teams.filter { $0.desk == overflow.desk }
-            let topics = Set(staff.teams.filter { $0.desk == desk.name }.flatMap { $0.skills.map(\.topic) })
-            for topic in topics.sorted() where !helpers.contains(where: { $0.skills.contains { $0.topic == topic } }) {
-                let name = surroundings.topics[topic].name
-                self.report(
-                    value,
-                    "desk '\(desk.name)' overflows to '\(overflow.desk)', where nobody takes '\(name)'"
-                )
-            }
         }
     }
 }

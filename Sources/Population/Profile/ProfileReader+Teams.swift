@@ -3,7 +3,7 @@ import Organization
 extension ProfileReader {
     private static let teamKeys = [
         "agents", "desk", "skills", "basic", "channels", "tiers", "topics", "strategy", "transfer", "deflects",
-        "newcomers", "shifts",
+        "newcomers", "shifts", "decline", "breaks",
     ]
 
     /// One team spelled out.
@@ -35,6 +35,8 @@ extension ProfileReader {
         team.deflects = self.share("deflects", in: keys, default: 0)
         team.newcomers = self.share("newcomers", in: keys, default: 0)
         team.shifts = keys["shifts"].map { self.shifts($0) } ?? []
+        team.decline = keys["decline"].map { _ in self.share("decline", in: keys, upTo: Self.mostDeclined, default: 0) }
+        team.breaks = keys["breaks"].map { self.teamBreaks($0) }
         if keys["strategy"] != nil {
             team.strategy = self.word("strategy", in: keys, default: RoutingStrategy.longestIdle)
         }
@@ -77,12 +79,6 @@ extension ProfileReader {
                 skills.append(Team.Skill(topic: skill.index, level: skill.number, isBasicOnly: true))
             }
         }
-        if skills.count + extras.count > 32 {
-            self.report(
-                basic,
-                "there are \(skills.count + extras.count) skills, more than the 32 that a login can name"
-            )
-        }
         return (skills, extras)
     }
 
@@ -119,9 +115,6 @@ extension ProfileReader {
         }
         if found.isEmpty {
             self.report(value, "there must be one \(kind) at least")
-        }
-        if found.count > 32, key != "topics" {
-            self.report(value, "there are \(found.count), more than the 32 that a login can name")
         }
         return found
     }

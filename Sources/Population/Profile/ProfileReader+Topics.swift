@@ -1,9 +1,10 @@
 import Organization
 
 extension ProfileReader {
-    private static let topicKeys = ["share", "tier-2", "basic", "sales", "handle", "needs", "prefers"]
+    private static let topicKeys = ["share", "tier-2", "basic", "sales", "handle", "needs", "prefers", "priority"]
     private static let channelKeys = [
-        "share", "patience", "leave-at-once", "slots", "handle", "wrap-up", "answer-delay", "multitasking", "solve",
+        "share", "patience", "leave-at-once", "target", "slots", "handle", "wrap-up", "answer-delay", "multitasking",
+        "solve", "priority",
     ]
 
     /// `skills:`: what can be known beside topics.
@@ -47,6 +48,7 @@ extension ProfileReader {
             topic.handle = self.distribution("handle", in: keys)
             topic.needs = self.wishes("needs", in: keys, skills: skills)
             topic.prefers = self.wishes("prefers", in: keys, skills: skills)
+            topic.priority = self.priorities("priority", in: keys)
             if topic.tier2 + topic.basic > 1 + 1e-9 {
                 self.report(keys.place, path, "tier-2 and basic add up to more than 100%: no inquiry is both")
             }
@@ -117,6 +119,12 @@ extension ProfileReader {
         channel.share = self.requiredShare(in: keys)
         channel.patience = self.distribution("patience", in: keys) ?? channel.patience
         channel.leaveAtOnce = self.share("leave-at-once", in: keys, default: channel.leaveAtOnce)
+        let target = keys["target"].flatMap { value in
+            self.parsed(value, "how soon, such as '30s', or how many and how soon, such as '80% in 30s'") {
+                AnswerTarget(text: $0)
+            }
+        }
+        channel.target = target ?? channel.target
         let slots = entry.key == "phone" ? 1...1 : 1...1_000
         channel.slots = self.count("slots", in: keys, slots, default: channel.slots) ?? channel.slots
         channel.handle = self.distribution("handle", in: keys) ?? channel.handle
@@ -124,6 +132,7 @@ extension ProfileReader {
         channel.answerDelay = self.distribution("answer-delay", in: keys)
         channel.multitasking = self.share("multitasking", in: keys, default: channel.multitasking)
         channel.solve = self.share("solve", in: keys, default: channel.solve)
+        channel.priority = self.priorities("priority", in: keys)
         return channel
     }
 

@@ -20,7 +20,7 @@ extension ProfileReader {
     /// A percentage as a fraction, up to `highest`.
     mutating func share(_ key: String, in keys: Keys, upTo highest: Double = 1, default missing: Double) -> Double {
         guard let value = keys[key] else { return missing }
-        let expectation = "a percentage such as 35%, from 0% to \(Threshold.Unit.fraction.text(highest))"
+        let expectation = "a percentage such as 35%, from 0% to \(Metric.Unit.fraction.text(highest))"
         let read = self.parsed(value, expectation) { text in
             percentage(text).flatMap { $0 <= highest ? $0 : nil }
         }
@@ -53,7 +53,7 @@ extension ProfileReader {
         default missing: Double
     ) -> Double {
         guard let value = keys[key] else { return missing }
-        let bounds = [range.lowerBound, range.upperBound].map(Threshold.Unit.number.text)
+        let bounds = [range.lowerBound, range.upperBound].map(Metric.Unit.number.text)
         let read = self.parsed(value, "a number from \(bounds[0]) to \(bounds[1])") { text in
             decimal(text[...]).flatMap { range.contains($0) ? $0 : nil }
         }
@@ -101,7 +101,7 @@ extension ProfileReader {
         let sum = shares.reduce(0, +)
         guard abs(sum - 1) <= 0.005 + 1e-9 else {
             if !shares.isEmpty {
-                let text = Threshold.Unit.fraction.text(sum)
+                let text = Metric.Unit.fraction.text(sum)
                 self.report(section, "the shares add up to \(text); they must add up to 100%")
             }
             return shares

@@ -6,6 +6,8 @@ import Organization
 /// profile is made only if nothing was reported.
 struct ProfileReader {
     private(set) var problems: [ProfileProblem] = []
+    /// What can be played, and makes no sense.
+    private(set) var warnings: [ProfileProblem] = []
 
     /// A value with the path that leads to it.
     struct Value {
@@ -34,6 +36,10 @@ struct ProfileReader {
 
     mutating func report(_ value: Value, _ what: String) {
         self.report(value.node.place, value.path, what)
+    }
+
+    mutating func warn(_ value: Value, _ what: String) {
+        self.warnings.append(ProfileProblem(place: value.node.place, path: value.path, what: what))
     }
 
     /// The keys of `value`, which must be a map; those not in `known` are reported. `elsewhere` names the section

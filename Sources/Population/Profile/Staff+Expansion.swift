@@ -75,8 +75,19 @@ extension Team {
         if self.transfersWarm { entries.append(("transfer", .text(ProfileReader.TransferHabit.warm.rawValue))) }
         if self.deflects > 0 { entries.append(("deflects", .percentage(self.deflects))) }
         if self.newcomers > 0 { entries.append(("newcomers", .percentage(self.newcomers))) }
+        if let decline = self.decline { entries.append(("decline", .percentage(decline))) }
+        if let breaks = self.breaks { entries.append(("breaks", breaks.node)) }
         if !self.shifts.isEmpty { entries.append(("shifts", .list(self.shifts.map(\.node)))) }
         return .map(entries)
+    }
+}
+
+extension Team.OwnBreaks {
+    fileprivate var node: ProfileNode {
+        switch self {
+        case .never: .text("none")
+        case .own(let breaks): .map([("every", .text(breaks.every.text)), ("for", .text(breaks.length.text))])
+        }
     }
 }
 
@@ -89,8 +100,6 @@ extension Shift {
 extension ProfileNode {
     /// A share as profiles write it, so that it reads as the same number.
     static func percentage(_ share: Double) -> ProfileNode {
-        let near = share * 100
-        let exact = [near, near.nextDown, near.nextUp].first { $0 / 100 == share } ?? near
-        return .text(Threshold.Unit.number.text(exact) + "%")
+        .text(percentText(share))
     }
 }

@@ -46,6 +46,12 @@ package struct Team: Equatable, Sendable {
         }
     }
 
+    /// What a team says of breaks.
+    package enum OwnBreaks: Equatable, Sendable {
+        case never
+        case own(Breaks)
+    }
+
     package var name: String
     /// The name of its desk: several teams may sit at one.
     package var desk: String
@@ -69,6 +75,10 @@ package struct Team: Equatable, Sendable {
     package var newcomers: Double = 0
     /// How its desk chooses; nil: as the router is set.
     package var strategy: RoutingStrategy?
+    /// The part of offers that its agents decline; nil: as `people:` says. 0 … 0.95.
+    package var decline: Double?
+    /// Its agents' breaks; nil: as `people:` says.
+    package var breaks: OwnBreaks?
     /// When its agents are there; none: always.
     package var shifts: [Shift] = []
 

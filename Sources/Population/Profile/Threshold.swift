@@ -19,30 +19,18 @@ package struct Threshold: Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What the bound, and the value to be compared with it, is counted in.
-    package enum Unit: Equatable, Sendable {
-        /// A latency: real nanoseconds. Written as a duration, `5ms`.
-        case nanoseconds
-        /// A wait as customers live it: seconds of the story. Written as a duration, `20s`.
-        case storySeconds
-        /// 0 … 1. Written as a percentage, `8%`.
-        case fraction
-        /// A plain number: a count, a rate a second, microseconds where the name says so.
-        case number
-    }
-
-    /// A name of `Threshold.metrics`.
-    package var metric: String
+    package var metric: Metric
     package var comparison: Comparison
-    /// In `unit`.
+    /// In the metric's unit.
     package var bound: Double
-    package var unit: Unit
 
-    package init(metric: String, comparison: Comparison, bound: Double, unit: Unit) {
+    /// What the bound, and the value to be compared with it, is counted in.
+    package var unit: Metric.Unit { self.metric.unit }
+
+    package init(metric: Metric, comparison: Comparison, bound: Double) {
         self.metric = metric
         self.comparison = comparison
         self.bound = bound
-        self.unit = unit
     }
 
     /// Whether a run that measured `value` (in `unit`) passes.
@@ -54,22 +42,4 @@ package struct Threshold: Equatable, Sendable, CustomStringConvertible {
     package var description: String {
         "\(self.metric) \(self.comparison.rawValue) \(self.unit.text(self.bound))"
     }
-}
-
-extension Threshold.Unit {
-    /// `value` with its unit, as a bound is written.
-    package func text(_ value: Double) -> String {
-        switch self {
-        case .nanoseconds: Duration.nanoseconds(clamping: value).text
-        case .storySeconds: Duration.nanoseconds(clamping: value * 1e9).text
-        case .fraction: "\(plain((value * 100_000).rounded() / 1_000))%"
-        case .number: plain(value)
-        }
-    }
-}
-
-/// Without the `.0` of whole numbers.
-private func plain(_ value: Double) -> String {
-    let text = "\(value)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

@@ -15,6 +15,8 @@ package struct Topic: Equatable, Sendable {
     package var needs: [Wish] = []
     /// Skills beside the topic that some of its customers would like.
     package var prefers: [Wish] = []
+    /// How urgent its inquiries are.
+    package var priority = Priorities()
     /// How long its inquiries take, wrap-up included; nil: as long as the channel says.
     package var handle: Distribution?
 

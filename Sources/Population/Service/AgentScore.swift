@@ -2,7 +2,7 @@
 package struct AgentScore: Equatable, Sendable {
     /// The agent's number in the plan.
     package var agent: Int
-    /// Conversations that it ended or handed on, and those that it solved.
+    /// Conversations that it ended or handed on, and those that it solved. Those that were going on at the end are in neither.
     package var conversations = 0
     package var solved = 0
     /// Comparisons with a colleague: see `HeadToHead`.
@@ -17,6 +17,20 @@ package struct AgentScore: Equatable, Sendable {
 
     package init(agent: Int) {
         self.agent = agent
+    }
+
+    /// It ended a conversation.
+    package mutating func count(_ spent: SpentTime, isSolved: Bool) {
+        self.conversations += 1
+        self.solved += isSolved ? 1 : 0
+        self.handleNanoseconds += spent.handleNanoseconds
+    }
+
+    /// A conversation that was counted was none.
+    package mutating func takeBack(_ spent: SpentTime, wasSolved: Bool) {
+        self.conversations -= 1
+        self.solved -= wasSolved ? 1 : 0
+        self.handleNanoseconds -= spent.handleNanoseconds
     }
 
     /// Two for each comparison that it won, one for each that ended level.

@@ -14,8 +14,8 @@ package struct Presence: Sendable {
         package init(_ machine: Agent.StateMachine) {
             switch machine.state {
             case .ready: self = machine.isFree ? .available : .busy
-            // Who is about to leave takes nothing new, but finishes what is in hand.
-            case .leaving: self = machine.isFree ? .away : .busy
+            // Who is about to leave or to take a break takes nothing new, but finishes what is in hand.
+            case .leaving, .resting: self = machine.isFree ? .away : .busy
             case .away, .arriving: self = .away
             }
         }

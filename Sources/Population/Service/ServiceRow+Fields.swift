@@ -15,6 +15,8 @@ extension ServiceRow {
         ("transfersEscalation", \.transfersEscalation), ("transfersOverflow", \.transfersOverflow),
         ("overflowed", \.overflowed), ("basicAnswers", \.basicAnswers), ("deflections", \.deflections),
         ("consults", \.consults), ("sales", \.sales), ("conversations", \.conversations), ("waiting", \.waiting),
+        ("cutOff", \.cutOff), ("refused", \.refused), ("openAtEnd", \.openAtEnd),
+        ("unansweredAtEnd", \.unansweredAtEnd),
     ]
 
     /// Every sum of real nanoseconds with its name in files.

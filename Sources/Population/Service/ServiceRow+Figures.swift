@@ -1,6 +1,8 @@
 internal import Latency
 
-/// What follows from the sums. A figure is nil when there was nothing to take it from; seconds are of the story.
+/// What follows from the sums: every figure of the service is defined here and nowhere else, whoever shows it. All are of the
+/// inquiries due after the warm-up, or of the agents' time after it. A figure is nil when there was nothing to take it from;
+/// seconds are of the story.
 extension ServiceRow {
     /// The mean wait of those who were answered (ASA).
     package func meanWaitSeconds(timeScale: Double) -> Double? {
@@ -29,7 +31,7 @@ extension ServiceRow {
         }
     }
 
-    /// The service level: answered in time, of all offered. Those who left count against it.
+    /// The service level: answered in time, of all offered. Those who left or were refused count against it.
     package var serviceLevel: Double? { Self.share(self.answeredInTime, of: self.offered) }
     /// Abandoned of all offered.
     package var abandonment: Double? { Self.share(self.abandoned, of: self.offered) }
@@ -37,8 +39,17 @@ extension ServiceRow {
     package var promptness: Double? { Self.share(self.answeredAtOnce, of: self.answered) }
     /// Solved by the first agent, of all answered (FCR).
     package var firstContactResolution: Double? { Self.share(self.solvedByFirstAgent, of: self.answered) }
-    /// Conversations handed on for each inquiry that was answered.
+    /// Conversations handed on for each inquiry that was answered, and of those the ones handed on for one reason.
     package var transferRate: Double? { Self.share(self.transfers, of: self.answered) }
+    package var rightTransferRate: Double? { Self.share(self.transfersRight, of: self.answered) }
+    package var wrongTransferRate: Double? { Self.share(self.transfersWrong, of: self.answered) }
+    package var escalationRate: Double? { Self.share(self.transfersEscalation, of: self.answered) }
+    /// Moved from a queue to a desk that helps out, for each inquiry that was answered.
+    package var overflowRate: Double? { Self.share(self.overflowed, of: self.answered) }
+    /// Not taken by the router, of all offered.
+    package var refusal: Double? { Self.share(self.refused, of: self.offered) }
+    /// Still open when the run was over, of all offered: the part of the customers whose end no figure knows.
+    package var openShare: Double? { Self.share(self.openAtEnd, of: self.offered) }
     /// Calls about one case.
     package var contactsPerCase: Double? { Self.share(self.offered, of: self.cases) }
     /// Sales for each conversation.

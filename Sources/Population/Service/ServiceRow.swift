@@ -7,7 +7,7 @@ internal import Organization
 /// counts visits: an inquiry that is transferred to another desk is offered there too, and waits there anew. Sums are of real or
 /// virtual nanoseconds, `timeScale` of which are one nanosecond of the story.
 package struct ServiceRow: Equatable, Sendable {
-    /// Inquiries that the router took; at a desk, those that came to it.
+    /// Inquiries that came: those that the router took, and those that it refused; at a desk, those that came to it.
     package var offered = 0
     /// Of those, first calls: the others are of customers who had called about the same before.
     package var cases = 0
@@ -47,11 +47,19 @@ package struct ServiceRow: Equatable, Sendable {
     package var deflections = 0
     package var consults = 0
     package var sales = 0
-    /// Conversations, each leg of a transferred inquiry one, and how long agents were at them, wrap-up included.
+    /// Conversations that were ended, each leg of a transferred inquiry one, and how long agents were at them, wrap-up included.
     package var conversations = 0
+    /// Conversations that were not: they, or their wrap-up, were going on when the run was over or the agent's connection lost.
+    package var cutOff = 0
     /// Inquiries that began to wait, less those that ceased to: over time it adds up to the backlog. Those due in the warm-up
     /// are in it.
     package var waiting = 0
+    /// Of the offered, those that the router did not take. They were not answered and have not abandoned.
+    package var refused = 0
+    /// Of the offered, those that had not ended when the run was over: nobody knows how they would have ended.
+    package var openAtEnd = 0
+    /// Of those, the ones that no agent had accepted; at a desk, no agent of it.
+    package var unansweredAtEnd = 0
     package var handleNanoseconds: Int128 = 0
     package var wrapUpNanoseconds: Int128 = 0
     /// How long those who were answered waited: from due, at a desk from coming there.
@@ -69,6 +77,20 @@ package struct ServiceRow: Equatable, Sendable {
         HistogramGeometry(lowest: 1_000_000, highest: 366 * 86_400_000_000_000, significantDigits: 3) ?? .latency
 
     package init() {}
+
+    /// Somebody came to the router and was turned away.
+    @inline(__always)
+    package mutating func refuse(isFirstCall: Bool) {
+        self.offered += 1
+        if isFirstCall { self.cases += 1 }
+        self.refused += 1
+    }
+
+    /// The run is over and somebody is still there.
+    package mutating func leaveOpen(wasAnswered: Bool) {
+        self.openAtEnd += 1
+        if !wasAnswered { self.unansweredAtEnd += 1 }
+    }
 
     /// Somebody was answered after so many nanoseconds.
     @inline(__always)

@@ -210,7 +210,9 @@ extension ProfileReader {
             self.report(section, "there would be \(Int(min(expected, 1e15))) inquiries; at most \(most) can be planned")
         }
         let chart = profile.deskChart
-        for problem in chart.problems() { self.report(section, problem) }
+        for problem in chart.problems() {
+            self.report(section, "\(problem); make 'launch' and 'team' agree with the desks that are there")
+        }
         let surroundings = Surroundings(
             topics: profile.topics,
             channels: profile.channels,
@@ -220,9 +222,6 @@ extension ProfileReader {
         let teams = RosterPlan(profile).teams
         for topic in profile.events.compactMap(\.launchedTopic) {
             self.checkTopic(topic, in: surroundings, chart: chart, teams: teams, at: section)
-        }
-        for team in teams where team.skills.count + team.extras.count > 32 {
-            self.report(section, "the team '\(team.name)' would have more than the 32 skills that a login can name")
         }
     }
 }

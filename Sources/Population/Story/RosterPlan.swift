@@ -13,50 +13,74 @@ struct RosterPlan: Sendable {
     let lateAgents: Set<Int>
     /// When anything changes, in time of the story. Ascending.
     let moments: [Duration]
+    /// Whom each event of the profile concerns, by its place there; surges concern nobody.
+    let reach: [Int: Reach]
+
+    /// How many agents an event chooses, and of how many.
+    struct Reach: Equatable, Sendable {
+        var chosen: Int
+        var members: Int
+    }
 
     init(_ profile: LoadProfile) {
         let isFixed =
             profile.staff.teams.allSatisfy { $0.shifts.isEmpty }
             && profile.events.allSatisfy { if case .surge = $0.kind { true } else { false } }
         guard !isFixed else {
-            (self.teams, self.changes, self.lateAgents, self.moments) = (profile.staff.teams, [], [], [])
+            (self.teams, self.changes, self.lateAgents) = (profile.staff.teams, [], [])
+            (self.moments, self.reach) = ([], [:])
             return
         }
         var draft = Draft(profile)
-        for event in profile.events.inOrderOfTime {
+        var reach: [Int: Reach] = [:]
+        for (place, event) in profile.events.enumerated().sorted(by: {
+            ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
+        }) {
             switch event.kind {
-            case .launch(let launch): draft.launch(launch, at: event.at)
-            case .absence(let absence): draft.send(absence, away: event.at)
+            case .launch(let launch): reach[place] = draft.launch(launch, at: event.at)
+            case .absence(let absence): reach[place] = draft.send(absence, away: event.at)
             case .surge: break
             }
         }
+        self.reach = reach
         self.teams = draft.teams
         (self.changes, self.lateAgents, self.moments) = draft.compiled()
     }
 
-    /// How many agents each posting has at an instant: real nanoseconds since the start. O(changes).
+    /// What `body` makes of how many agents each posting has, at each of some instants: real nanoseconds since the start,
+    /// ascending. O(changes + instants).
     ///
     /// - Parameters:
     ///   - homes: how many are at home in each posting.
     ///   - home: the posting that an agent is at home in.
-    func headcounts(at instant: Int64, homes: [Int], home: (Int) -> Int) -> [Int] {
+    ///   - body: is given the place of the instant, and the headcounts.
+    func withHeadcounts<R>(
+        at instants: [Int64],
+        homes: [Int],
+        home: (Int) -> Int,
+        _ body: (Int, [Int]) -> R
+    ) -> [R] {
         var counts = homes
         var moved: [Int: Int?] = [:]
         for agent in self.lateAgents {
             counts[home(agent)] -= 1
             moved.updateValue(nil, forKey: agent)
         }
-        for change in self.changes where change.nanoseconds <= max(1, instant) {
-            if let before = moved[change.agent] ?? home(change.agent) { counts[before] -= 1 }
-            switch change.kind {
-            case .leaves:
-                moved.updateValue(nil, forKey: change.agent)
-            case .arrives(let posting), .becomes(let posting):
-                counts[posting] += 1
-                moved.updateValue(posting, forKey: change.agent)
+        var rest = self.changes[...]
+        return instants.enumerated().map { place, instant in
+            while let change = rest.first, change.nanoseconds <= max(1, instant) {
+                rest = rest.dropFirst()
+                if let before = moved[change.agent] ?? home(change.agent) { counts[before] -= 1 }
+                switch change.kind {
+                case .leaves:
+                    moved.updateValue(nil, forKey: change.agent)
+                case .arrives(let posting), .becomes(let posting):
+                    counts[posting] += 1
+                    moved.updateValue(posting, forKey: change.agent)
+                }
             }
+            return body(place, counts)
         }
-        return counts
     }
 
     /// A plan under way, in time of the story.
@@ -76,12 +100,17 @@ struct RosterPlan: Sendable {
             self.postings = profile.staff.teams.enumerated().flatMap { Array(repeating: $0, count: $1.agents) }
         }
 
-        mutating func launch(_ launch: StoryEvent.Launch, at instant: Duration) {
+        mutating func launch(_ launch: StoryEvent.Launch, at instant: Duration) -> Reach {
             var known: [Int: Int] = [:]
+            let members: [Int]
             let chosen: [Int]
             switch launch.way {
-            case .carveOut(_, let from, let count): chosen = Spread.choose(count, of: self.members(of: from))
-            case .integrate(let team, _): chosen = self.members(of: team)
+            case .carveOut(_, let from, let count):
+                members = self.members(of: from)
+                chosen = Spread.choose(count, of: members)
+            case .integrate(let team, _):
+                members = self.members(of: team)
+                chosen = members
             }
             for agent in chosen {
                 let before = self.postings[agent]
@@ -93,20 +122,24 @@ struct RosterPlan: Sendable {
                 self.postings[agent] = after
                 self.steps[agent, default: []].append((instant, after))
             }
+            return Reach(chosen: chosen.count, members: members.count)
         }
 
-        mutating func send(_ absence: StoryEvent.Absence, away instant: Duration) {
+        mutating func send(_ absence: StoryEvent.Absence, away instant: Duration) -> Reach {
+            let members: [Int]
             let chosen: [Int]
             switch absence.who {
             case .agents(let agents):
+                members = agents
                 chosen = agents
             case .share(let share, let team):
-                let members = self.members(of: team)
+                members = self.members(of: team)
                 chosen = Spread.choose(Int((share * Double(members.count)).rounded()), of: members)
             }
             for agent in chosen {
                 self.absences[agent, default: []].append(instant..<instant + absence.length)
             }
+            return Reach(chosen: chosen.count, members: members.count)
         }
 
         private func members(of team: String?) -> [Int] {

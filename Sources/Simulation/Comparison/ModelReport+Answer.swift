@@ -30,14 +30,20 @@ extension ModelReport {
         "load \(FigureText.rounded(round.load)), \(round.agents) agents"
     }
 
-    /// Whether the best stays the best.
+    /// Whether the best stays the best, as far as it can be told: a round whose best cannot be told from another has no leader.
     private var course: String {
-        let leaders = self.rounds.compactMap { $0.ranking(.solved).first?.name }
-        guard let first = leaders.first, leaders.contains(where: { $0 != first }) else {
-            return "The same model leads throughout: \(leaders.first ?? "none")."
+        let leaders = self.rounds.map { $0.leader(.solved)?.name }
+        let told = zip(self.rounds, leaders).compactMap { round, name in
+            name.map { (name: $0, place: Self.place(of: round)) }
         }
-        let ways = zip(self.rounds, leaders).map { "\($1) at \(Self.place(of: $0))" }
-        return "The lead changes: \(ways.joined(separator: "; "))."
+        guard let first = told.first else { return "Which model leads cannot be told in any of these rounds." }
+        let elsewhere = told.count < self.rounds.count ? " In the other rounds it cannot be told." : ""
+        guard told.contains(where: { $0.name != first.name }) else {
+            guard !elsewhere.isEmpty else { return "The same model leads throughout: \(first.name)." }
+            return "\(first.name) leads at \(told.map(\.place).joined(separator: "; ")).\(elsewhere)"
+        }
+        let ways = told.map { "\($0.name) at \($0.place)" }
+        return "The lead changes: \(ways.joined(separator: "; ")).\(elsewhere)"
     }
 
     private static func answer(in round: Round, replications: Int) -> [String] {
@@ -48,43 +54,52 @@ extension ModelReport {
         let rivals = ranking.dropFirst().compactMap { rival in
             round.difference(.solved, of: best, to: rival).map { (model: rival, lead: $0) }
         }
-        let close = rivals.filter { !$0.lead.isTold }.map(\.model.name)
         var sentences: [String] = []
-        if close.isEmpty, let next = rivals.first {
-            let lead =
-                "\(ModelFigureText.magnitude(next.lead.mean.magnitude, .solved))"
-                + ModelFigureText.margin(next.lead, .solved)
+        if round.leader(.solved) != nil, let next = rivals.first {
             sentences.append(
                 "\(best.name) served these customers best: it solved what \(figure) of them called for, "
-                    + "\(lead) points more than \(next.model.name), the next."
+                    + "\(Self.points(next.lead)) points more than \(next.model.name), the next."
             )
         } else {
-            let others = Self.list(close)
+            let close = Self.list(round.close(to: best, in: .solved).map(\.name))
             sentences.append(
                 "It cannot be told which model served these customers best: \(best.name) solved what \(figure) of them "
-                    + "called for, and \(replications) replication\(replications == 1 ? "" : "s") cannot tell \(others) from it."
+                    + "called for, and \(replications) replication\(replications == 1 ? "" : "s") cannot tell \(close) from it."
             )
         }
         sentences += [Self.sentence(.inTime, in: round), Self.sentence(.transfers, in: round)].compactMap { $0 }
-        if let last = rivals.last, last.lead.isTold {
-            let behind = ModelFigureText.magnitude(last.lead.mean.magnitude, .solved)
-            sentences.append("\(last.model.name) solved least, \(behind) points fewer.")
+        if rivals.count > 1, let last = rivals.last, last.lead.isTold {
+            let isLeast = round.close(to: last.model, in: .solved).isEmpty
+            let points = "\(Self.points(last.lead)) points fewer than \(best.name)"
+            sentences.append(
+                isLeast ? "\(last.model.name) solved least, \(points)." : "\(last.model.name) solved \(points)."
+            )
         }
         return sentences
     }
 
-    /// Who leads in another figure, and whether that can be told.
+    /// A difference without its sign, with its interval: `3.2 ±0.8`.
+    private static func points(_ difference: MeanEstimate) -> String {
+        ModelFigureText.magnitude(difference.mean.magnitude, .solved) + ModelFigureText.margin(difference, .solved)
+    }
+
+    /// Who leads in another figure, or that this cannot be told.
     private static func sentence(_ figure: ServiceFigure, in round: Round) -> String? {
         let ranking = round.ranking(figure)
         guard let best = ranking.first, ranking.count > 1, let estimate = best.estimate(figure) else { return nil }
-        let close = ranking.dropFirst().filter { round.difference(figure, of: best, to: $0)?.isTold != true }.map(
-            \.name
-        )
+        let close = self.list(round.close(to: best, in: figure).map(\.name))
         let value = ModelFigureText.value(estimate, figure)
-        let tail = close.isEmpty ? "." : ", not to be told from \(Self.list(close))."
-        switch figure {
-        case .inTime: return "Most were answered in time by \(best.name), \(value)\(tail)"
-        case .transfers: return "Fewest were transferred by \(best.name), \(value) of those answered\(tail)"
+        switch (figure, close.isEmpty) {
+        case (.inTime, true): return "Most were answered in time by \(best.name), \(value)."
+        case (.inTime, false):
+            return
+                "By whom most were answered in time cannot be told: \(best.name) has \(value), and \(close) cannot be told "
+                + "from it."
+        case (.transfers, true): return "Fewest were transferred by \(best.name), \(value) of those answered."
+        case (.transfers, false):
+            return
+                "By whom fewest were transferred cannot be told: \(best.name) has \(value) of those answered, and \(close) "
+                + "cannot be told from it."
         default: return nil
         }
     }

@@ -51,7 +51,7 @@ extension ModelReport {
                 }
             }
         }
-        let word = same == all ? "A second seed confirms it" : "A second seed does not confirm all"
+        let word = same == all ? "A second seed says the same" : "A second seed does not say the same of all"
         let tail = others.isEmpty ? "" : " (not \(others.joined(separator: ", ")))"
         return "\(word)\(place): from seed \(seed) on, \(same) of \(all) figures are the same within chance\(tail)."
     }

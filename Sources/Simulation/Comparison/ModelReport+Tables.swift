@@ -6,6 +6,18 @@ extension ModelReport {
         var title: String
         var header: [String]
         var rows: [[String]]
+        /// What the cells of differences say, by row and column; empty where there are none.
+        var tones: [[Tone]] = []
+    }
+
+    /// What a difference is for the customers.
+    enum Tone: String {
+        case better = "good"
+        case worse = "bad"
+        /// Chance alone may make it.
+        case untold = "soft"
+        /// Neither better nor worse.
+        case plain = ""
     }
 
     /// The figures of each round, and the differences to the model that solved most.
@@ -33,16 +45,25 @@ extension ModelReport {
     private static func differences(of round: Round) -> Table {
         let ranking = round.ranking(.solved)
         guard let best = ranking.first else { return Table(title: "", header: [], rows: []) }
+        let differences = ranking.dropFirst().map { model in
+            ServiceFigure.judged.map { round.difference($0, of: model, to: best) }
+        }
         return Table(
             title: "more or less than \(best.name), in percentage points and seconds",
             header: ["model"] + ServiceFigure.judged.map(\.title),
-            rows: ranking.dropFirst().map { model in
-                [model.name]
-                    + ServiceFigure.judged.map { figure in
-                        ModelFigureText.difference(round.difference(figure, of: model, to: best), figure)
-                    }
-            }
+            rows: zip(ranking.dropFirst(), differences).map { model, row in
+                [model.name] + zip(row, ServiceFigure.judged).map { ModelFigureText.difference($0, $1) }
+            },
+            tones: differences.map { row in [.plain] + zip(row, ServiceFigure.judged).map { self.tone(of: $0, $1) } }
         )
+    }
+
+    /// Only what can be told from chance is better or worse.
+    private static func tone(of difference: MeanEstimate?, _ figure: ServiceFigure) -> Tone {
+        guard let difference else { return .plain }
+        guard difference.isTold else { return .untold }
+        let gain = difference.mean * figure.direction
+        return gain > 0 ? .better : gain < 0 ? .worse : .plain
     }
 
     /// Models that could not take part, with the reason; each once for each size.
@@ -58,7 +79,14 @@ extension ModelReport {
     }
 
     var headline: String {
-        let runs = self.rounds.reduce(0) { $0 + $1.models.count } * self.replications
-        return "\(PlainText.printable(self.name)): staffing models on the same customers, \(runs) runs in virtual time"
+        let runs = Self.runs(of: self.rounds)
+        let again = self.second.map { ", and \(Self.runs(of: $0.rounds)) with other seeds to confirm them" } ?? ""
+        return
+            "\(PlainText.printable(self.name)): staffing models on the same customers, \(runs) runs in virtual time\(again)"
+    }
+
+    /// Runs that were played.
+    private static func runs(of rounds: [Round]) -> Int {
+        rounds.reduce(0) { $0 + $1.models.reduce(0) { $0 + $1.samples.count } }
     }
 }

@@ -9,7 +9,7 @@ extension ModelReport: CustomStringConvertible {
         }
         if !self.omissions.isEmpty { lines += [""] + self.omissions }
         lines += [""] + self.notes
-        lines += self.problems.map { "! \($0)" }
+        lines += self.warnings.map { "warning: \($0)" } + self.problems.map { "! \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -21,6 +21,9 @@ extension ModelReport: CustomStringConvertible {
             parts += ["**\(MarkdownText.escaped(table.title))**", MarkdownText.table(table.header, table.rows)]
         }
         parts.append((self.omissions + self.notes).map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n"))
+        if !self.warnings.isEmpty {
+            parts.append(self.warnings.map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n"))
+        }
         if !self.problems.isEmpty {
             parts.append(self.problems.map { "- ⚠ " + MarkdownText.escaped($0) }.joined(separator: "\n"))
         }
@@ -42,6 +45,7 @@ extension ModelReport: CustomStringConvertible {
             } ?? .null,
             "live": self.liveJSON,
             "problems": .array(self.problems.map { .string($0) }),
+            "warnings": .array(self.warnings.map { .string($0) }),
         ]
     }
 

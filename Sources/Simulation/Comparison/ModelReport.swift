@@ -46,6 +46,17 @@ package struct ModelReport: Equatable, Sendable {
         package var rounds: [Round]
     }
 
+    /// What figures say less than they seem to, a line for each model in whose runs too many were still open, at its worst.
+    package var warnings: [String] {
+        self.rounds.flatMap { round in
+            round.models.compactMap { model -> String? in
+                let worst = model.samples.compactMap(\.openEnds).max { $0.share < $1.share }
+                guard let worst, worst.isWorthSaying else { return nil }
+                return "\(model.name), \(round.agents) agents: \(worst)"
+            }
+        }
+    }
+
     /// Why some runs cannot be believed, each reason once; empty when all are sound.
     package var problems: [String] {
         var problems: [String] = []
@@ -89,6 +100,20 @@ extension ModelReport.Round {
         MeanEstimate(of: model.values(figure), less: other.values(figure), confidence: self.pairConfidence)
     }
 
+    /// The models whose difference to one may be chance alone.
+    func close(to model: ModelReport.Model, in figure: ServiceFigure) -> [ModelReport.Model] {
+        self.ranking(figure).filter { other in
+            other.name != model.name && self.difference(figure, of: model, to: other)?.isTold != true
+        }
+    }
+
+    /// The best by a figure, if it can be told from every other; nil otherwise, and without another.
+    package func leader(_ figure: ServiceFigure) -> ModelReport.Model? {
+        let ranking = self.ranking(figure)
+        guard ranking.count > 1, let best = ranking.first else { return nil }
+        return self.close(to: best, in: figure).isEmpty ? best : nil
+    }
+
     /// Whether any customer may buy something.
     var hasSales: Bool {
         self.models.contains { $0.samples.contains { $0[.sales] ?? 0 > 0 } }
@@ -99,6 +124,7 @@ extension ModelReport.Round {
         ServiceFigure.allCases.filter { figure in
             switch figure {
             case .sales: self.hasSales
+            case .open: self.models.contains { $0.samples.contains { $0.openEnds != nil } }
             case .overflows: self.models.contains { $0.samples.contains { $0[.overflows] ?? 0 > 0 } }
             default: true
             }

@@ -29,15 +29,20 @@ package struct ModelsPage: Sendable {
     }
 
     private var answer: Markup {
-        let style = self.report.problems.isEmpty ? "good" : "warn"
         let sentences = self.report.answer
         return Markup(
             "section",
-            ["class": "verdict \(style)"],
+            ["class": "verdict \(self.style)"],
             [Markup("p", ["class": "word"], [Markup(text: sentences.first ?? "")])]
                 + sentences.dropFirst().map { Markup("p", ["class": "trust"], [Markup(text: $0)]) }
                 + [Markup("ul", [:], self.report.problems.map { Markup("li", [:], [Markup(text: $0)]) })]
         )
+    }
+
+    /// Green only when every round has a model that can be told from all others.
+    private var style: String {
+        guard self.report.problems.isEmpty else { return "warn" }
+        return self.report.rounds.allSatisfy { $0.leader(.solved) != nil } ? "good" : "untold"
     }
 
     // MARK: Charts
@@ -78,13 +83,18 @@ package struct ModelsPage: Sendable {
 
     private var tables: [Markup] {
         self.report.tables.map { table in
-            let rows = table.rows.map { row in row.map { Markup("td", [:], [Markup(text: $0)]) } }
+            let rows = table.rows.enumerated().map { number, row in
+                row.enumerated().map { column, text in
+                    let tone = number < table.tones.count ? table.tones[number][column] : .plain
+                    return Markup("td", tone == .plain ? [:] : ["class": tone.rawValue], [Markup(text: text)])
+                }
+            }
             return PageFrame.table(table.title, table.header, rows)
         }
     }
 
     private var notes: Markup {
-        let lines = self.report.omissions + self.report.notes
+        let lines = self.report.omissions + self.report.notes + self.report.warnings
         return Markup("footer", [:], lines.map { Markup("p", [:], [Markup(text: $0)]) })
     }
 }

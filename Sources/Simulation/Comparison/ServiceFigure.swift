@@ -1,11 +1,11 @@
-/// What is compared between ways of staffing. Shares of customers are of all who called, those whom a menu lost among them, so
+/// What is compared between ways of staffing. Figures are those of `ServiceRow`, with those whom a menu lost among the offered, so
 /// that nobody looks better for having scared customers away.
 package enum ServiceFigure: String, CaseIterable, Sendable {
     /// Inquiries solved, of all customers: what they called for.
     case solved
-    /// Answered within the target of their channel, of all customers. The clock starts when the menu is over.
+    /// Answered within the target of their channel, of all offered. The clock starts when the menu is over.
     case inTime
-    /// Left before an agent answered, or in the menu, of all customers.
+    /// Left before an agent answered, or in the menu, of all offered.
     case abandoned
     /// The mean wait of those who were answered, the menu among it.
     case asa
@@ -23,6 +23,8 @@ package enum ServiceFigure: String, CaseIterable, Sendable {
     /// The part of their ready time that agents have something in hand, and how unequally that lies on them.
     case occupancy
     case occupancyGini
+    /// Still open when the run was over, of all offered: what no other figure knows the end of.
+    case open
 
     /// How it is written.
     enum Unit {
@@ -33,7 +35,7 @@ package enum ServiceFigure: String, CaseIterable, Sendable {
 
     var unit: Unit {
         switch self {
-        case .solved, .inTime, .abandoned, .fcr, .sales, .occupancy: .share
+        case .solved, .inTime, .abandoned, .fcr, .sales, .occupancy, .open: .share
         case .transfers, .transfersRight, .transfersWrong, .escalations, .overflows: .share
         case .asa: .seconds
         case .occupancyGini: .number
@@ -44,7 +46,7 @@ package enum ServiceFigure: String, CaseIterable, Sendable {
     var direction: Double {
         switch self {
         case .solved, .inTime, .fcr, .sales: 1
-        case .abandoned, .asa, .transfers, .transfersWrong, .occupancyGini: -1
+        case .abandoned, .asa, .transfers, .transfersWrong, .occupancyGini, .open: -1
         case .transfersRight, .escalations, .overflows, .occupancy: 0
         }
     }
@@ -65,6 +67,7 @@ package enum ServiceFigure: String, CaseIterable, Sendable {
         case .sales: "sales"
         case .occupancy: "occupancy"
         case .occupancyGini: "Gini"
+        case .open: "still open"
         }
     }
 
@@ -73,9 +76,9 @@ package enum ServiceFigure: String, CaseIterable, Sendable {
         switch self {
         case .solved: "inquiries solved, of all customers who called, those whom a menu lost among them"
         case .inTime:
-            "answered within the target (phone 20 s, chat 60 s, other channels 4 h), of all customers; the clock starts when a "
-                + "menu is over"
-        case .abandoned: "left before an agent answered, or in the menu, of all customers"
+            "answered within the target of the channel, of all inquiries offered, those refused and those a menu lost among them; "
+                + "the clock starts when a menu is over"
+        case .abandoned: "left before an agent answered, or in the menu, of all inquiries offered"
         case .asa: "mean wait of those who were answered, in seconds of the story, a menu among it"
         case .fcr: "solved by the first agent, of those answered"
         case .transfers: "conversations handed on, for each inquiry answered; right, wrong and escalated are its parts"
@@ -86,6 +89,8 @@ package enum ServiceFigure: String, CaseIterable, Sendable {
         case .sales: "sales for each customer"
         case .occupancy: "part of their ready time that agents have something in hand"
         case .occupancyGini: "how unequally that lies on the agents: 0 alike, near 1 when one does everything"
+        case .open:
+            "still open when the run was over, of all inquiries offered: no other figure knows how they would have ended"
         }
     }
 

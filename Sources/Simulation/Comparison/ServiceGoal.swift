@@ -33,11 +33,12 @@ package struct ServiceGoal: Equatable, Sendable, CustomStringConvertible {
     }
 
     /// The share of the channel's inquiries that was answered in time in a run; nil when it has no such channel or nobody came by it.
-    /// Waits are known to a thousandth of themselves, and to a millisecond.
+    /// Waits are known to a thousandth of themselves, and to a millisecond; who did not wait at all is counted.
     func share(in result: SimulationResult, givingUp: Double) -> Double? {
         guard let row = result.channels.first(where: { $0.name == self.channel })?.row, row.offered > 0 else {
             return nil
         }
+        guard self.seconds > 0 else { return Double(row.answeredAtOnce) / Double(row.offered) * (1 - givingUp) }
         let limit = max(1_000_000, Int64((self.seconds * 1e9 * 1.001).rounded()))
         let inTime = row.storyWaits.counts.reduce(UInt64(0)) { $1.nanoseconds <= limit ? $0 + $1.count : $0 }
         return Double(inTime) / Double(row.offered) * (1 - givingUp)

@@ -1,4 +1,4 @@
-import Analysis
+package import Analysis
 import Organization
 import Population
 
@@ -9,26 +9,38 @@ package struct ServiceSample: Equatable, Sendable {
     package let customers: Int
     /// Why the run cannot be believed; empty for a sound one.
     package let problems: [String]
+    /// Whom it left open; nil when nobody.
+    package let openEnds: OpenEnds?
+
+    /// One that was counted elsewhere.
+    init(_ values: [ServiceFigure: Double], customers: Int, problems: [String] = []) {
+        self.values = values
+        self.customers = customers
+        self.problems = problems
+        self.openEnds = nil
+    }
 
     /// - Parameter result: what came of playing `population`.
     init(_ result: SimulationResult, of population: Population) {
         let intake = population.profile.staff.intake
         let (customers, lost) = Self.callers(of: population)
-        let all = result.all
-        let answered = result.record.counts.assigned
+        var all = result.all
+        // Who gave up in a menu came and was not answered, though no desk ever saw them.
+        all.offered += lost
+        all.abandoned += lost
         self.customers = customers
+        self.openEnds = OpenEnds(all)
         self.problems = RunAudit.reasons(of: result.record).map(\.description)
         let share = { (part: Int, whole: Int) in whole > 0 ? Double(part) / Double(whole) : nil }
         let wait = all.meanWaitSeconds(timeScale: result.record.timeScale)
-        let transfers = result.record.transfers
         let figures: [(ServiceFigure, Double?)] = [
-            (.solved, share(all.solved, customers)), (.inTime, share(all.answeredInTime, customers)),
-            (.abandoned, share(all.abandoned + lost, customers)), (.asa, wait.map { $0 + intake.menu.seconds }),
-            (.fcr, all.firstContactResolution), (.transfers, share(transfers.total, answered)),
-            (.transfersRight, share(transfers.right, answered)), (.transfersWrong, share(transfers.wrong, answered)),
-            (.escalations, share(transfers.escalation, answered)), (.overflows, share(result.overflows, answered)),
+            (.solved, share(all.solved, customers)), (.inTime, all.serviceLevel),
+            (.abandoned, all.abandonment), (.asa, wait.map { $0 + intake.menu.seconds }),
+            (.fcr, all.firstContactResolution), (.transfers, all.transferRate),
+            (.transfersRight, all.rightTransferRate), (.transfersWrong, all.wrongTransferRate),
+            (.escalations, all.escalationRate), (.overflows, all.overflowRate),
             (.sales, share(all.sales, customers)), (.occupancy, all.occupancy),
-            (.occupancyGini, result.occupancyGini),
+            (.occupancyGini, result.occupancyGini), (.open, all.openShare),
         ]
         for (figure, value) in figures { self.values[figure] = value }
     }

@@ -14,11 +14,13 @@ struct Alarm: BitwiseCopyable {
         case patience
         /// A row of `MishapTable`.
         case mishap
+        /// An agent: a break begins or ends.
+        case pause
     }
 
     /// A kind and a row in one word, ordered as they ring.
     struct Name: Equatable, BitwiseCopyable {
-        private static let rowBits: UInt32 = 30
+        private static let rowBits: UInt32 = 29
         static let maximumRow = Int((UInt32(1) << rowBits) - 1)
 
         let word: UInt32
@@ -38,13 +40,14 @@ struct Alarm: BitwiseCopyable {
             case 0: .hand
             case 1: .desk
             case 2: .patience
-            default: .mishap
+            case 3: .mishap
+            default: .pause
             }
         }
 
         /// A number of its own for each name, small for small rows.
         @inline(__always)
-        var place: Int { self.row << 2 | Int(self.word >> Self.rowBits) }
+        var place: Int { self.row << 3 | Int(self.word >> Self.rowBits) }
     }
 
     /// Nanoseconds of the virtual clock.

@@ -7,8 +7,10 @@ enum Word {
     case abandon
     case login
     case ready
+    case pause
     case logout
     case accept(offer: OfferNumber, inquiry: UInt64)
+    case decline(offer: OfferNumber)
     case resolve(inquiry: UInt64, Resolution, wrapUp: Bool)
     case transfer(inquiry: UInt64, AgentHandover, stamp: UInt64, wrapUp: Bool)
     case wrapped(inquiry: UInt64)

@@ -26,7 +26,7 @@ extension SimulationResult {
             .init(
                 "parts",
                 [
-                    "serviceLevel": .string(ServiceBook.serviceLevelFormula),
+                    "serviceLevel": .string(self.book.serviceLevelFormula),
                     "all": self.json(of: self.all, hasAgents: true),
                     "topics": self.json(of: self.topics, haveAgents: false),
                     "channels": self.json(of: self.channels, haveAgents: false),

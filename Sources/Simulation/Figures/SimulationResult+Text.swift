@@ -9,18 +9,22 @@ extension SimulationResult: CustomStringConvertible {
         var lines = [self.headline, ""]
         lines += PlainText.columns(self.table)
         lines += [
-            "", "in time: \(ServiceBook.serviceLevelFormula)", "desks count visits: who is transferred waits anew", "",
+            "", "in time: \(self.book.serviceLevelFormula)", "desks count visits: who is transferred waits anew", "",
         ]
         lines += [self.counts, self.transfers]
         if !report.judgements.isEmpty { lines.append("") }
         lines += report.judgements.map { judgement in
             let mark = judgement.outcome == .passed ? "ok  " : judgement.outcome == .failed ? "FAIL" : "?   "
-            return "\(mark) \(judgement.threshold)  \(judgement.value.map(judgement.threshold.unit.text) ?? "-")"
+            let window = judgement.threshold.metric.definition.window == .whole ? ", whole run" : ""
+            let reason = judgement.reason.map { "; \($0)" } ?? ""
+            return
+                "\(mark) \(judgement.threshold)  \(judgement.value.map(judgement.threshold.unit.text) ?? "-")\(window)\(reason)"
         }
         if !self.unjudged.isEmpty {
             lines.append("not judged in virtual time: \(self.unjudged.joined(separator: ", "))")
         }
         lines += report.invalidReasons.map { "! \($0)" }
+        lines += report.warnings.map { "warning: \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -39,13 +43,13 @@ extension SimulationResult: CustomStringConvertible {
             ("callback", counts.callback), ("abandoned", counts.abandoned), ("hung up", counts.hungUp),
             ("expired", counts.expired), ("open", counts.open),
         ]
-        return "counts     " + named.map { "\($0) \($1)" }.joined(separator: ", ")
+        return "counts     " + named.map { "\($0) \($1)" }.joined(separator: ", ") + " (whole run)"
     }
 
     private var transfers: String {
         let transfers = self.record.transfers
         return "transfers  total \(transfers.total), right \(transfers.right), wrong \(transfers.wrong), "
-            + "escalation \(transfers.escalation), overflow \(transfers.overflow)"
+            + "escalation \(transfers.escalation), overflow \(transfers.overflow) (whole run)"
     }
 
     private var table: [[String]] {

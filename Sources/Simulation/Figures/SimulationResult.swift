@@ -43,6 +43,8 @@ package struct SimulationResult: Sendable {
     package var broken: BrokenInvariant?
     /// Every inquiry by its number; empty unless `SimulationOptions.recordsTraces`.
     package var traces: [InquiryTrace]
+    /// The rows of the event ledger as blocks of its file; empty unless `SimulationOptions.recordsLedger`.
+    package var ledger: [[UInt8]] = []
 
     package var topics: [ServicePart] { self.book.parts(.topic) }
     package var channels: [ServicePart] { self.book.parts(.channel) }

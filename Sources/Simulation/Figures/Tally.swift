@@ -43,7 +43,7 @@ struct Tally {
     init(_ population: Population, options: SimulationOptions) {
         let profile = population.profile
         self.timeScale = profile.timeScale
-        self.targets = profile.channels.map { profile.real($0.answerTarget).nanoseconds }
+        self.targets = profile.channels.map { profile.real($0.target.within).nanoseconds }
         self.parts = ServiceTally(ServiceShape(population))
         self.course = ServiceCourse(parts: ServicePart.parts(of: population), timeScale: profile.timeScale)
         self.headToHead = HeadToHead(topics: profile.topics.count, channels: profile.channels.count)

@@ -39,6 +39,7 @@ struct CustomerRow {
     /// Skills beside the topic that it asks for and wishes for.
     var needs = SkillSet.none
     var prefers = SkillSet.none
+    var priority: UInt8 = 0
     var isFree = true
     /// Due after the warm-up.
     var isMeasured = false
@@ -50,4 +51,6 @@ struct CustomerRow {
     /// An agent had it at the desk that has it now.
     var wasAnsweredHere = false
     var wasTransferred = false
+    /// How many times it has gone back to wait.
+    var returns: UInt8 = 0
 }

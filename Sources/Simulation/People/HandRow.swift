@@ -30,5 +30,9 @@ struct HandRow {
     var completeness = HeadToHead.Completeness.none
     var isAccepted = false
     var isWrappingUp = false
+    /// Whether its end in words was counted, and as which transfer; what it took, once it has ended.
+    var isNoted = false
+    var verdict: AgentHandover.Verdict?
+    var spent = SpentTime()
     var isMeasured = false
 }

@@ -8,6 +8,7 @@ struct SeatRow {
     /// Of the inquiries before; it stays with who comes back after the connection was lost.
     var experience = Agent.Experience()
     var time = SeatTime()
+    var breaks = Agent.BreakClock()
     /// Its seat at the desk; meaningful while it is logged in.
     var handle = SeatHandle(slot: .max, epoch: 0)
     /// Counts its log-ins: what is addressed to an earlier one is heard by nobody.

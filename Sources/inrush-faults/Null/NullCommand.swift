@@ -1,6 +1,6 @@
 import ArgumentParser
 import Commands
-import Harness
+import NIOCore
 import Transport
 
 /// `inrush-faults null`: the router that decides nothing.
@@ -29,26 +29,8 @@ struct NullCommand: AsyncParsableCommand {
     var parent: Int32?
 
     func run() async throws {
-        let thread = EventLoopThread()
-        if let parent = self.parent {
-            guard await ParentWatch.follow(parent, on: thread.loop) else {
-                throw Exit.because("process \(parent), which started this router, is gone", Exit.unavailable)
-            }
+        try await SmallRouterProcess.serve(parent: self.parent) { token, loop throws(TransportError) in
+            try await NullRouter.listen(at: self.listen, token: token, on: loop)
         }
-        DescriptorLimit.raiseToHardLimit()
-        let token = Environment.value("INRUSH_ROUTER_TOKEN")
-        let listener: Listener
-        do throws(TransportError) {
-            listener = try await NullRouter.listen(at: self.listen, token: token, on: thread.loop)
-        } catch {
-            throw Exit.because(error.description, Exit.unavailable)
-        }
-        let (signals, caught) = AsyncStream.makeStream(of: Void.self)
-        let watch = SignalWatch { _ in caught.yield() }
-        Diagnostics.result("\(RouterProgram.listeningWord) \(listener.endpoint)\n\(RouterProgram.readyLine)\n")
-        for await _ in signals { break }
-        watch.cancel()
-        await listener.close()
-        await thread.shutDown()
     }
 }

@@ -6,7 +6,9 @@ import Transport
 /// an agent, no skill, no channel, no timer.
 ///
 /// It speaks as much of INRUSH/1 as a run needs. Bound to the event loop of its connections.
-final class NullRouter {
+final class NullRouter: SmallRouter {
+    static let name: StaticString = "inrush-faults/null"
+
     /// One open inquiry; rows are used again.
     struct Inquiry {
         enum Place: Equatable {
@@ -17,7 +19,7 @@ final class NullRouter {
 
         /// Counted from 1; 0 while nobody has the row.
         var number: UInt64 = 0
-        var customer: NullSession?
+        var customer: SmallSession<NullRouter>?
         var ref: UInt64 = 0
         var topic = 0
         var channel = 0
@@ -39,7 +41,7 @@ final class NullRouter {
             case gone
         }
 
-        var session: NullSession
+        var session: SmallSession<NullRouter>
         var ref: UInt64
         var name: [UInt8]
         var state = State.free
@@ -82,7 +84,11 @@ final class NullRouter {
         on loop: any EventLoop
     ) async throws(TransportError) -> Listener {
         let router = NIOLoopBoundBox<NullRouter>.makeBoxSendingValue(NullRouter(token: token), eventLoop: loop)
-        return try await Listener.bind(endpoint, on: loop, makeHandler: { NullSession(router: router.value) })
+        return try await Listener.bind(
+            endpoint,
+            on: loop,
+            makeHandler: { SmallSession<NullRouter>(router: router.value) }
+        )
     }
 
     func nextSession() -> UInt64 {
@@ -93,7 +99,7 @@ final class NullRouter {
     // MARK: Customers
 
     /// Takes an inquiry; its row.
-    func inquire(_ inquire: Inquire, from session: NullSession) -> Int {
+    func inquire(_ inquire: Inquire, from session: SmallSession<NullRouter>) -> Int {
         self.counters.queued += 1
         let row = self.freeRows.popLast() ?? self.inquiries.count
         if row == self.inquiries.count { self.inquiries.append(Inquiry()) }
@@ -154,7 +160,7 @@ final class NullRouter {
     // MARK: Agents
 
     /// Takes a seat; its index.
-    func login(_ login: Login, from session: NullSession) -> Int {
+    func login(_ login: Login, from session: SmallSession<NullRouter>) -> Int {
         let name = login.name.withDecoded { Array($0) }
         self.seats.append(Seat(session: session, ref: login.ref, name: name, isReady: login.ready))
         session.say(.loggedIn(ref: login.ref, agent: login.name))
@@ -360,5 +366,23 @@ final class NullRouter {
 
     private static func microseconds(since instant: Int64) -> UInt64 {
         UInt64(max(0, monotonicNow() - instant)) / 1_000
+    }
+}
+
+extension NullRouter {
+    /// What a run compares with what its customers saw. O(open inquiries).
+    var figures: [(name: StaticString, value: UInt64)] {
+        let open = self.inquiries.filter { $0.number > 0 }
+        let offered = open.count { if case .offered = $0.place { true } else { false } }
+        let engaged = open.count { if case .engaged = $0.place { true } else { false } }
+        let ends = { (outcome: Outcome) in self.counters.ends[outcome, default: 0] }
+        return [
+            ("inquiries_offered", self.counters.queued), ("queued", self.counters.queued), ("deflected", 0),
+            ("refused", 0), ("assigned", self.counters.assigned), ("transferred", self.counters.transferred),
+            ("solved", ends(.solved)), ("unsolved", ends(.unsolved)), ("callback", ends(.callback)),
+            ("abandoned", ends(.abandoned)), ("hung_up", ends(.hungUp)), ("expired", 0),
+            ("in_queue", UInt64(open.count - offered - engaged)), ("in_offer", UInt64(offered)),
+            ("in_conversation", UInt64(engaged)),
+        ]
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Latency
+import Population
 import Testing
 
 @testable import Analysis
@@ -15,9 +16,9 @@ struct SimulationAgreementTests {
             plannedInquiries: answered
         )
         record.timeScale = 60
-        record.service.queued = answered
+        record.service.offered = answered
         record.service.answered = answered
-        record.service.waitNanoseconds = Int64(wait / 60 * 1e9) * Int64(answered)
+        record.service.waitNanoseconds = Int128(wait / 60 * 1e9) * Int128(answered)
         return record
     }
 

@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test func everyFigureOfTheSummaryHasARow() {
-        let rows = Self.rows { $0.thresholds = [SoundRun.threshold("abandoned", .less, 0.08, .fraction)] }
+        let rows = Self.rows { $0.thresholds = [SoundRun.threshold("abandoned", .less, 0.08)] }
         #expect(
             rows.prefix(6) == [
                 "figure,value", "schema,inrush.run/1", "profile,rush", "seed,7", "valid,true", "verdict,failed",

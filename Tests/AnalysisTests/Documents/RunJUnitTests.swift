@@ -11,8 +11,8 @@ import Testing
         RunReport(
             judging: SoundRun.record {
                 $0.thresholds = [
-                    SoundRun.threshold("assignment.p99", .less, 5_000_000, .nanoseconds),
-                    SoundRun.threshold("transfers.wrong", .less, 0.05, .fraction),
+                    SoundRun.threshold("assignment.p99", .less, 5_000_000),
+                    SoundRun.threshold("transfers.wrong", .less, 0.05),
                 ]
                 change(&$0)
             }
@@ -29,7 +29,7 @@ import Testing
         #expect(text.contains(#"name="assignment.p99 &lt; 5ms"/>"#))
         #expect(
             text.contains(
-                #"name="transfers.wrong &lt; 5%"><failure type="threshold" message="measured 10.0%"/></testcase>"#
+                #"name="transfers.wrong &lt; 5%"><failure type="threshold" message="measured 10.0%, whole run"/></testcase>"#
             )
         )
         #expect(text.contains("FAILED: 1 of 2 thresholds do not hold"), "people read the table")
@@ -45,7 +45,7 @@ import Testing
 
     @Test func aThresholdWithoutSamplesIsAnError() {
         let text = Self.junit {
-            $0.thresholds = [SoundRun.threshold("accept.p99", .less, 5_000_000, .nanoseconds)]
+            $0.thresholds = [SoundRun.threshold("accept.p99", .less, 5_000_000)]
         }
         #expect(text.contains(#"tests="2" failures="0" errors="2" skipped="0""#))
         #expect(text.contains(#"<error type="noSamples" message="the run measured nothing"#))

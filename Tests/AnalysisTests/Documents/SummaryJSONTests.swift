@@ -49,6 +49,7 @@ import Testing
         #expect(
             Self.names(Self.member("service", of: summary)) == [
                 "asaSeconds", "serviceLevel", "abandonment", "occupancy", "fcr", "transferRate",
+                "ahtSeconds",
             ]
         )
     }
@@ -75,8 +76,8 @@ import Testing
         let read = try Self.read(
             Self.summary {
                 $0.thresholds = [
-                    SoundRun.threshold("abandoned", .less, 0.08, .fraction),
-                    SoundRun.threshold("accept.p99", .less, 5_000_000, .nanoseconds),
+                    SoundRun.threshold("abandoned", .less, 0.08),
+                    SoundRun.threshold("accept.p99", .less, 5_000_000),
                 ]
             }
         )

@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test func figuresAreInSecondsWithTheirMeaning() {
-        let text = Self.text { $0.thresholds = [SoundRun.threshold("abandoned", .less, 0.08, .fraction)] }
+        let text = Self.text { $0.thresholds = [SoundRun.threshold("abandoned", .less, 0.08)] }
         for line in [
             #"inrush_run_info{profile="rush",seed="7",transport="unix",verdict="failed"} 1"#, "inrush_run_valid 1",
             #"inrush_run_threshold_passed{threshold="abandoned < 8%"} 0"#,

@@ -4,9 +4,9 @@ import Testing
 @testable import Analysis
 
 @Suite struct VerdictTests {
-    private static let holding = SoundRun.threshold("assignment.p99", .less, 5_000_000, .nanoseconds)
-    private static let failing = SoundRun.threshold("abandoned", .less, 0.08, .fraction)
-    private static let empty = SoundRun.threshold("accept.p99", .less, 5_000_000, .nanoseconds)
+    private static let holding = SoundRun.threshold("assignment.p99", .less, 5_000_000)
+    private static let failing = SoundRun.threshold("abandoned", .less, 0.08)
+    private static let empty = SoundRun.threshold("accept.p99", .less, 5_000_000)
 
     private static func report(_ change: (inout RunRecord) -> Void) -> RunReport {
         RunReport(judging: SoundRun.record(change))
@@ -83,6 +83,6 @@ import Testing
         }
         #expect(report.record.counts.lost == 2)
         #expect(report.record.counts.doubled == 1)
-        #expect(report.metrics.value(of: "lost") == 2)
+        #expect(Metric.named("lost").flatMap { report.metrics.value(of: $0) } == 2)
     }
 }

@@ -45,15 +45,17 @@ struct KeptFiles {
         self.log += LatencyLog.line(routerWait: replay.routerWait, length: .seconds(seconds))
         let record = SoundRun.record {
             $0.book = book
+            $0.service = book.all
+            $0.service.storyWaits = ServiceRow().storyWaits
             $0.replay = replay
             $0.latencies = latencies
             $0.readySeconds = 0.75
             $0.memory = MemoryPeaks(routerBytes: 10_000_000 * Int(seed), workerBytes: 5_000_000)
             $0.thresholds = [
-                SoundRun.threshold("assignment.p99", .less, 5_000_000, .nanoseconds),
-                SoundRun.threshold("abandoned", .less, 0.2, .fraction),
-                SoundRun.threshold("service.asaSeconds", .lessOrEqual, 60, .storySeconds),
-                SoundRun.threshold("lost", .lessOrEqual, 0, .number),
+                SoundRun.threshold("assignment.p99", .less, 5_000_000),
+                SoundRun.threshold("abandoned", .less, 0.2),
+                SoundRun.threshold("service.asaSeconds", .lessOrEqual, 60),
+                SoundRun.threshold("lost", .lessOrEqual, 0),
             ]
             change(&$0)
         }

@@ -12,7 +12,7 @@ import Testing
                 $0.cpu = CPUTime()
                 $0.memory = MemoryPeaks()
                 $0.readySeconds = nil
-                $0.thresholds = [SoundRun.threshold("accept.p99", .less, 1, .nanoseconds)]
+                $0.thresholds = [SoundRun.threshold("accept.p99", .less, 1)]
             },
             {
                 $0.profile = "a\"b\n\u{1B}"
@@ -56,7 +56,13 @@ import Testing
         #expect(merged.report.record.counts.queued == 180)
         #expect(merged.report.record.measured == MeasuredWindow(seconds: 100, offered: 160, assigned: 140))
         #expect(merged.report.record.measured.offeredPerSecond == 1.6)
-        #expect(merged.report.metrics.service == fast.report.metrics.service, "shares of sums, not sums of shares")
+        var both = fast.report.record.service
+        both.merge(slow.report.record.service)
+        #expect(
+            merged.report.metrics.service == ServiceFigures(both, timeScale: 60),
+            "shares of sums, not sums of shares"
+        )
+        #expect(merged.report.metrics.service.abandonment == 8.0 / 180)
         #expect(merged.report.record.memory.routerBytes == 90_000_000)
         #expect(merged.report.verdict == .passed)
         #expect(
@@ -77,7 +83,7 @@ import Testing
         let limit = 500_000.0
         let files = [1, 9].map { seed in
             KeptFiles(seed: seed) {
-                $0.thresholds = [SoundRun.threshold("assignment.p99", .less, limit, .nanoseconds)]
+                $0.thresholds = [SoundRun.threshold("assignment.p99", .less, limit)]
             }
         }
         #expect(files.map(\.report.verdict) == [.passed, .failed])

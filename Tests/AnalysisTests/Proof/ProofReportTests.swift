@@ -31,7 +31,7 @@ struct ProofReportTests {
     }
 
     private static func fails(_ record: inout RunRecord) {
-        record.thresholds = [SoundRun.threshold("assignment.p99", .less, 1, .nanoseconds)]
+        record.thresholds = [SoundRun.threshold("assignment.p99", .less, 1)]
     }
 
     @Test func eachFindingNamesItsCatchers() {
@@ -52,7 +52,8 @@ struct ProofReportTests {
         let audit = InvalidReason.Kind.allCases.filter(\.isFoundByAudit).map(\.rawValue)
         #expect(
             Set(audit) == [
-                "unanswered", "lost", "doubled", "strangers", "out-of-order", "breaches", "misreported", "law-broken",
+                "unanswered", "lost", "doubled", "strangers", "out-of-order", "router-errors", "breaches",
+                "misreported", "law-broken",
                 "router-disagrees", "router-silent", "router-not-asked",
             ]
         )

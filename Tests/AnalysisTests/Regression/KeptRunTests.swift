@@ -14,11 +14,11 @@ import Testing
         #expect(run.latency["assignment"]?.p50Ns == 500_223)
         #expect(run.latency["accept"]?.p99Ns == nil)
         #expect(run.counts["assigned"] == 76)
-        #expect(RegressionMetric.assignmentP50.value(in: run) == 500_223)
+        #expect(run.value(of: .assignmentP50) == 500_223)
         // 160 µs of CPU for 80 assignments.
-        #expect(RegressionMetric.routerCPU.value(in: run) == 2)
+        #expect(run.value(of: .routerCPU) == 2)
         #expect(run.routerCPUSeconds == 0.00016)
-        #expect(RegressionMetric.routerMemory.value(in: run) == nil)
+        #expect(run.value(of: .routerMemory) == nil)
     }
 
     @Test func aRunThatTheMachineSpoiltSaysSoInItsSummary() throws {

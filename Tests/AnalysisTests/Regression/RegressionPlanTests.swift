@@ -1,4 +1,5 @@
 import Foundation
+import Population
 import Testing
 
 @testable import Analysis
@@ -58,6 +59,25 @@ import Testing
         #expect(PlayedSession.plan { $0.gates[0].metric = .assignmentMaximum }.problem != nil)
         #expect(PlayedSession.plan { $0.looks.alpha = 0.9 }.problem != nil)
         #expect(PlayedSession.plan().problem == nil)
+    }
+
+    /// A percentile needs the stated samples beyond it: of p99.9, a thousand times as many.
+    @Test func anyPercentileOfTheRouterMayDecide() throws {
+        let tail = try Metric.parse("accept.p99.9").get()
+        #expect(tail.gateProblem == nil && tail.shortName == "accept.p99.9")
+        let plan = PlayedSession.plan { $0.gates = [.init(tail)] }
+        #expect(plan.problem == nil)
+        #expect(try RegressionPlan(plan: plan.json.document.utf8).gates == plan.gates)
+        for name in [
+            "assignment.max", "accept.count", "abandoned", "service.fcr", "assignment.p99.topic(a)", "sendDelay.p99",
+        ] {
+            #expect(try Metric.parse(name).get().gateProblem != nil, "\(name)")
+        }
+        var run = PlayedSession.run()
+        run.latency["accept"] = .init(count: 199_999, p999Ns: 5)
+        #expect(tail.shortfall(in: [run], RegressionLimits()) == "199999 samples in a run, 200000 are needed")
+        run.latency["accept"]?.count = 200_000
+        #expect(tail.shortfall(in: [run], RegressionLimits()) == nil)
     }
 
     @Test(arguments: [

@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import Population
 import Testing
 
 @testable import Analysis

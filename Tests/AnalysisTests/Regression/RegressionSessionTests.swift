@@ -1,4 +1,5 @@
 import Organization
+import Population
 import Testing
 
 @testable import Analysis
@@ -30,7 +31,7 @@ import Testing
     @Test func aSlowCandidateIsCalledAtTheSecondLook() {
         // At six pairs the smallest p is 1/216, which the first look does not take.
         let session = PlayedSession.play(PlayedSession.plan(), Self.slower(by: 1.2))
-        #expect(session.conclusion == .regression(RegressionMetric.gates))
+        #expect(session.conclusion == .regression(Metric.gates))
         #expect(session.pairs == 10)
     }
 

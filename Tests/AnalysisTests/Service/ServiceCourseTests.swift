@@ -27,6 +27,25 @@ import Testing
         #expect(book.quarters.count == 3)
     }
 
+    /// Runs from before refused and open inquiries were counted lack three columns.
+    @Test func aFileWithoutTheYoungestColumnsIsRead() throws {
+        let (book, lines) = SmallService.book(seed: 3)
+        let rows = try (ServiceCSV.header + lines).utf8.split(separator: UInt8(ascii: "\n")).map { line in
+            try #require(CSVText.fields(of: line))
+        }
+        let header = try #require(rows.first)
+        let young = ["cutOff", "refused", "openAtEnd", "unansweredAtEnd"]
+        func file(without names: [String]) -> [UInt8] {
+            let kept = header.indices.filter { !names.contains(header[$0]) }
+            return Array(
+                rows.map { row in kept.map { CSVText.quoted(row[$0]) }.joined(separator: ",") + "\n" }.joined().utf8
+            )
+        }
+        let read = try ServiceCSV.book(file(without: young))
+        #expect(read.all.offered == book.all.offered && read.all.handleNanoseconds == book.all.handleNanoseconds)
+        #expect(throws: KeptFileError.self) { try ServiceCSV.book(file(without: ["offered"])) }
+    }
+
     @Test func everyMinuteHasARowOfTheWholeAndPartsThatSaySomething() throws {
         let lines = SmallService.book(seed: 1).lines.split(separator: "\n")
         #expect(lines.count { $0.split(separator: ",", omittingEmptySubsequences: false)[2] == "all" } == 45)
@@ -82,11 +101,13 @@ import Testing
             ("", "does not begin"), ("minute,x\n", "does not begin"),
             (ServiceCSV.header + "1,2,topic,a\n", "line 2: not a row"),
             (
-                ServiceCSV.header + "0,60.000,team,a" + String(repeating: ",0", count: 37) + "\n",
+                ServiceCSV.header + "0,60.000,team,a" + String(repeating: ",0", count: 6 + ServiceCSV.sums.count)
+                    + "\n",
                 "there is no part team"
             ),
             (
-                ServiceCSV.header + "0,60.000,topic,a" + String(repeating: ",99999999999999", count: 37) + "\n",
+                ServiceCSV.header + "0,60.000,topic,a"
+                    + String(repeating: ",99999999999999", count: 6 + ServiceCSV.sums.count) + "\n",
                 "line 2: not a row"
             ),
         ]
@@ -96,6 +117,17 @@ import Testing
             _ = try ServiceCSV.book(Array(text.utf8))
         } throws: { error in
             "\(error)".contains(why)
+        }
+    }
+
+    /// A file of a run from before conversations that were cut off had a column.
+    @Test func aFileWithoutAYoungColumnIsRead() throws {
+        let header = ServiceCSV.header.replacing(",cutOff", with: "")
+        let row = "0,60.000,channel,phone" + String(repeating: ",1", count: 5 + ServiceCSV.sums.count) + "\n"
+        let book = try ServiceCSV.book(Array((header + row).utf8))
+        #expect(book.all.conversations == 1 && book.all.cutOff == 0 && book.all.availableNanoseconds == 1)
+        #expect(throws: KeptFileError.self) {
+            _ = try ServiceCSV.book(Array((ServiceCSV.header.replacing(",sales", with: "") + row).utf8))
         }
     }
 
@@ -115,8 +147,8 @@ import Testing
 
     @Test func namesWithCommasAndQuotesComeBack() {
         for name in ["plain", "a,b", "say \"hi\"", "\"", ",", ""] {
-            #expect(CSVText.fields(of: "x,\(CSVText.field(name)),y") == ["x", name, "y"], "\(name)")
+            #expect(CSVText.fields(of: "x,\(CSVText.field(name)),y".utf8) == ["x", name, "y"], "\(name)")
         }
-        #expect(CSVText.fields(of: "a,\"b") == nil)
+        #expect(CSVText.fields(of: "a,\"b".utf8) == nil)
     }
 }

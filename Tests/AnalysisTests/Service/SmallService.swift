@@ -27,7 +27,9 @@ enum SmallService {
                     $0.answer(after: seed * 16_666_667 * Int64(1 + minute % 3), target: 333_000_000, timeScale: 60)
                     $0.solved += 1
                     $0.solvedByFirstAgent += 1
-                    $0.countConversation(handle: 5_000_000_000, wrapUp: 1_000_000_000)
+                    $0.countConversation(
+                        SpentTime(handleNanoseconds: 5_000_000_000, wrapUpNanoseconds: 1_000_000_000)
+                    )
                 }
                 tally.count(kind, change)
                 tally.count(desk: number, change)

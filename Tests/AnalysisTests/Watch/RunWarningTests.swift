@@ -126,6 +126,43 @@ import Testing
         #expect(report.invalidReasons[0].description.contains("fewer people per worker"))
     }
 
+    private static func standing(_ longest: Int64, samples: Int = 3, p99: Int64 = 0) -> RunReport {
+        Self.report { record in
+            var worker = WorkerHealth(worker: 2, kind: .agents)
+            worker.standstills = WorkerHealth.Standstills(
+                count: 1,
+                longestNs: longest,
+                seconds: [4],
+                samples: samples,
+                sampleP99Ns: p99
+            )
+            record.watch.workers = [WorkerHealth(worker: 1, kind: .customers), worker]
+        }
+    }
+
+    @Test func anAgentWorkerThatStandsStillForTooLongMakesTheRunInvalid() throws {
+        let report = Self.standing(500_000_000)
+        #expect(report.invalidReasons.map(\.kind) == [.readsStalled])
+        let words = report.invalidReasons[0].description
+        #expect(words.contains("agent worker 2 did 1 time, for 500 ms at the longest (second 4)"), "\(words)")
+        #expect(words.contains("3 durations"))
+        let health = try #require(report.record.watch.workers.last?.json)
+        #expect("\(health)".contains("standstills"))
+    }
+
+    @Test func aShortStandstillIsNamedAndNoMore() {
+        let report = Self.standing(140_000_000)
+        #expect(report.isValid)
+        #expect(report.warnings.contains { "\($0)".contains("agent worker 2 stood still 1 time") })
+        #expect(Self.standing(140_000_000, samples: 0).warnings.isEmpty)
+    }
+
+    /// One in a hundred may be read late, and then no later than the profile allows a send.
+    @Test func aWorkerThatReadsLateTooOftenMakesTheRunInvalid() {
+        #expect(Self.standing(20_000_000, p99: 12_000_000).invalidReasons.map(\.kind) == [.readsLate])
+        #expect(Self.standing(20_000_000, p99: 900_000).isValid)
+    }
+
     @Test func busyMachineMayBeLateWhereTheProfileAllowsIt() {
         let report = Self.report { record in
             record.sendDelayLimitNanoseconds = 1_000_000_000

@@ -143,6 +143,7 @@ import Testing
         var ledger = WorkerLedger()
         ledger.counts.queued = 5
         ledger.violations = [Violation(.assignedTwice, inquiry: 4, ref: 9)]
+        ledger.errors.note("ERROR stale", crossed: false, nanoseconds: 5) { "ERROR stale 1 a=b \"%" }
         ledger.cpuNanoseconds = 77
         guard case .done(let read) = try decodedWorkerMessage(WorkerMessage.done(ledger).line) else {
             Issue.record("not totals")

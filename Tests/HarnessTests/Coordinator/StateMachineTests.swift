@@ -156,7 +156,11 @@ import Testing
         var course = Course(customers: 2, agents: 2)
         course.start()
         let lost = Coordinator.WorkerID(2)
-        #expect(course.take(.gone(lost, "closed its connection")) == [.drop(lost), .drain(.init(1)), .drain(.init(3))])
+        #expect(
+            course.take(.gone(lost, "closed its connection")) == [
+                .drop(lost), .drain(.init(1)), .drain(.init(3)), .drain(.init(4)),
+            ]
+        )
         #expect(course.machine.phase == .draining)
         #expect(course.take(.finished(.init(1))).isEmpty)
         #expect(course.take(.finished(.init(3))) == [.stop(.init(4))])
@@ -179,7 +183,7 @@ import Testing
         course.take(.heard(agent), after: .milliseconds(2_900))
         #expect(course.take(.tick, after: .milliseconds(99)).isEmpty)
         let actions = course.take(.tick, after: .milliseconds(1))
-        #expect(actions == [.drop(customer), .stop(agent)], "no customer is left to drain")
+        #expect(actions == [.drop(customer), .drain(agent), .stop(agent)], "no customer is left to drain")
         #expect(
             course.machine.outcome.problems == ["customer worker 1 (pid 101 on here) was lost: said nothing for 3s"]
         )
@@ -269,7 +273,7 @@ import Testing
         }
         #expect(course.machine.phase == .running)
         course.hearEverybody(after: .milliseconds(300))
-        #expect(course.take(.tick) == [.drain(customer)])
+        #expect(course.take(.tick) == [.drain(customer), .drain(agent)])
         #expect(course.machine.outcome.problems == ["customers had not finished 20s after the start"])
     }
 
@@ -306,7 +310,7 @@ import Testing
     @Test func firstInterruptionDrainsAndReports() {
         var course = Course()
         course.start()
-        #expect(course.take(.interrupted) == [.drain(customer)])
+        #expect(course.take(.interrupted) == [.drain(customer), .drain(agent)])
         course.hearEverybody(after: .seconds(2))
         #expect(course.take(.finished(customer)) == [.stop(agent)])
         course.take(.done(agent))
@@ -333,5 +337,48 @@ import Testing
         #expect(actions == [.abort, .finish(course.machine.outcome)])
         #expect(course.machine.phase == .done)
         #expect(course.take(.interrupted).isEmpty)
+    }
+
+    // MARK: Where the plan was broken off
+
+    @Test func theFirstInterruptionBreaksThePlanOff() {
+        for interruptions in 1...2 {
+            var course = Course()
+            course.start()
+            course.hearEverybody(after: .seconds(3))
+            course.take(.interrupted)
+            let cut = course.now
+            course.hearEverybody(after: .seconds(2))
+            if interruptions == 2 { course.take(.interrupted) } else { course.take(.finished(customer)) }
+            #expect(course.machine.outcome.cutAt == cut, "after \(interruptions)")
+        }
+    }
+
+    @Test func aLostWorkerBreaksThePlanOffWhereItWasLastHeardOf() {
+        var course = Course(customers: 2, agents: 2)
+        course.start()
+        course.hearEverybody(after: .seconds(3))
+        let cut = course.now
+        course.take(.gone(.init(2), "closed its connection"), after: .milliseconds(700))
+        course.take(.interrupted, after: .milliseconds(100))
+        #expect(course.machine.outcome.cutAt == cut)
+    }
+
+    @Test func aLostRouterBreaksThePlanOff() {
+        var course = Course()
+        course.start()
+        course.hearEverybody(after: .seconds(3))
+        course.take(.routerEnded("killed"))
+        #expect(course.machine.outcome.cutAt == course.now)
+    }
+
+    @Test func aPlanThatWasPlayedToItsEndIsNotBrokenOff() {
+        var course = Course()
+        course.start()
+        course.hearEverybody(after: .seconds(1))
+        course.take(.finished(customer))
+        course.take(.interrupted)
+        #expect(course.machine.outcome.cutAt == nil)
+        #expect(course.machine.outcome.stoppedAt == course.now)
     }
 }

@@ -38,6 +38,66 @@ import Testing
         #expect(try self.folder.names() == ["run"])
     }
 
+    @Test func folderThatIsThereStaysTheVeryFolder() throws {
+        let path = self.folder.path(of: "run")
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        chmod(path, 0o700)
+        var (before, after) = (stat(), stat())
+        #expect(stat(path, &before) == 0)
+        let run = try RunFolder(creating: path)
+        try run.write("summary.json", "{}\n".utf8)
+        try run.write("x", [1])
+        #expect(try self.folder.names() == ["run"] && self.names(in: path) == [RunFolder.inner])
+        #expect(throws: RunFolderError.leftover(run.partialPath)) { try RunFolder(creating: path) }
+        try run.finish()
+        #expect(stat(path, &after) == 0 && after.st_ino == before.st_ino && after.st_mode == before.st_mode)
+        #expect(try self.names(in: path) == ["logs", "summary.json", "x"])
+    }
+
+    @Test func linkToAFolderStaysALink() throws {
+        let path = self.folder.path(of: "run")
+        try FileManager.default.createDirectory(
+            atPath: self.folder.path(of: "real"),
+            withIntermediateDirectories: false
+        )
+        symlink("real", path)
+        let run = try RunFolder(creating: path + "/", hasLogs: false)
+        try run.write("x", [1])
+        try run.finish()
+        var status = stat()
+        #expect(lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+        #expect(try self.names(in: self.folder.path(of: "real")) == ["x"])
+    }
+
+    @Test func linkThatLeadsNowhereIsRefused() throws {
+        symlink("nowhere", self.folder.path(of: "run"))
+        #expect(throws: RunFolderError.self) { try RunFolder(creating: self.folder.path(of: "run")) }
+        #expect(throws: RunFolderError.noName) { try RunFolder(creating: "") }
+    }
+
+    @Test func discardedFolderThatWasThereIsEmptyAgain() throws {
+        let path = self.folder.path(of: "run")
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        let run = try RunFolder(creating: path)
+        try run.write("x", [1])
+        run.discard()
+        #expect(try self.folder.names() == ["run"] && self.names(in: path).isEmpty)
+    }
+
+    @Test func whatOthersPutIntoTheFolderMeanwhileIsNotOverwritten() throws {
+        let path = self.folder.path(of: "run")
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        let run = try RunFolder(creating: path)
+        try run.write("x", [1])
+        _ = try self.folder.write("mine", to: "run/x")
+        #expect(throws: RunFolderError.notEmpty(path)) { try run.finish() }
+        #expect(try self.folder.text(of: "run/x") == "mine")
+    }
+
+    private func names(in path: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    }
+
     @Test func folderWithSomethingInItIsRefused() throws {
         try FileManager.default.createDirectory(atPath: self.folder.path(of: "run"), withIntermediateDirectories: false)
         _ = try self.folder.write("mine", to: "run/keep")
@@ -95,6 +155,23 @@ import Testing
         let run = try RunFolder(creating: self.folder.path(of: "run"))
         try run.write("x", [1])
         run.discard()
+        #expect(try self.folder.names().isEmpty)
+    }
+
+    @Test func whatTheProcessesOfAFailedRunSaidIsKeptAndItsNameIsFree() throws {
+        for round in 1...2 {
+            let run = try RunFolder(creating: self.folder.path(of: "run"))
+            try run.write("logs/router.log", "round \(round)".utf8)
+            #expect(run.keepLogs() == self.folder.path(of: "run.failed/logs"))
+            #expect(try self.folder.names() == ["run.failed"])
+            #expect(try self.folder.text(of: "run.failed/logs/router.log") == "round \(round)")
+        }
+    }
+
+    @Test func aFailedRunThatNobodySaidAnythingInLeavesNothing() throws {
+        let run = try RunFolder(creating: self.folder.path(of: "run"))
+        try run.write("logs/router.log", [])
+        #expect(run.keepLogs() == nil)
         #expect(try self.folder.names().isEmpty)
     }
 

@@ -40,7 +40,7 @@ import Testing
         for (value, time) in ServiceRow.times.enumerated() {
             #expect(twice[keyPath: time.path] == Int128(2 * (value + 1)))
         }
-        #expect(Set(ServiceRow.counts.map(\.name) + ServiceRow.times.map(\.name)).count == 31)
+        #expect(Set(ServiceRow.counts.map(\.name) + ServiceRow.times.map(\.name)).count == 35)
         #expect(ServiceRow().isEmpty && !row.isEmpty)
     }
 }

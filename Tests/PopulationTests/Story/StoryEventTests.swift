@@ -402,3 +402,10 @@ struct StoryEventTests {
         #expect(try Profiles.parse(LoadProfile.expand(yaml, file: "f")) == Profiles.parse(yaml))
     }
 }
+
+extension Population {
+    /// How many agents each posting has at an instant of the story.
+    fileprivate func headcounts(at instant: Duration) -> [Int] {
+        self.withHeadcounts(at: [instant]) { $1 }[0]
+    }
+}

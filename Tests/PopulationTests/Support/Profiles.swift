@@ -62,4 +62,15 @@ enum Profiles {
             }
         }
     }
+
+    /// What makes no sense about a profile that can be played, without the file's name; what is wrong with one that cannot.
+    static func warnings(_ yaml: String) -> [String] {
+        do throws(ProfileProblems) {
+            return try LoadProfile.examine(yaml, file: "f").warnings.description.split(separator: "\n").map {
+                String($0.dropFirst(2))
+            }
+        } catch {
+            return error.description.split(separator: "\n").map(String.init)
+        }
+    }
 }

@@ -16,27 +16,26 @@ extension NaiveDesk {
         )
         self.actions.append(.loggedIn(agent: seat.agent, seat: SeatHandle(slot: 0, epoch: 0)))
         self.serve(id, now: now)
-        self.startForgiving(now: now)
     }
 
     /// An agent is not offered again what it declined or let lapse until it says `ready` again.
     mutating func ready(_ id: Int, now: Timestamp) -> DeskError? {
         guard let index = self.index(ofAgent: id) else { return .stale }
         guard self.agents[index].state != .leaving else { return .wrongState }
+        if self.agents[index].state == .paused { self.agents[index].idleOrder = self.tick() }
         self.agents[index].state = .ready
         self.agents[index].unanswered = 0
         for inquiry in self.inquiries.indices { self.inquiries[inquiry].declinedBy.removeAll { $0 == id } }
         self.serve(id, now: now)
-        self.startForgiving(now: now)
         return nil
     }
 
     mutating func pause(_ id: Int, now: Timestamp) -> DeskError? {
         guard let index = self.index(ofAgent: id) else { return .stale }
         guard self.agents[index].state != .leaving else { return .wrongState }
+        self.endKeeping(by: id)
         self.agents[index].state = .paused
         self.releaseKept(for: id, now: now)
-        self.startForgiving(now: now)
         return nil
     }
 
@@ -62,9 +61,9 @@ extension NaiveDesk {
             && changed.seat.tiers == self.agents[index].seat.tiers
         guard !isSame else { return nil }
         self.agents[index] = changed
+        self.endKeeping(by: id)
         self.releaseKept(for: id, now: now)
         self.serve(id, now: now)
-        self.startForgiving(now: now)
         return nil
     }
 
@@ -74,9 +73,9 @@ extension NaiveDesk {
         let person = self.agents[index].seat.agent
         if drain {
             self.agents[index].state = .leaving
+            self.endKeeping(by: id)
             self.releaseKept(for: id, now: now)
             self.leaveIfDone(id)
-            self.startForgiving(now: now)
         } else {
             self.handBack(id, why: .agentLeft, saying: .loggedOut(agent: person), order: order, now: now)
         }
@@ -111,20 +110,20 @@ extension NaiveDesk {
         where self.inquiries[inquiry].place.agent == id || self.inquiries[inquiry].keptFor == id {
             self.inquiries[inquiry].place = .waiting
             self.inquiries[inquiry].keptFor = nil
+            self.inquiries[inquiry].isBetween = true
             self.inquiries[inquiry].cause = .returned
         }
+        self.endKeeping(by: id)
         self.agents.removeAll { $0.id == id }
         self.wrapUps.removeAll { $0.agent == id }
         if let farewell { self.actions.append(farewell) }
         for inquiry in returned { self.offerIfPossible(inquiry.number, now: now) }
-        self.startForgiving(now: now)
     }
 
     /// A slot of the agent is free: idle time starts, and a ready agent is given what waits.
     mutating func freed(_ id: Int, now: Timestamp) {
         guard let index = self.index(ofAgent: id) else { return }
         self.agents[index].idleOrder = self.tick()
-        self.agents[index].busyShare = self.busyShare(of: self.agents[index], now: now)
         if self.channelsInHand(of: self.agents[index]).isEmpty, let since = self.agents[index].busySince {
             self.agents[index].busy += now.nanoseconds - since
             self.agents[index].busySince = nil

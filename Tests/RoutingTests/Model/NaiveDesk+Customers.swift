@@ -4,12 +4,8 @@ import Routing
 /// What customers say.
 extension NaiveDesk {
     mutating func inquire(_ asked: NewInquiry, now: Timestamp) {
-        let offeredOrWaiting = self.counters.inQueue + self.counters.inOffer
-        guard !self.isDraining, offeredOrWaiting < self.settings.queueLimit else {
-            self.counted.refused += 1
-            self.actions.append(.refused(customer: asked.customer, why: self.isDraining ? .draining : .full))
-            return
-        }
+        guard !self.isDraining else { return self.refuse(asked, .draining) }
+        let isFull = self.counters.inQueue >= self.settings.queueLimit
         let inquiry = Inquiry(
             asked: asked,
             key: now.nanoseconds - Int64(asked.priority) * self.settings.boost.nanoseconds,
@@ -18,18 +14,25 @@ extension NaiveDesk {
             waitingOrder: self.tick(),
             isTold: asked.isTold
         )
-        self.counted.queued += 1
-        self.actions.append(
-            .queued(
-                customer: asked.customer,
-                number: asked.number,
-                ticket: asked.ticket,
-                ahead: self.ahead(of: inquiry)
-            )
-        )
         self.inquiries.append(inquiry)
-        self.offerIfPossible(asked.number, now: now)
-        self.startForgiving(now: now)
+        let index = self.inquiries.count - 1
+        self.updateDemands(index, now: now)
+        let match = self.match(index, mayHold: !isFull, now: now)
+        if isFull, !match.isOffer {
+            self.inquiries.remove(at: index)
+            return self.refuse(asked, .full)
+        }
+        self.counted.queued += 1
+        let ahead = match.isOffer ? 0 : self.ahead(of: self.inquiries[index])
+        self.actions.append(
+            .queued(customer: asked.customer, number: asked.number, ticket: asked.ticket, ahead: ahead)
+        )
+        self.carryOut(match, for: index, now: now)
+    }
+
+    private mutating func refuse(_ asked: NewInquiry, _ why: Refusal) {
+        self.counted.refused += 1
+        self.actions.append(.refused(customer: asked.customer, why: why))
     }
 
     /// From another desk, in its old place.
@@ -50,7 +53,7 @@ extension NaiveDesk {
             asked: asked,
             key: handover.key,
             firstQueued: handover.firstQueuedNanoseconds,
-            waitingSince: now.nanoseconds,
+            waitingSince: handover.isFromQueue ? handover.waitingSinceNanoseconds : now.nanoseconds,
             waitingOrder: self.tick()
         )
         inquiry.attempts = handover.attempts
@@ -61,7 +64,6 @@ extension NaiveDesk {
         self.counted.received += 1
         self.inquiries.append(inquiry)
         self.offerIfPossible(asked.number, now: now)
-        self.startForgiving(now: now)
     }
 
     mutating func abandon(_ number: UInt64, now: Timestamp) -> DeskError? {
@@ -69,7 +71,9 @@ extension NaiveDesk {
         let inquiry = self.inquiries[index]
         switch inquiry.place {
         case .waiting:
+            self.releaseAgents(of: index)
             self.end(index, .abandoned)
+            self.serveReleased(now: now)
         case .offered(let agent, _):
             self.say(to: agent) { .rescind(agent: $0, id: inquiry.offer, why: .abandoned) }
             self.end(index, .abandoned)
@@ -79,7 +83,6 @@ extension NaiveDesk {
             self.end(index, .hungUp)
             self.freed(agent, now: now)
         }
-        self.startForgiving(now: now)
         return nil
     }
 

@@ -9,13 +9,13 @@ extension NaiveDesk {
         let inquiry = self.inquiries[index]
         self.inquiries[index].place = .conversation(with: id)
         self.agents[agent].unanswered = 0
-        self.lastAgents[inquiry.asked.ticket] = id
+        self.lastAgents[inquiry.asked.ticket] = self.agents[agent].seat.name
         self.counted.assigned += 1
         self.actions.append(
             .assigned(
                 customer: inquiry.asked.customer,
                 number: inquiry.number,
-                seat: UInt32(id),
+                seat: UInt32(String(decoding: self.agents[agent].seat.name, as: UTF8.self)) ?? .max,
                 waitedMicroseconds: UInt64(now.nanoseconds - inquiry.firstQueued) / 1_000,
                 stamp: stamp
             )
@@ -29,9 +29,9 @@ extension NaiveDesk {
         self.counted.declined += 1
         self.inquiries[index].place = .waiting
         self.declined(index, by: id)
+        self.between.insert(id)
         self.offerIfPossible(offer.number, now: now)
         self.freed(id, now: now)
-        self.startForgiving(now: now)
         return nil
     }
 
@@ -50,7 +50,6 @@ extension NaiveDesk {
         } else {
             self.freed(id, now: now)
         }
-        self.startForgiving(now: now)
         return nil
     }
 
@@ -60,7 +59,6 @@ extension NaiveDesk {
         }
         self.wrapUps.remove(at: index)
         self.freed(id, now: now)
-        self.startForgiving(now: now)
         return nil
     }
 
@@ -80,6 +78,7 @@ extension NaiveDesk {
         self.inquiries[index].place = .waiting
         self.declined(index, by: id)
         if request.wrapUp { self.wrapUps.append(WrapUp(agent: id, number: number, channel: old.asked.channel)) }
+        if !request.wrapUp { self.between.insert(id) }
         if request.leaves {
             self.leave(index, request)
         } else {
@@ -87,7 +86,6 @@ extension NaiveDesk {
             self.offerIfPossible(number, now: now)
         }
         if !request.wrapUp { self.freed(id, now: now) }
-        self.startForgiving(now: now)
         return nil
     }
 
@@ -107,6 +105,7 @@ extension NaiveDesk {
                 prefers: Set(inquiry.asked.prefers).sorted(),
                 key: inquiry.key,
                 firstQueuedNanoseconds: inquiry.firstQueued,
+                waitingSinceNanoseconds: inquiry.waitingSince,
                 attempts: inquiry.attempts,
                 told: inquiry.isTold,
                 isKeyed: inquiry.asked.isKeyed,
@@ -120,6 +119,7 @@ extension NaiveDesk {
 
     mutating func declined(_ index: Int, by id: Int) {
         if !self.inquiries[index].declinedBy.contains(id) { self.inquiries[index].declinedBy.append(id) }
+        self.inquiries[index].wasDeclined = true
     }
 
     private func openOffer(_ offer: OfferNumber, to id: Int) -> Int? {

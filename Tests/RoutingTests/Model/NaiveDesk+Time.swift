@@ -14,7 +14,6 @@ extension NaiveDesk {
             case .alarm: self.sound(index, now: now)
             case .expiry: self.expire(index, now: now)
             }
-            self.startForgiving(now: now)
         }
     }
 
@@ -50,11 +49,13 @@ extension NaiveDesk {
         self.counted.timedOut += 1
         self.inquiries[index].place = .waiting
         self.declined(index, by: id)
+        self.between.insert(id)
         self.say(to: id) { .rescind(agent: $0, id: inquiry.offer, why: .timeout) }
         self.agents[agent].unanswered += 1
         if self.agents[agent].unanswered == 3 {
             self.agents[agent].unanswered = 0
             if self.agents[agent].state == .ready {
+                self.endKeeping(by: id)
                 self.agents[agent].state = .paused
                 self.say(to: id) { .paused(agent: $0) }
                 self.releaseKept(for: id, now: now)
@@ -69,13 +70,25 @@ extension NaiveDesk {
         if let agent = inquiry.place.agent {
             self.say(to: agent) { .rescind(agent: $0, id: inquiry.offer, why: .timeout) }
         }
+        self.releaseAgents(of: index)
         self.end(index, .expired)
         if let agent = inquiry.place.agent { self.freed(agent, now: now) }
+        self.serveReleased(now: now)
     }
 
     /// The end of a drain.
     /// - Parameter order: in which order inquiries end; the protocol does not say.
     mutating func expireAll(order: [UInt64], now: Timestamp) {
+        // All that waits has ended before anybody could take it.
+        let waiting = order.filter { number in
+            self.index(ofInquiry: number).map { self.inquiries[$0].place == .waiting } ?? false
+        }
+        for number in waiting {
+            guard let index = self.index(ofInquiry: number) else { continue }
+            self.releaseAgents(of: index)
+            self.end(index, .expired)
+        }
+        self.serveReleased(now: now)
         for number in order {
             guard let index = self.index(ofInquiry: number) else { continue }
             if case .conversation(let agent) = self.inquiries[index].place {
@@ -88,30 +101,11 @@ extension NaiveDesk {
         }
     }
 
-    /// When every otherwise eligible agent logged in has declined it, its exclusions are cleared after one ttl: the ttl starts now for
-    /// those for which that has become so.
-    mutating func startForgiving(now: Timestamp) {
-        for index in self.inquiries.indices {
-            let inquiry = self.inquiries[index]
-            guard inquiry.place == .waiting, !inquiry.declinedBy.isEmpty, inquiry.forgivenAt == nil,
-                self.isDeclinedByAll(inquiry)
-            else { continue }
-            self.inquiries[index].forgivenAt = now.nanoseconds + self.settings.offerTimeout.nanoseconds
-        }
-    }
-
+    /// One ttl after it went back to the queue: everybody may be offered it again.
     private mutating func forgive(_ index: Int, now: Timestamp) {
-        let inquiry = self.inquiries[index]
         self.inquiries[index].forgivenAt = nil
-        guard self.isDeclinedByAll(inquiry) else { return }
         self.inquiries[index].declinedBy = []
-        self.offerIfPossible(inquiry.number, now: now)
-    }
-
-    private func isDeclinedByAll(_ inquiry: Inquiry) -> Bool {
-        self.agents.allSatisfy {
-            $0.state == .leaving || !self.isEligible($0, for: inquiry.asked) || !self.meetsDemands($0, of: inquiry)
-                || inquiry.declinedBy.contains($0.id)
-        }
+        self.inquiries[index].wasDeclined = false
+        self.matchAgain(index, now: now)
     }
 }

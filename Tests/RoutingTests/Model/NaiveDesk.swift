@@ -7,13 +7,13 @@ import Routing
 /// named by a number that each log-in gets anew, inquiries by their number, an offer by its inquiry's number and its attempt.
 ///
 /// Readings where the protocol leaves room:
-/// - Idle time starts anew whenever a slot is freed, even if others are still taken; before that it runs from the log-in.
-/// - An agent who leaves with `drain` can be offered nothing, so it does not count among those who might still take an inquiry.
-/// - The ttl after which declines are forgiven starts when everybody has declined and is not stopped by an agent who comes
-///   meanwhile and has no room: when it ends, the declines are forgiven if it is so then.
+/// - Idle time starts anew whenever a slot is freed, even if others are still taken; before that it runs from the log-in or from the
+///   `ready` that ended a pause.
+/// - An agent whose slot has just been freed, or who has just been kept for something that is gone, is given what waits before
+///   anybody else is chosen; meanwhile it is not kept for anything.
 /// - What happens at one instant: offers lapse in the order of offering, then declines are forgiven in the order of keys, then
 ///   inquiries expire in the order in which they began to wait.
-/// - Inquiries that are offered still wait: they count towards the bound of the queue, and they expire.
+/// - Inquiries that are offered do not count towards the bound of the queue, but they expire.
 struct NaiveDesk {
     /// Where an inquiry is.
     enum Place: Hashable {
@@ -47,13 +47,21 @@ struct NaiveDesk {
         var previousAgent: [UInt8]?
         /// Who is not offered it again for now.
         var declinedBy: [Int] = []
+        /// Whether anybody declined it, even if they said `ready` since.
+        var wasDeclined = false
         var forgivenAt: Int64?
         /// The step of the relaxation, as of when it was looked at last.
         var step: Int?
         /// The agent that it waits for, who is its owner.
         var keptFor: Int?
+        /// The agent who is kept for it, because it needs more of one than is left.
+        var keeper: Int?
+        /// Whether it is about to be matched and in no queue.
+        var isBetween = false
         var wasKept = false
         var hasOverflowed = false
+        /// When it asks another desk for help again.
+        var asksAgainAt = Int64.min
 
         var number: UInt64 { self.asked.number }
         /// The name of its last offer.
@@ -73,8 +81,6 @@ struct NaiveDesk {
         var seatedAt: Int64
         var busySince: Int64?
         var busy: Int64 = 0
-        /// As of when its last slot was freed.
-        var busyShare: Int64 = 0
         var lastChannel: UInt8?
         var unanswered = 0
     }
@@ -90,15 +96,21 @@ struct NaiveDesk {
     let rules: DeskRules
     /// The number of the desk that helps out.
     static let helper: UInt16 = 9
-    /// Who talked last about a ticket.
-    var lastAgents: [UInt64: Int] = [:]
+    /// The name of who talked last about a ticket.
+    var lastAgents: [UInt64: [UInt8]] = [:]
     var actions: [DeskAction] = []
     var handovers: [Handover] = []
     var isDraining = false
     var inquiries: [Inquiry] = []
     var agents: [Agent] = []
     var wrapUps: [WrapUp] = []
+    /// Agents who were kept for an inquiry that is gone, and are given what waits next.
+    var released: [Int] = []
+    /// Agents who are about to be given what waits.
+    var between: Set<Int> = []
     var counted = DeskCounters()
+    /// How often an agent was kept for an inquiry.
+    var keepings = 0
     /// Numbers everything that happens.
     private var clock = 0
 
@@ -128,11 +140,23 @@ struct NaiveDesk {
         return self.agents.count { $0.state == .ready && !occupied.contains($0.id) }
     }
 
-    /// Waiting inquiries with an earlier key; between equal keys the one that came first.
+    /// Waiting inquiries with an earlier key, between equal keys the one that came first, that ask for the same or that somebody who may
+    /// take this one may take too.
     func ahead(of inquiry: Inquiry) -> Int {
-        self.inquiries.count {
-            $0.place == .waiting && ($0.key, $0.number) < (inquiry.key, inquiry.number)
+        self.inquiries.count { other in
+            other.place == .waiting && (other.key, other.number) < (inquiry.key, inquiry.number)
+                && (self.asksForTheSame(other.asked, inquiry.asked)
+                    || self.agents.contains { self.mayEverTake($0, inquiry) && self.mayEverTake($0, other) })
         }
+    }
+
+    private func mayEverTake(_ agent: Agent, _ inquiry: Inquiry) -> Bool {
+        agent.state != .leaving && self.isEligible(agent, for: inquiry.asked) && self.meetsDemands(agent, of: inquiry)
+    }
+
+    private func asksForTheSame(_ one: NewInquiry, _ other: NewInquiry) -> Bool {
+        (one.topic, one.channel, one.tier) == (other.topic, other.channel, other.tier)
+            && Set(one.needs) == Set(other.needs) && Set(one.prefers) == Set(other.prefers)
     }
 
     mutating func tick() -> Int {

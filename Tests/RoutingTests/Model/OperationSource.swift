@@ -119,9 +119,12 @@ struct OperationSource {
     private mutating func login(_ model: NaiveDesk) -> Operation? {
         guard model.agents.count < self.shape.agents else { return nil }
         self.lastAgent += 1
+        // Who was here before comes back now and then, under the old name.
+        let seated = Set(model.agents.map(\.seat.name))
+        let names = (1...(2 * self.shape.agents)).map { Array("\($0)".utf8) }.filter { !seated.contains($0) }
         let seat = NewSeat(
             agent: Person(connection: 1, ref: UInt64(self.lastAgent)),
-            name: Array("\(self.lastAgent)".utf8),
+            name: self.pick(names) ?? [],
             skills: self.skills(),
             channels: self.pick(self.shape.channels) ?? [],
             tiers: self.tiers(),
@@ -206,6 +209,8 @@ struct OperationSource {
     private mutating func number(below limit: Int) -> Int { Int.random(in: 0..<limit, using: &self.random) }
 
     private mutating func chance(_ percent: Int) -> Bool { self.number(below: 100) < percent }
+
+    mutating func happens(percent: Int) -> Bool { self.chance(percent) }
 
     private mutating func quantized(_ limit: Int64) -> Int64 {
         let drawn = Int64.random(in: 0...max(limit, self.shape.quantum), using: &self.random)

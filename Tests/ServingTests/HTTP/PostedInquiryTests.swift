@@ -48,6 +48,34 @@ import Transport
         }
     }
 
+    @Test func aRepeatByKeyOverHTTPLearnsWhoHasIt() async throws {
+        try await self.play { _, play, visitor in
+            try play.perform(
+                """
+                anna: login 1 name=anna skills=a:1 channels=phone:1 ready=yes
+                anna< LOGGED-IN 1 agent=anna
+                cora: inquire 5 topic=a key=k
+                cora< QUEUED 5 inquiry=1 ticket=1 desk=all ahead=0
+                anna< OFFER 1 offer=1.1 inquiry=1 ticket=1 \(Self.offer) attempt=1 cause=new
+                anna: accept 1 1.1 stamp=10
+                cora< ASSIGNED 5 inquiry=1 agent=anna desk=all waited=0 stamp=10
+                """
+            )
+            let visit = try await visitor.begin("POST", "/v1/inquiries", body: "inquire topic=a key=k\n")
+            _ = try await visit.wait(for: "ASSIGNED")
+            try play.perform("anna: resolve 1 1 outcome=solved")
+            let lines = try await visit.answer().text.split(separator: "\n").map { essence(of: String($0)) }
+            #expect(
+                lines == [
+                    "QUEUED inquiry=1 ticket=1 desk=all ahead=0",
+                    "ASSIGNED inquiry=1 agent=anna desk=all waited=_ stamp=10",
+                    "CLOSED inquiry=1 ticket=1 outcome=solved",
+                ]
+            )
+            try play.end()
+        }
+    }
+
     @Test func theLastLineOfABodyNeedNotBeEnded() async throws {
         try await self.play { _, _, visitor in
             let visit = try await visitor.begin("POST", "/v1/inquiries", body: "inquire topic=a")

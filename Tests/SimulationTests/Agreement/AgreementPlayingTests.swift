@@ -31,7 +31,7 @@ struct AgreementPlayingTests {
         let live = self.live(population, line: .microseconds(200))
         let agreement = try #require(SimulationAgreement(of: live, playing: population))
         #expect(agreement.verdict == .agrees, "\(agreement)")
-        #expect(agreement.figures.count == 6 && agreement.plays == 10)
+        #expect(agreement.figures.count == 7 && agreement.plays == 10)
     }
 
     /// 100 ms of real time are six seconds of the story.

@@ -132,7 +132,7 @@ struct ModelComparisonTests {
         let second = try #require(report.second)
         #expect(second.seed == ModelReport.secondSeed(after: 3) && second.rounds != report.rounds)
         let sentence = try #require(report.confirmation.first)
-        #expect(sentence.hasPrefix("A second seed confirms it: from seed "), "\(sentence)")
+        #expect(sentence.hasPrefix("A second seed says the same: from seed "), "\(sentence)")
         #expect(sentence.contains("12 of 12 figures") && sentence.contains("generalists is again before ivr, by +"))
         #expect(report.answer.contains(sentence) && report.json.document.contains("\"second\""))
         comparison.isConfirmed = false
@@ -148,7 +148,7 @@ struct ModelComparisonTests {
         )
         report.second = .init(seed: 9, rounds: Self.report([slow], seed: 9, replications: 6).rounds)
         let sentence = try #require(report.confirmation.first)
-        #expect(sentence.hasPrefix("A second seed does not confirm all: "), "\(sentence)")
+        #expect(sentence.hasPrefix("A second seed does not say the same of all: "), "\(sentence)")
         #expect(sentence.contains("generalists solved"))
     }
 
@@ -159,7 +159,7 @@ struct ModelComparisonTests {
         }
         let answer = try #require(Self.report(lineups, replications: 6).channelAnswer)
         #expect(answer.hasPrefix("Above 10 agents, dedicate channels? With these customers "), "\(answer)")
-        #expect(answer.contains("with 12") && answer.contains("with 24 agents") && !answer.contains("with 8"))
+        #expect(answer.contains("with 12 agents ") && answer.contains("with 24 agents ") && !answer.contains("with 8"))
         #expect(Self.report([lineups[0]], replications: 2).channelAnswer == nil)
         #expect(Self.report([try Self.lineup(["generalists"])], replications: 2).channelAnswer == nil)
     }

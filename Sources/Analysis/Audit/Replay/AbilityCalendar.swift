@@ -10,6 +10,12 @@ struct AbilityCalendar {
 
     private let crews: [ReplayPlan.Crew]
     private var changes: [Slot: [(instant: Int64, change: Int)]] = [:]
+    /// The same of those with nothing in hand: nobody keeps them, as who waits for a whole agent would have them.
+    private var idle: [Int: [(instant: Int64, change: Int)]] = [:]
+    /// By kind: when one of it may have waited.
+    private var waits: [InquiryKind: [(start: Int64, end: Int64)]] = [:]
+    /// More than there are agents.
+    private static let everybody = 1 << 40
 
     init(crews: [ReplayPlan.Crew]) {
         self.crews = crews
@@ -28,6 +34,7 @@ struct AbilityCalendar {
         steps.sort { ($0.instant, $0.order) < ($1.instant, $1.order) }
         var (isReady, inUse) = (false, 0)
         var isAble = [Bool](repeating: false, count: crew.parts.count)
+        var isIdle = false
         for (place, step) in steps.enumerated() {
             switch step.order {
             case 0: isReady = false
@@ -37,6 +44,10 @@ struct AbilityCalendar {
             }
             // Only what an instant leaves behind counts.
             if place + 1 < steps.count, steps[place + 1].instant == step.instant { continue }
+            if isIdle != (isReady && inUse == 0) {
+                isIdle.toggle()
+                self.idle[index, default: []].append((step.instant, isIdle ? 1 : -1))
+            }
             for (channel, parts) in crew.parts.enumerated() where parts > 0 {
                 let able = isReady && inUse &+ parts <= crew.whole
                 guard able != isAble[channel] else { continue }
@@ -46,12 +57,38 @@ struct AbilityCalendar {
         }
     }
 
-    /// When at least one agent of any crew that serves this kind was able.
+    /// Notes who waited: while an inquiry waits that needs more of an agent, one with room for less may be kept for it.
+    mutating func keep(_ spells: [WaitSpell]) {
+        for spell in spells { self.waits[spell.kind, default: []].append((spell.enteredEarliest, spell.end)) }
+    }
+
+    /// When at least one agent of any crew that serves this kind was able, and cannot have been kept for a larger inquiry.
     func able(for kind: InquiryKind, until end: Int64) -> AbleTime {
         let slots = self.crews.indices.filter { self.crews[$0].serves(kind) }
-        return AbleTime(
-            slots.flatMap { self.changes[Slot(crew: $0, channel: kind.channel)] ?? [] },
-            until: end
-        )
+        var changes = slots.flatMap { self.changes[Slot(crew: $0, channel: kind.channel)] ?? [] }
+        let kept = self.largerWaits(than: kind, until: end).changes
+        guard !kept.isEmpty else { return AbleTime(changes, until: end) }
+        for change in kept { changes.append((change.instant, -Self.everybody * change.change)) }
+        // Each of those with nothing in hand outweighs that.
+        for change in slots.flatMap({ self.idle[$0] ?? [] }) {
+            changes.append((change.instant, 2 * Self.everybody * change.change))
+        }
+        return AbleTime(changes, until: end)
+    }
+
+    /// When an inquiry may have waited that takes more of an agent than this kind does.
+    func largerWaits(than kind: InquiryKind, until end: Int64) -> AbleTime {
+        let slots = self.crews.indices.filter { self.crews[$0].serves(kind) }
+        let waits = self.larger(than: kind, at: slots).filter { $0.end > $0.start }
+        return AbleTime(waits.flatMap { [(instant: $0.start, change: 1), (instant: $0.end, change: -1)] }, until: end)
+    }
+
+    private func larger(than kind: InquiryKind, at slots: [Int]) -> [(start: Int64, end: Int64)] {
+        self.waits.filter { other, _ in
+            slots.contains { slot in
+                self.crews[slot].serves(other)
+                    && self.crews[slot].parts(of: other.channel) > self.crews[slot].parts(of: kind.channel)
+            }
+        }.flatMap(\.value)
     }
 }

@@ -37,6 +37,11 @@ struct AbleTime {
         sum += end - start
     }
 
+    /// Where the stretches begin and end.
+    var changes: [(instant: Int64, change: Int)] {
+        self.starts.map { (instant: $0, change: 1) } + self.ends.map { (instant: $0, change: -1) }
+    }
+
     /// The time in a window in which somebody was able. O(log n).
     func within(_ start: Int64, _ end: Int64) -> Int64 {
         end > start ? self.until(end) - self.until(start) : 0

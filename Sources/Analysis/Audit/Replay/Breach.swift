@@ -32,6 +32,18 @@ package struct Breach: Equatable, Sendable {
         case stranger
         /// Offered again to the agent who had just handed it on, though others could have had it.
         case transferLoop = "transfer-loop"
+        /// Not offered again although one ttl had passed since it went back to the queue, and an eligible agent was idle.
+        case notOfferedAgain = "not-offered-again"
+        /// Offered to an agent with something in hand, while one as good had nothing.
+        case busyBeforeIdle = "busy-before-idle"
+        /// Offered to an agent who had been idle for less long than another as good.
+        case idleOrder = "idle-order"
+        /// The same, where it would have been right if idle time went on during a break.
+        case breakAsIdle = "break-as-idle"
+        /// Offered to an agent who had been busy for a larger share of its time than another as good.
+        case unfairShare = "unfair-share"
+        /// Every agent who could have taken it took smaller inquiries that came later.
+        case overtakenForEver = "overtaken-for-ever"
     }
 
     package var kind: Kind
@@ -39,7 +51,7 @@ package struct Breach: Equatable, Sendable {
     package var inquiry: UInt64
     /// The agent, by index, where there is one.
     package var agent: Int?
-    /// The inquiry, or for `offeredToTwo` the agent, on the other side.
+    /// The inquiry, or where two agents are compared (`Kind.comparesAgents`) the agent, on the other side.
     package var other: UInt64?
     /// When it was proved, in nanoseconds since the start.
     package var instant: Int64
@@ -72,13 +84,38 @@ extension Breach: CustomStringConvertible {
         case .overtaken: "was still waiting when inquiry \(other), which came later, was offered to \(agent)"
         case .overCapacity: "was offered to \(agent), who had no room for it"
         case .offeredToTwo:
-            "was offered to \(agent) while \(self.other.map { Population.agentName(Int(clamping: $0)) } ?? other) had it"
+            "was offered to \(agent) while \(self.otherAgent) had it"
         case .assignedTwice: "was assigned again without having been taken back"
         case .closedTwice: "was closed twice"
         case .lost: "was queued and never heard of again"
         case .forgotten: "was still waiting at the end, though an eligible agent had long been free"
         case .stranger: "was offered to \(agent), but no customer had asked"
         case .transferLoop: "went back to \(agent), who had handed it on"
+        case .notOfferedAgain:
+            "was not offered again, though \(agent) had nothing in hand for longer than an offer lives"
+        case .busyBeforeIdle: "was offered to \(agent), who had something in hand, while \(self.otherAgent) had nothing"
+        case .idleOrder: "was offered to \(agent), though \(self.otherAgent) had been idle for longer"
+        case .breakAsIdle:
+            "was offered to \(agent), whose break counted as idle time, though \(self.otherAgent) was idle for longer"
+        case .unfairShare:
+            "was offered to \(agent), though \(self.otherAgent) had been busy for a smaller share of the time"
+        case .overtakenForEver: "was overtaken by smaller, later inquiries at every agent who could have taken it"
+        }
+    }
+
+    /// The agent on the other side.
+    private var otherAgent: String { self.other.map { Population.agentName(Int(clamping: $0)) } ?? "another" }
+}
+
+extension Breach.Kind {
+    /// Whether `Breach.other` is an agent.
+    var comparesAgents: Bool {
+        switch self {
+        case .offeredToTwo, .busyBeforeIdle, .idleOrder, .breakAsIdle, .unfairShare: true
+        case .wrongDesk, .wrongSkill, .wrongChannel, .wrongTier, .misdescribed, .overtaken, .overCapacity,
+            .assignedTwice,
+            .closedTwice, .lost, .forgotten, .stranger, .transferLoop, .notOfferedAgain, .overtakenForEver:
+            false
         }
     }
 }

@@ -9,6 +9,10 @@ struct InquiryStory {
     var channel = 0
     var tier = 1
     var needs: UInt8 = 0
+    /// 0 … 9.
+    var priority: Int64 = 0
+    /// Whether its customer had called before: it may have a ticket, and with it an agent who knows it.
+    var isRepeat = false
     /// Whether it was due after the warm-up.
     var isMeasured = false
     /// `QUEUED` read.
@@ -24,6 +28,10 @@ struct InquiryStory {
 
     /// Whether its customer saw its end, or was still there at the end of the run.
     var isAccountedFor: Bool { !self.closed.isEmpty || self.disconnected != nil || self.leftOpen != nil }
+
+    /// The key of the queue, `first queued - priority × boost`, lies between these two.
+    func earliestKey(boost: Int64) -> Int64 { self.written - self.priority * boost }
+    func latestKey(boost: Int64) -> Int64 { self.queued - self.priority * boost }
 
     /// Takes a customer's row about it.
     mutating func take(_ event: LedgerEvent) {

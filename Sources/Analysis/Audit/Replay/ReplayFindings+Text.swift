@@ -1,3 +1,5 @@
+internal import Population
+
 extension ReplayFindings {
     /// What `inrush audit` prints: the split of the waits, `routerWait`, and every breach that is listed.
     package func text(style: RunReport.Style) -> String {
@@ -17,9 +19,14 @@ extension ReplayFindings {
         lines +=
             [""]
             + PlainText.columns([
-                ReportRows.latencyColumns, [RunMetrics.routerWaitName, "\(figures.count)"] + values,
+                ReportRows.latencyColumns, [Metric.routerWait, "\(figures.count)"] + values,
             ])
         lines.append("")
+        if !self.judgesChoices {
+            lines.append(
+                "whom the router chose of several was not judged: the ledger does not say how it was set up, or is not whole"
+            )
+        }
         if self.breachCount == 0 {
             lines.append("no breach: whatever both sides wrote down can be explained by a router that keeps the rules")
         } else {

@@ -18,6 +18,9 @@ package struct ReplayFindings: Equatable, Sendable {
     /// What workers report of customers, `recountedDurations`, counted once more from their rows; nil when rows are missing, or
     /// cannot tell exactly.
     package internal(set) var recounted: LatencySet?
+    /// Whether it was judged whom the router chose of several, and what it offered again; else the ledger does not say how the router
+    /// was set up, or rows are missing.
+    package internal(set) var judgesChoices = false
     /// Rows read.
     package internal(set) var events = 0
     /// Inquiries that were queued, warm-up included.
@@ -43,7 +46,7 @@ package struct ReplayFindings: Equatable, Sendable {
     mutating func name(_ agents: [Int]) {
         for index in self.breaches.indices {
             if let seat = self.breaches[index].agent { self.breaches[index].agent = agents[seat] }
-            if self.breaches[index].kind == .offeredToTwo, let seat = self.breaches[index].other {
+            if self.breaches[index].kind.comparesAgents, let seat = self.breaches[index].other {
                 self.breaches[index].other = UInt64(agents[Int(seat)])
             }
         }

@@ -36,12 +36,23 @@ struct ReplayOffer {
     var readySince: Int64
     /// Before this the router cannot have decided on it: neither the room nor the inquiry was there. Set by the inquiry.
     var earliest: Int64
+    /// Before these the router cannot have seated the agent, or have had it ready after its last pause.
+    var seatedEarliest = Int64.min
+    var resumedEarliest = Int64.min
+    /// Whether the agent had nothing in hand.
+    var wasIdle = false
     var accepted: Int64?
     var end: End = .none
     /// When `end` happened; never, while the agent has it.
     var endedAt = Int64.max
     /// When the slot was free; never, while it is taken.
     var releasedAt = Int64.max
+    /// Before this the router cannot have freed the slot; never, while it is taken.
+    var freedEarliest = Int64.max
+    /// Whether the agent's own word freed it: the router heard of it later. Else the router freed it, and the agent read so later.
+    var isFreedByWord = false
+    /// When the agent said or read that it is free; never, while it is taken.
+    var toldFreed = Int64.max
     /// What was asked for on handing it on; -1: not said.
     var handedTo = (topic: -1, tier: -1, desk: -1)
 

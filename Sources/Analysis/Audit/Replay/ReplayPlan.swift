@@ -39,6 +39,35 @@ package struct ReplayPlan: Codable, Equatable, Sendable {
         }
     }
 
+    /// How the run set up its router: what a router must know to choose, and a replay to judge whom it chose.
+    package struct Rules: Codable, Equatable, Sendable {
+        /// By desk: the name of its `RoutingStrategy`.
+        package var strategies: [String]
+        /// How long an agent may look at an offer (ttl), in real nanoseconds.
+        package var offerTimeoutNanoseconds: Int64
+        /// How much waiting one step of priority is worth, in real nanoseconds.
+        package var boostNanoseconds: Int64
+
+        package init(strategies: [String], offerTimeoutNanoseconds: Int64, boostNanoseconds: Int64) {
+            self.strategies = strategies
+            self.offerTimeoutNanoseconds = offerTimeoutNanoseconds
+            self.boostNanoseconds = boostNanoseconds
+        }
+    }
+
+    /// How agents share connections: agent *a* is one of worker *a* mod `agentWorkers`, and there its agents have the connections in
+    /// turn.
+    package struct Wires: Codable, Equatable, Sendable {
+        package var agentWorkers: Int
+        /// Of each worker; 0: everybody has one alone.
+        package var connections: Int
+
+        package init(agentWorkers: Int, connections: Int) {
+            self.agentWorkers = agentWorkers
+            self.connections = connections
+        }
+    }
+
     package var crews: [Crew]
     /// By topic: the index of the desk that takes it, nil when none does.
     package var deskOfTopic: [Int?]
@@ -47,17 +76,26 @@ package struct ReplayPlan: Codable, Equatable, Sendable {
     package var hasRules: [Bool]
     /// How far the clocks of two workers may differ: what is closer together proves nothing. 0 on one host.
     package var clockErrorNanoseconds: Int64
+    /// Nil in ledgers of a router that somebody else set up, and in those of before there were rules: whom it chose of several is
+    /// then not judged.
+    package var rules: Rules?
+    /// Nil likewise: nobody's word then proves that another's was heard.
+    package var wires: Wires?
 
     package init(
         crews: [Crew],
         deskOfTopic: [Int?],
         hasRules: [Bool] = [],
-        clockErrorNanoseconds: Int64 = 0
+        clockErrorNanoseconds: Int64 = 0,
+        rules: Rules? = nil,
+        wires: Wires? = nil
     ) {
         self.crews = crews
         self.deskOfTopic = deskOfTopic
         self.hasRules = hasRules
         self.clockErrorNanoseconds = clockErrorNanoseconds
+        self.rules = rules
+        self.wires = wires
     }
 
     /// Whether a replay can count with it: a plan that was read from a file may say anything.
@@ -66,12 +104,22 @@ package struct ReplayPlan: Codable, Equatable, Sendable {
         return (0...LoadProfile.maximumAgents).contains(agents)
             && self.crews.allSatisfy { (0...LoadProfile.maximumAgents).contains($0.agents) && $0.whole > 0 }
             && (0...EventBlock.maximumInstant).contains(self.clockErrorNanoseconds)
+            && (self.rules?.isSound ?? true) && (self.wires?.isSound ?? true)
     }
 
     /// The people of a planned run.
-    package init(_ population: Population, clockErrorNanoseconds: Int64 = 0) {
+    ///
+    /// - Parameters:
+    ///   - isSetUp: the router is one that the run starts with the profile's settings.
+    package init(
+        _ population: Population,
+        clockErrorNanoseconds: Int64 = 0,
+        isSetUp: Bool = false,
+        wires: Wires? = nil
+    ) {
         let profile = population.profile
         let chart = population.deskChart
+        let settings = population.routerSettings
         self.init(
             crews: population.teams.map { team in
                 var levels = [Int](repeating: 0, count: profile.topics.count)
@@ -91,8 +139,41 @@ package struct ReplayPlan: Codable, Equatable, Sendable {
             },
             deskOfTopic: profile.topics.map { chart.deskIndex(forTopic: $0.name) },
             hasRules: chart.desks.map { $0.rules != .none },
-            clockErrorNanoseconds: clockErrorNanoseconds
+            clockErrorNanoseconds: clockErrorNanoseconds,
+            rules: isSetUp
+                ? Rules(
+                    strategies: chart.desks.map { ($0.strategy ?? settings.strategy).rawValue },
+                    offerTimeoutNanoseconds: settings.offerTimeout.nanoseconds,
+                    boostNanoseconds: settings.boost.nanoseconds
+                ) : nil,
+            wires: wires
         )
+    }
+}
+
+extension ReplayPlan.Rules {
+    fileprivate var isSound: Bool {
+        let limit = 0...EventBlock.maximumInstant
+        return limit.contains(self.offerTimeoutNanoseconds) && limit.contains(self.boostNanoseconds)
+    }
+
+    /// How a desk chooses; nil when this program does not know the strategy.
+    func strategy(ofDesk desk: Int) -> RoutingStrategy? {
+        self.strategies.indices.contains(desk) ? RoutingStrategy(rawValue: self.strategies[desk]) : nil
+    }
+}
+
+extension ReplayPlan.Wires {
+    fileprivate var isSound: Bool { self.agentWorkers > 0 && self.connections >= 0 }
+
+    /// A name of the agent's connection, the same for all who share it.
+    func connection(ofAgent agent: Int, of agents: Int) -> Int {
+        guard self.connections > 0 else { return agent }
+        let worker = agent % self.agentWorkers
+        // The worker whose agent this is has the last number of those that leave the same remainder.
+        let share = (agents - worker + self.agentWorkers - 1) / self.agentWorkers
+        let turn = agent / self.agentWorkers % max(1, min(self.connections, share))
+        return worker + turn * self.agentWorkers
     }
 }
 
@@ -107,6 +188,15 @@ extension ReplayPlan.Crew {
         kind.desk == self.desk && self.knows(kind.topic) && self.parts(of: kind.channel) > 0
             && self.tiers.contains(kind.tier) && self.has(kind.needs)
     }
+
+    /// Whether its agents have every skill that those of another crew have, so that no wish makes those the better choice.
+    func hasAllSkills(of other: Self) -> Bool {
+        other.extras & ~self.extras == 0
+            && other.levels.indices.allSatisfy { !other.knows($0) || self.knows($0) }
+    }
+
+    /// How well they know a topic, 1 is best; 0: not at all.
+    func level(of topic: Int) -> Int { self.levels.indices.contains(topic) ? self.levels[topic] : 0 }
 
     func has(_ needs: UInt8) -> Bool { needs & ~self.extras == 0 }
 

@@ -100,7 +100,8 @@ struct StoryWalk {
             end: read,
             certainEnd: story.written,
             offer: nil,
-            excluded: excluded
+            excluded: excluded,
+            isExplained: false
         )
     }
 
@@ -111,6 +112,8 @@ struct StoryWalk {
         next.offer = nil
         next.start = offer.endedAt
         next.enteredLatest = nil
+        next.declined = nil
+        next.isExplained = true
         switch offer.end {
         case .none, .resolved, .ended, .abandoned: return nil
         case .lapsed:
@@ -119,6 +122,7 @@ struct StoryWalk {
             next.excluded.append(offer.agent)
         case .declined:
             next.enteredEarliest = offer.endedAt
+            next.declined = (offer.agent, offer.endedAt)
             next.excluded.append(offer.agent)
         case .handedOn:
             let (topic, tier, desk) = offer.handedTo
@@ -131,7 +135,11 @@ struct StoryWalk {
                 next.enteredLatest = story.requeued.first { $0 >= offer.endedAt }
             }
             next.excluded.append(offer.agent)
-        case .stale, .left: next.enteredEarliest = offer.read
+        case .stale:
+            // It had lapsed by then, or something else had ended it.
+            next.enteredEarliest = offer.read
+            next.doubtful.append(offer.agent)
+        case .left: next.enteredEarliest = offer.read
         }
         return next
     }

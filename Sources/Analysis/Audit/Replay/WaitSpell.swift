@@ -18,4 +18,10 @@ struct WaitSpell {
     var offer: Int?
     /// Agents who need not be offered it again: they had it before.
     var excluded: [Int]
+    /// Agents whose last word about it came too late: it may have lapsed at them.
+    var doubtful: [Int] = []
+    /// Who declined it, and when that was written: the router heard of it later. Nil when something else brought it here.
+    var declined: (seat: Int, written: Int64)?
+    /// Whether it is known what brought it into the queue.
+    var isExplained = true
 }

@@ -11,12 +11,24 @@ struct WaitSplit {
     /// By agent: the place of the crew.
     private let crews: [Int]
     private let calendar: AbilityCalendar
+    private let certainty: Certainty
+    /// By seat: when the process that plays the agent stood still; nil: never.
+    private let standstill: (Int) -> AbleTime?
     private let until: Int64
 
-    init(plan: ReplayPlan, crews: [Int], calendar: AbilityCalendar, until: Int64) {
+    init(
+        plan: ReplayPlan,
+        crews: [Int],
+        calendar: AbilityCalendar,
+        certainty: Certainty,
+        standstill: @escaping (Int) -> AbleTime?,
+        until: Int64
+    ) {
         self.plan = plan
         self.crews = crews
         self.calendar = calendar
+        self.certainty = certainty
+        self.standstill = standstill
         self.until = until
     }
 
@@ -29,7 +41,7 @@ struct WaitSplit {
         offers: [ReplayOffer],
         into findings: inout ReplayFindings
     ) {
-        var able: [InquiryKind: AbleTime] = [:]
+        var able: [InquiryKind: (others: AbleTime, kept: AbleTime)] = [:]
         var place = 0
         while place < spells.count {
             let story = stories[spells[place].story]
@@ -39,12 +51,20 @@ struct WaitSplit {
             let first = spells[place].story
             while place < spells.count, spells[place].story == first {
                 let spell = spells[place]
-                if able[spell.kind] == nil { able[spell.kind] = self.calendar.able(for: spell.kind, until: self.until) }
-                let router = self.routerWait(spell, offers: offers, able: able[spell.kind])
+                if able[spell.kind] == nil {
+                    able[spell.kind] = (
+                        self.calendar.able(for: spell.kind, until: self.until),
+                        self.calendar.largerWaits(than: spell.kind, until: self.until)
+                    )
+                }
+                let router = self.routerWait(spell, offers: offers, able[spell.kind])
                 if spell.offer == nil, story.leftOpen != nil, router >= Self.forgottenAfter {
                     findings.note(Breach(.forgotten, inquiry: spell.inquiry, at: spell.end))
                 }
-                sums.router += router
+                let own = self.standstill(spell, offers: offers)
+                let charged = max(0, router - own)
+                sums.standstill += router - charged
+                sums.router += charged
                 sums.staffing += spell.end - spell.start - router
                 if let offer = spell.offer { self.add(offers[offer], story, to: &sums) }
                 place += 1
@@ -57,14 +77,36 @@ struct WaitSplit {
     }
 
     /// How long an eligible agent was able during a wait: the one who got it, by what that agent knew, as `assignment` has it;
-    /// of all others only what is certain. Where a desk's rules made it wait, nobody is charged.
-    private func routerWait(_ spell: WaitSpell, offers: [ReplayOffer], able: AbleTime?) -> Int64 {
+    /// of all others only what is certain. Where a desk's rules made it wait, nobody is charged, nor where an agent may have been
+    /// kept for a larger inquiry.
+    private func routerWait(
+        _ spell: WaitSpell,
+        offers: [ReplayOffer],
+        _ able: (others: AbleTime, kept: AbleTime)?
+    ) -> Int64 {
         let hasRules = self.plan.hasRules(desk: spell.kind.desk)
         if hasRules, spell.offer.map({ offers[$0].cause == .returned }) ?? true { return 0 }
         let own = spell.offer.map { min(max(offers[$0].ableSince, spell.start), spell.end) } ?? spell.end
         // Who had it before need not get it again, and then others' being able is no fault.
         let isFree = !hasRules && !spell.excluded.contains { self.plan.crews[self.crews[$0]].serves(spell.kind) }
-        return spell.end - own + (isFree ? able?.within(spell.start, own) ?? 0 : 0)
+        let from = isFree ? spell.start : hasRules ? own : self.forgiven(spell) ?? own
+        let mayBeKept = spell.offer.map { !offers[$0].wasIdle } ?? false
+        return spell.end - own - (mayBeKept ? able?.kept.within(own, spell.end) ?? 0 : 0)
+            + (able?.others.within(max(from, spell.start), own) ?? 0)
+    }
+
+    /// When everybody was certainly to be offered it again; nil when that is not known.
+    private func forgiven(_ spell: WaitSpell) -> Int64? {
+        guard let rules = self.plan.rules, let entered = self.certainty.entered(spell) else { return nil }
+        return entered + rules.offerTimeoutNanoseconds
+    }
+
+    /// How much of the time in which the agent who got it was able, its process stood still.
+    private func standstill(_ spell: WaitSpell, offers: [ReplayOffer]) -> Int64 {
+        guard let offer = spell.offer.map({ offers[$0] }), let standstill = self.standstill(offer.agent) else {
+            return 0
+        }
+        return standstill.within(min(max(offer.ableSince, spell.start), spell.end), spell.end)
     }
 
     private func add(_ offer: ReplayOffer, _ story: InquiryStory, to sums: inout WaitSums) {

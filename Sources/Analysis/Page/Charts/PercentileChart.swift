@@ -50,10 +50,9 @@ struct PercentileChart {
     /// A dash at each threshold on a percentile that is drawn.
     private func bounds(in frame: ChartFrame) -> [Markup] {
         self.judgements.compactMap { judgement in
-            let parts = judgement.threshold.metric.split(separator: ".", maxSplits: 1)
-            guard judgement.threshold.unit == .nanoseconds, parts.count == 2, parts[1].first == "p",
-                let percentile = Double(parts[1] == "p999" ? "99.9" : parts[1].dropFirst()),
-                let duration = MeasuredDuration(rawValue: String(parts[0]))
+            let metric = judgement.threshold.metric
+            guard let percentile = metric.statistic?.percentile, metric.part == nil,
+                let duration = MeasuredDuration(rawValue: metric.definition.name)
             else { return nil }
             let x = ChartFrame.coordinate(frame.x(ChartScale.nines(of: percentile)) - 9)
             let y = ChartFrame.coordinate(frame.y(judgement.threshold.bound))

@@ -86,6 +86,18 @@ struct QueueOrderTests {
         #expect(scene.breaches == ["overtaken 2"])
     }
 
+    /// An agent whose process stood still leaves, and then reads an offer that was made long before: nobody was overtaken meanwhile.
+    @Test(arguments: [LedgerEvent.Kind.leaving, .pausing])
+    func anOfferThatCrossesALeaveWasDecidedBefore(word: LedgerEvent.Kind) {
+        var scene = ReplayScene(agents: 2)
+        scene.call(1, 0)
+        scene.call(2, 20)
+        scene.serve(2, by: 1, 21, until: 50)
+        scene.agent(0, word, 60)
+        scene.serve(1, by: 0, 61, until: 70)
+        #expect(scene.breaches.isEmpty)
+    }
+
     @Test func anotherKindOfInquiryHasAQueueOfItsOwn() {
         var scene = ReplayScene()
         scene.call(1, 0)

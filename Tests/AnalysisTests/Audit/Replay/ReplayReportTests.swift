@@ -65,7 +65,7 @@ struct ReplayReportTests {
             let report = RunReport(
                 judging: SoundRun.record { record in
                     record.replay = replay
-                    record.thresholds = [SoundRun.threshold("routerWait.max", .less, bound, .nanoseconds)]
+                    record.thresholds = [SoundRun.threshold("routerWait.max", .less, bound)]
                 }
             )
             return report.judgements.first?.outcome

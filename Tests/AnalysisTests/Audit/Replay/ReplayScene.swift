@@ -63,7 +63,8 @@ struct ReplayScene {
         topic: UInt16 = 0,
         channel: UInt8 = 0,
         tier: UInt8 = 1,
-        needs: UInt8 = 0
+        needs: UInt8 = 0,
+        priority: UInt32 = 0
     ) {
         let person = Int(number) + 1_000
         self.events.append(
@@ -79,6 +80,9 @@ struct ReplayScene {
                 attempt: at - late >= self.warmUp ? 1 : 0
             )
         )
+        if priority > 0 {
+            self.events.append(LedgerEvent(.prioritized, at: at * Self.ms, person: person, extra: priority))
+        }
         self.customer(number, .queued, queued ?? at)
     }
 

@@ -25,6 +25,22 @@ struct WaitSplitTests {
         #expect(scene.findings.routerWait.maximumNanoseconds == 4 * ReplayScene.ms)
     }
 
+    /// The process that plays the agent stood still from 60 to 90 ms: what came meanwhile could not be read.
+    @Test func aTesterThatStoodStillIsNeverChargedToTheRouter() {
+        var scene = ReplayScene()
+        scene.call(1, 50)
+        scene.offer(1, 92)
+        scene.accept(1, 92)
+        scene.resolve(1, 100)
+        #expect(self.milliseconds(scene) == [0, 0, 42, 0, 0])
+        scene.agent(0, .stoodStill, 90, extra: 30_000)
+        #expect(self.milliseconds(scene) == [0, 0, 12, 0, 0])
+        let waits = scene.findings.waits
+        #expect(waits.standstill == 30 * ReplayScene.ms && waits.total == 42 * ReplayScene.ms)
+        #expect(waits.parts.contains { $0.name == "tester stood still" })
+        #expect(scene.findings.routerWait.maximumNanoseconds == 12 * ReplayScene.ms)
+    }
+
     /// An agent who sits idle while somebody waits: no offer is ever made, and still the wait is the router's.
     @Test func anIdleAgentWhomTheRouterForgotCounts() {
         var scene = ReplayScene(agents: 2)

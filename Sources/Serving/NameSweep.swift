@@ -1,0 +1,34 @@
+/// When it is worth looking for names that nobody uses any more.
+///
+/// A look walks over every kind of inquiry and of agent, so it has to be paid for: by an agent who left or learned, by a sixteenth of all
+/// names being new since the last look, or by inquiries that ended. Of those one is enough after a look that found something; after one
+/// that did not it takes twice as many as before, up to 1,024, so that a router whose names are all in use does not look at every line.
+struct NameSweep {
+    /// What has happened since the start.
+    struct Events: Equatable {
+        /// Agents who left, or have other skills.
+        var departures = 0
+        /// Inquiries that ended or changed, and lines refused for want of room.
+        var endings = 0
+        /// Names known now.
+        var names = 0
+    }
+
+    private static let mostEndings = 1_024
+    private static let newNames = 256
+
+    private var last: Events?
+    private var wantedEndings = 1
+
+    func isWorthwhile(_ events: Events) -> Bool {
+        guard let last = self.last else { return true }
+        return events.departures != last.departures || events.names - last.names >= Self.newNames
+            || events.endings - last.endings >= self.wantedEndings
+    }
+
+    /// - Parameter events: as they are after the look.
+    mutating func looked(forgotten: Int, _ events: Events) {
+        self.last = events
+        self.wantedEndings = forgotten > 0 ? 1 : min(self.wantedEndings * 2, Self.mostEndings)
+    }
+}

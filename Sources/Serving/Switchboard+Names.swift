@@ -1,0 +1,74 @@
+import Routing
+
+/// Names as numbers, and names that are forgotten to make room for others.
+///
+/// Between lines a number is held by open inquiries, by agents with seats and by the receptionist alone. Within a line there are those that
+/// were found for it, which is why a line whose names made others be forgotten is read again (`resolve(_:)`).
+extension Switchboard {
+    /// The number of a skill, a new one included; nil when too many are in use.
+    @inline(__always)
+    func skill(_ name: UnsafeBufferPointer<UInt8>, broughtBy bringer: NameBringer) -> UInt16? {
+        if let number = self.receptionist.skill(name, broughtBy: bringer) { return number }
+        return self.forgetNames() ? self.receptionist.skill(name, broughtBy: bringer) : nil
+    }
+
+    /// The number of a channel, a new one included; nil when too many are in use.
+    @inline(__always)
+    func channel(_ name: UnsafeBufferPointer<UInt8>, broughtBy bringer: NameBringer) -> UInt8? {
+        if let number = self.receptionist.channel(name, broughtBy: bringer) { return number }
+        return self.forgetNames() ? self.receptionist.channel(name, broughtBy: bringer) : nil
+    }
+
+    /// Where an inquiry goes, see `Receptionist.route(_:)`.
+    @inline(__always)
+    func route(_ topic: UnsafeBufferPointer<UInt8>) -> Result<(topic: UInt16, desk: UInt16), Receptionist.Obstacle> {
+        let route = self.receptionist.route(topic)
+        guard case .failure(.overload) = route, self.forgetNames() else { return route }
+        return self.receptionist.route(topic)
+    }
+
+    /// A topic, which may be new, comes to this desk from now on; false when too many names are in use.
+    func bring(_ topic: UnsafeBufferPointer<UInt8>, to desk: UInt16) -> Bool {
+        self.receptionist.bring(topic, to: desk) || self.forgetNames() && self.receptionist.bring(topic, to: desk)
+    }
+
+    /// Turns the names of one line into numbers: again from the start when names were forgotten meanwhile, because a number found before
+    /// may stand for another name then. Nothing is let go within a line, so the second time nothing is forgotten.
+    @inline(__always)
+    func resolve<R>(_ body: () -> R) -> R {
+        let generation = self.receptionist.vocabulary.generation
+        let result = body()
+        return generation == self.receptionist.vocabulary.generation ? result : body()
+    }
+
+    /// Forgets the names that nobody uses, if it may have become worth the look.
+    /// - Returns: whether there is room now that was not there before.
+    @inline(never)
+    private func forgetNames() -> Bool {
+        self.receptionist.namesRefused += 1
+        guard self.nameSweep.isWorthwhile(self.nameEvents) else { return false }
+        var uses = NameUses()
+        for desk in self.desks {
+            desk.assumeIsolated { desk in
+                desk.state.forgetEmptyKinds()
+                desk.state.mark(&uses)
+            }
+        }
+        let forgotten = self.receptionist.keep(uses)
+        self.nameSweep.looked(forgotten: forgotten, self.nameEvents)
+        return forgotten > 0
+    }
+
+    private var nameEvents: NameSweep.Events {
+        var events = NameSweep.Events(
+            endings: self.receptionist.namesRefused,
+            names: self.receptionist.vocabulary.count
+        )
+        for desk in self.desks {
+            let (departures, counters) = desk.assumeIsolated { ($0.state.departures, $0.state.counters) }
+            events.departures += departures
+            events.endings += counters.ends + counters.handedOver + counters.transferred
+        }
+        return events
+    }
+}
