@@ -21,17 +21,18 @@ import sys
 
 (INQUIRED, QUEUED, TURNED_AWAY, ASSIGNED, REQUEUED, ABANDONED, CLOSED, DISCONNECTED, LEFT_OPEN) = range(9)
 (READY, PAUSED, LEAVING, LEFT, OFFERED, ACCEPTED, DECLINED, RESCINDED, RESOLVED, HANDED_ON, WRAPPED, ENDED, STALE,
- POSTED, PRIORITY, BREAK, LOGIN, STOOD_STILL) = range(9, 27)
+ POSTED, PRIORITY, BREAK, LOGIN, STOOD_STILL, NOT_REFUSED) = range(9, 28)
 INQUIRY, DETAIL, SUBJECT, ATTEMPT, EXTRA = 1, 2, 4, 8, 16
 FIELDS = {
     INQUIRED: DETAIL | SUBJECT | ATTEMPT | EXTRA, TURNED_AWAY: 0, PAUSED: 0, LEAVING: 0, READY: DETAIL, LEFT: DETAIL,
     POSTED: EXTRA, REQUEUED: INQUIRY | DETAIL, CLOSED: INQUIRY | DETAIL, RESCINDED: INQUIRY | DETAIL,
     RESOLVED: INQUIRY | DETAIL, OFFERED: INQUIRY | DETAIL | SUBJECT | ATTEMPT,
     HANDED_ON: INQUIRY | DETAIL | SUBJECT | EXTRA, PRIORITY: EXTRA, BREAK: 0,
-    LOGIN: 0, STOOD_STILL: EXTRA,
+    LOGIN: 0, STOOD_STILL: EXTRA, NOT_REFUSED: DETAIL,
 }
 for kind in (QUEUED, ASSIGNED, ABANDONED, DISCONNECTED, LEFT_OPEN, ACCEPTED, DECLINED, WRAPPED, ENDED, STALE):
     FIELDS[kind] = INQUIRY
+REBUFFS = ["refused", "deflected", "unanswered"]
 ENDINGS = ["solved", "unsolved", "callback", "abandoned", "hungUp", "expired"]
 NOBODY = 0xFFFFFFFF
 
@@ -132,7 +133,8 @@ class Figures:
             for row in block:
                 if row.kind == STOOD_STILL:
                     continue  # of a process, not of a person
-                (customers if row.kind <= LEFT_OPEN or row.kind == PRIORITY else agents)[row.who].append(row)
+                isCustomers = row.kind <= LEFT_OPEN or row.kind in (PRIORITY, NOT_REFUSED)
+                (customers if isCustomers else agents)[row.who].append(row)
         self.acceptors = collections.defaultdict(list)
         self.postings = {}
         self.assignments = collections.defaultdict(list)
@@ -196,11 +198,14 @@ class Figures:
                     tell("cases")
             elif row.kind == TURNED_AWAY:
                 ended = True
-                count["turnedAway"] += 1
-                tell("offered")
-                tell("refused")
-                if not contact:
-                    tell("cases")
+                # Only who is refused was offered.
+                why = REBUFFS[next((row.detail for row in rows if row.kind == NOT_REFUSED), 0)]
+                count[why] += 1
+                if why == "refused":
+                    tell("offered")
+                    tell("refused")
+                    if not contact:
+                        tell("cases")
             elif row.kind == ASSIGNED:
                 count["reassigned" if wasAnswered else "assigned"] += 1
                 if isMeasured:
@@ -290,7 +295,7 @@ class Figures:
 
     def agent(self, who, rows):
         crew, isThere, isOpen = self.crew(who), False, False
-        hands, since, mine = {}, None, self.agents[who]
+        hands, handedOn, since, mine = {}, {}, None, self.agents[who]
         desk = self.crews[crew]["desk"]
         mine["desk"] = desk
         start, end = self.plan.warmUpNs, self.plan.lengthNs
@@ -319,14 +324,20 @@ class Figures:
                         self.parts[part]["cutOff"] += 1
             hands.clear()
 
+        def not_handed_on(inquiry):
+            """What was handed on was not: the router refused it, or there was no conversation."""
+            at = handedOn.pop(inquiry, None)
+            if at is not None:
+                self.counts["transfers"] -= 1
+                self.handovers[inquiry] = [one for one in self.handovers[inquiry] if one[0] != at]
+
         def let_go(row, isConversation=True, until=float("inf")):
             hand = hands.pop(row.inquiry, None)
             if hand is None:
                 return
             if not isConversation or not was_heard_of(row.inquiry, hand, until):
-                self.counts["transfers"] -= hand["handedOn"] is not None
                 hand["acceptance"]["isVoid"] = True
-                self.handovers[row.inquiry] = [one for one in self.handovers[row.inquiry] if one[0] != hand["handedOn"]]
+                not_handed_on(row.inquiry)
                 return
             if hand["isMeasured"]:
                 handle = row.at - hand["accepted"]
@@ -342,6 +353,10 @@ class Figures:
         for row in rows:
             pass_time(row.at)
             since = row.at
+            if row.kind == DECLINED:
+                self.counts["declined"] += 1
+            elif row.kind == BREAK:
+                self.counts["breaks"] += 1
             if row.kind == POSTED:
                 crew = row.extra
                 desk = self.crews[crew]["desk"]
@@ -354,8 +369,9 @@ class Figures:
                 isThere = isOpen = False
                 cut_off()
             elif row.kind == OFFERED:
+                handedOn.pop(row.inquiry, None)
                 index = self.indexOf(row.inquiry)
-                hands[row.inquiry] = {"accepted": None, "wrapUp": None, "handedOn": None, "who": index,
+                hands[row.inquiry] = {"accepted": None, "wrapUp": None, "who": index,
                                       "topic": row.topic, "acceptance": {},
                                       "isMeasured": index in self.measured}
                 if index in self.measured and row.detail < 2:
@@ -369,8 +385,7 @@ class Figures:
             elif row.kind in (RESOLVED, HANDED_ON):
                 if row.kind == HANDED_ON:
                     self.counts["transfers"] += 1
-                    if row.inquiry in hands:
-                        hands[row.inquiry]["handedOn"] = row.at
+                    handedOn[row.inquiry] = row.at
                     topic = hands[row.inquiry]["topic"] if row.inquiry in hands else 0xFFFF
                     self.handovers[row.inquiry].append((row.at, row.topic, row.extra, topic))
                 if row.detail & 1 and row.inquiry in hands:
@@ -380,8 +395,9 @@ class Figures:
             elif row.kind in (WRAPPED, ENDED):
                 let_go(row)
             elif row.kind == STALE:
-                # What was accepted too late never was a conversation; a last word that was late ended one.
+                # What was accepted too late never was a conversation; a last word that was late ended one, and a transfer was none.
                 let_go(row, until=row.at)
+                not_handed_on(row.inquiry)
             elif row.kind in (RESCINDED, DECLINED):
                 let_go(row, isConversation=False)
         pass_time(end)
@@ -467,8 +483,7 @@ def compare(folder, plan):
     compare = Comparison()
     counts = said["counts"]
     compare.exact("counts.scheduled", counts["scheduled"], found.counts["sent"] + counts["dropped"])
-    compare.exact("counts.turned away", counts["deflected"] + counts["refused"], found.counts["turnedAway"])
-    for name in ("sent", "queued", "assigned", "reassigned", "repeats", "open", "unanswered", "lost", *ENDINGS):
+    for name in ("sent", "queued", "assigned", "reassigned", "repeats", "open", "lost", "declined", "breaks", *REBUFFS, *ENDINGS):
         compare.exact(f"counts.{name}", counts[name], found.counts[name])
     compare.exact("transfers.total", said["transfers"]["total"], found.counts["transfers"])
     for name in ("sendDelay", "queueWait", "accept", "response", "assignment", "transfer"):

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Harness
 package import Logging
+import Organization
 import Synchronization
 import SystemPackage
 
@@ -22,6 +23,12 @@ package enum Diagnostics {
         }
     }
 
+    /// Says what is wrong, as one line after the program's name. Names of files and what stands in them may be in it: nothing of it
+    /// moves a cursor or colours a screen.
+    package static func write(problem: String) {
+        Self.write(printable("inrush: \(problem)\n", keepsLines: true))
+    }
+
     /// Writes results to standard output, all of them, however slow its reader. What cannot be written is not lost in silence:
     /// `exitCode(_:)` says so when the command has ended, and until then nothing more is written.
     package static func result(_ text: String) {
@@ -35,15 +42,16 @@ package enum Diagnostics {
         }
     }
 
-    /// What the process ends with, given what its command ended with: 69, after saying why, when results could not be written.
-    /// A reader that has seen enough, as `head` does, is no trouble: it ends a command without trouble of its own with 141, as a
+    /// What the process ends with, given what its command ended with: 69, after saying why, when results could not be written and
+    /// nothing graver happened. A reader that has seen enough, as `head` does, is no trouble: it ends a command without trouble of its own with 141, as a
     /// shell reports a program that wrote to a closed pipe.
     static func exitCode(_ code: Int32) -> Int32 {
         switch self.failure.withLock({ $0 }) {
         case nil: return code
         case .brokenPipe: return code == 0 ? Exit.readerGone.rawValue : code
         case .some(let error):
-            return Exit.because("standard output cannot be written: \(error)", Exit.unavailable).rawValue
+            let unavailable = Exit.because("standard output cannot be written: \(error)", Exit.unavailable)
+            return EndCode.gravest(code, unavailable.rawValue)
         }
     }
 

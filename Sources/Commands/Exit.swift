@@ -1,6 +1,5 @@
 package import ArgumentParser
 package import Harness
-import Organization
 
 /// How this program ends, as scripts see it.
 package enum Exit {
@@ -17,8 +16,16 @@ package enum Exit {
 
     /// Says on standard error why, and gives what to throw.
     package static func because(_ why: String, _ code: ExitCode) -> ExitCode {
-        Diagnostics.write(printable("inrush: \(why)\n", keepsLines: true))
+        Diagnostics.write(problem: why)
         return code
+    }
+
+    /// Says what could not be read or written, if anything, and gives what to throw: 69, unless the command ends with something
+    /// graver. Nil when there is nothing to throw.
+    package static func after(_ problem: String?, _ code: Int32) -> ExitCode? {
+        let unavailable = problem.map { Self.because($0, Self.unavailable).rawValue }
+        let gravest = EndCode.gravest(code, unavailable ?? 0)
+        return gravest == 0 ? nil : ExitCode(gravest)
     }
 
     /// Says why something cannot be written, and gives what to throw.

@@ -108,14 +108,11 @@ package struct RouterArguments: ParsableArguments {
         } catch {
             throw Exit.because("\(file.name): \(error)", Exit.badProfile)
         }
-        var problems: [String]
         do throws(DeskFileError) {
-            let chart = try DeskFile.chart(of: bytes)
-            problems = chart.problems()
-            if problems.isEmpty { return chart }
+            return try DeskFile.chart(of: bytes)
         } catch {
-            problems = error.problems
+            let problems = error.problems.map { "\(file.name): \($0)" }
+            throw Exit.because(problems.joined(separator: "\ninrush: "), Exit.badProfile)
         }
-        throw Exit.because(problems.map { "\(file.name): \($0)" }.joined(separator: "\ninrush: "), Exit.badProfile)
     }
 }

@@ -4,7 +4,8 @@ import NIOCore
 package import Serving
 import Transport
 
-/// The life of a router's process: it listens, says so, and drains on TERM or Ctrl-C; a second signal stops it at once.
+/// The life of a router's process: it listens, says so, and drains on TERM, Ctrl-C or the end of its terminal; a second
+/// signal stops it at once.
 package enum RouterProcess {
     /// Serves until the router has ended.
     ///
@@ -35,19 +36,23 @@ package enum RouterProcess {
             throw Exit.because(error.description, Exit.unavailable)
         }
         let ending = Task {
-            var isDraining = false
-            for await _ in signals {
-                if isDraining {
-                    await router.stop()
-                } else {
-                    isDraining = true
-                    Task { await router.drain() }
+            await withDiscardingTaskGroup { group in
+                var isDraining = false
+                for await _ in signals {
+                    if isDraining {
+                        group.addTask { await router.stop() }
+                    } else {
+                        isDraining = true
+                        group.addTask { await router.drain() }
+                    }
                 }
             }
         }
         await router.waitUntilStopped()
-        ending.cancel()
         watch.cancel()
+        caught.finish()
+        // Whoever ended it is on the router's loop until they have seen its end: the loop ends after them.
+        await ending.value
         await thread.shutDown()
     }
 }

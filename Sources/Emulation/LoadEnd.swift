@@ -14,13 +14,16 @@ package enum LoadEnd: Sendable, Equatable, CustomStringConvertible {
     /// Somebody has to say what no line holds: a fault of the plan, and nothing that waiting would mend.
     case unwritable(String)
 
+    /// How `loginRefused` begins in words.
+    package static let loginRefusal = "an agent could not log in"
+
     package var description: String {
         switch self {
         case .completed: "completed"
         case .drainLimit: "ended at the drain limit with work still open"
         case .cancelled: "cancelled"
         case .routerLost(let reason): "the router is lost: \(reason)"
-        case .loginRefused(let reason): "an agent could not log in: \(reason)"
+        case .loginRefused(let reason): "\(Self.loginRefusal): \(reason)"
         case .unwritable(let reason): "a line could not be written: \(reason)"
         }
     }

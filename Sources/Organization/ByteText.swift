@@ -20,7 +20,7 @@ extension StringProtocol {
 }
 
 /// Text as a terminal may show it: control characters, which would move its cursor or colour it, are written as `\x1B`. So are line
-/// feeds, unless they are kept, and the separators of lines and paragraphs.
+/// feeds, unless they are kept, the separators of lines and paragraphs, and what turns the order of writing round.
 package func printable(_ text: String, keepsLines: Bool = false) -> String {
     let isSound = text.unicodeScalars.allSatisfy { !isControl($0) || keepsLines && $0 == "\n" }
     guard !isSound else { return text }
@@ -37,7 +37,11 @@ package func printable(_ text: String, keepsLines: Bool = false) -> String {
     }
 }
 
-/// Characters that no line of text has: those of category Cc, and the separators of lines and paragraphs.
+/// Characters that no line of text has: those of category Cc, the separators of lines and paragraphs, and the overrides, embeddings and
+/// isolates that show what follows in another order than it stands in.
 private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
 }

@@ -13,10 +13,12 @@ package struct DeskFileError: Error, Equatable, CustomStringConvertible {
 /// has is an error, and so is what it says twice. All problems are listed at once.
 package struct DeskFile {
     private var problems: [String] = []
+    /// The line of each key that was read, by its place.
+    private var lines: [String: Int] = [:]
 
     private init() {}
 
-    /// The chart in the bytes of a file. It may still have `problems()` of its own.
+    /// The chart in the bytes of a file. It has no `problems()`.
     package static func chart(of bytes: [UInt8]) throws(DeskFileError) -> DeskChart {
         let node: JSONNode
         do throws(JSONFault) {
@@ -29,8 +31,18 @@ package struct DeskFile {
         if keys["desks"] == nil, case .object = node.value { file.report(node, "", "there is no 'desks'") }
         let desks = keys["desks"].map { file.list($0, at: "desks") } ?? []
         let plans = desks.enumerated().map { index, desk in file.desk(desk, at: "desks[\(index)]") }
+        let chart = DeskChart(desks: plans)
+        // Of a chart that was read in part they would be about what is missing.
+        if file.problems.isEmpty { file.problems = chart.placedProblems().map { file.sentence($0) } }
         guard file.problems.isEmpty else { throw DeskFileError(problems: file.problems) }
-        return DeskChart(desks: plans)
+        return chart
+    }
+
+    /// What is wrong with the whole, with the line of what it is about: a key that is there, or else what it would be in.
+    private func sentence(_ problem: DeskChart.Problem) -> String {
+        var place = problem.place
+        while self.lines[place] == nil, let dot = place.lastIndex(of: ".") { place = String(place[..<dot]) }
+        return "line \(self.lines[place] ?? 1): \(place): \(problem.text)"
     }
 
     // MARK: Desks
@@ -40,6 +52,7 @@ package struct DeskFile {
     ]
 
     private mutating func desk(_ node: JSONNode, at path: String) -> DeskPlan {
+        self.lines[path] = node.line
         let keys = self.keys(of: node, at: path, known: Self.deskKeys)
         var plan = DeskPlan(name: keys["name"].flatMap { self.text($0, at: "\(path).name") } ?? "")
         if keys["name"] == nil { self.report(node, path, "there is no 'name'") }
@@ -109,6 +122,7 @@ package struct DeskFile {
     }
 
     private mutating func text(_ node: JSONNode, at path: String) -> String? {
+        self.lines[path] = node.line
         if case .text(let text) = node.value { return text }
         self.report(node, path, "must be a text in quotes, and is \(node.kind)")
         return nil
@@ -146,6 +160,7 @@ package struct DeskFile {
                 continue
             }
             found[member.key] = member.value
+            self.lines[place] = member.line
         }
         return found
     }

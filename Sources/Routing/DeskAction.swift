@@ -1,41 +1,4 @@
-/// How an inquiry ends.
-package enum Ending: UInt8, Sendable, CaseIterable {
-    case solved, unsolved, callback, abandoned, hungUp, expired
-}
-
-/// Why an inquiry left its agent and waits again.
-package enum TransferCause: UInt8, Sendable, CaseIterable {
-    case wrongSkill, escalation, overflow, shiftEnd, request
-    /// The agent's connection was lost: counted as recovered, not as a transfer.
-    case agentLost
-    /// The agent logged out and left the customer behind: counted as recovered.
-    case agentLeft
-}
-
-/// What made an offer.
-package enum OfferCause: UInt8, BitwiseCopyable, Sendable {
-    /// The inquiry's first offer.
-    case new
-    /// The first offer after a transfer.
-    case transfer
-    /// It came back after a decline, a lapse or a lost agent.
-    case returned
-}
-
-/// Why an offer became void.
-package enum RescindCause: UInt8, Sendable {
-    case timeout, abandoned
-}
-
-/// Why a desk does not take an inquiry.
-package enum Refusal: UInt8, Sendable {
-    /// `RouterSettings.queueLimit` inquiries wait.
-    case full
-    /// Too many kinds of inquiry (topic, channel, tier, needs, prefers) are open at once.
-    case overload
-    /// The desk is being emptied.
-    case draining
-}
+package import Organization
 
 /// Why a command changed nothing.
 package enum DeskError: Error, Hashable, Sendable {
@@ -53,7 +16,7 @@ package enum DeskError: Error, Hashable, Sendable {
 
 /// An exclusive reservation of one of an agent's slots, as the agent is told of it.
 package struct Offering: Hashable, Sendable {
-    package var id: OfferNumber
+    package var id: OfferID
     package var number: UInt64
     package var ticket: UInt64
     package var topic: UInt16
@@ -95,7 +58,7 @@ package struct Handover: Hashable, Sendable {
     package var isKeyed: Bool
     package var previousAgent: [UInt8]
     package var stamp: UInt64?
-    package var why: TransferCause
+    package var why: TransferReason
     /// As in `TransferRequest.destination`.
     package var destination: UInt16
     /// Whether it left the queue and no agent: another desk helps out. The customer waits on and is told nothing.
@@ -107,21 +70,21 @@ package struct Handover: Hashable, Sendable {
 /// Plain data: a desk says a few of these for every inquiry, and none costs a reference count.
 package enum DeskAction: Hashable, Sendable {
     case queued(customer: Person, number: UInt64, ticket: UInt64, ahead: Int)
-    case refused(customer: Person, why: Refusal)
+    case refused(customer: Person, why: RefusalReason)
     case offer(agent: Person, Offering)
     /// `seat` is the accepting agent's row, for `DeskState.withAgentName(seat:_:)`.
     case assigned(customer: Person, number: UInt64, seat: UInt32, waitedMicroseconds: UInt64, stamp: UInt64?)
     /// It waits again at this desk.
-    case transferred(customer: Person, number: UInt64, why: TransferCause)
+    case transferred(customer: Person, number: UInt64, why: TransferReason)
     /// It leaves: the caller tells the customer, unless it `isFromQueue`, and gives `DeskState.handovers[index]` to the other desk's `receive(_:now:)`.
     case handover(index: Int)
     /// It has waited so long that another desk may help out: the caller asks there (`DeskState.hasSomebody(for:)`) and, if somebody
-    /// could take it, takes it from here (`leave(_:)`) and gives it to the other desk. It waits here until then, and is
+    /// could take it, takes it from here (`leave(_:now:)`) and gives it to the other desk. It waits here until then, and is
     /// looked at again after one offer timeout.
     case overflow(InquiryHandle, number: UInt64, destination: UInt16)
     /// The end; the customer's ref is free.
-    case closed(customer: Person, number: UInt64, ticket: UInt64, ending: Ending, isKeyed: Bool)
-    case rescind(agent: Person, id: OfferNumber, why: RescindCause)
+    case closed(customer: Person, number: UInt64, ticket: UInt64, ending: Outcome, isKeyed: Bool)
+    case rescind(agent: Person, id: OfferID, why: RescindReason)
     /// The customer hung up.
     case ended(agent: Person, number: UInt64)
     /// Three offers in a row went unanswered.

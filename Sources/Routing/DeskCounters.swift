@@ -1,3 +1,5 @@
+import Organization
+
 /// What a desk has counted since it opened, and what it holds now.
 ///
 /// At any instant `queued + received = ends + open + handedOver` (`conserves`).
@@ -40,7 +42,7 @@ package struct DeskCounters: Hashable, Sendable {
     /// Whether nothing was lost or doubled.
     package var conserves: Bool { self.queued + self.received == self.ends + self.open + self.handedOver }
 
-    mutating func count(_ ending: Ending) {
+    mutating func count(_ ending: Outcome) {
         switch ending {
         case .solved: self.solved += 1
         case .unsolved: self.unsolved += 1

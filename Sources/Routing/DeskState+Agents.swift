@@ -100,7 +100,7 @@ extension DeskState {
         }
     }
 
-    private mutating func vacate(_ seat: UInt32, why: TransferCause, now: Timestamp, saying farewell: DeskAction?) {
+    private mutating func vacate(_ seat: UInt32, why: TransferReason, now: Timestamp, saying farewell: DeskAction?) {
         self.unlist(seat)
         self.endKeeping(by: seat)
         var returned = self.unparkAll(at: seat)

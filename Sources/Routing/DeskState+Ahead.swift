@@ -15,8 +15,12 @@ extension DeskState {
         let inquiryClass = Int(self.inquiries[Int(slot)].inquiryClass)
         self.updateRelated(of: inquiryClass)
         var sum = 0
-        for index in self.classes[inquiryClass].related.indices {
-            sum += self.classes[Int(self.classes[inquiryClass].related[index])].inQueue
+        for word in self.classes[inquiryClass].related.indices {
+            var rest = self.classes[inquiryClass].related[word]
+            while rest != 0 {
+                sum += self.classes[word &* 64 &+ rest.trailingZeroBitCount].inQueue
+                rest &= rest &- 1
+            }
         }
         return sum
     }
@@ -26,8 +30,9 @@ extension DeskState {
         let row = self.inquiries[Int(slot)]
         self.updateRelated(of: Int(row.inquiryClass))
         let rank = KeyRanking.Rank(key: row.key, number: row.number)
-        return self.classes[Int(row.inquiryClass)].related.reduce(0) { sum, related in
-            sum + (self.classes[Int(related)].ranking?.count(before: rank) ?? 0)
+        return self.classes.indices.reduce(0) { sum, other in
+            guard self.classes[Int(row.inquiryClass)].isRelated(to: other) else { return sum }
+            return sum + (self.classes[other].ranking?.count(before: rank) ?? 0)
         }
     }
 
@@ -47,8 +52,9 @@ extension DeskState {
         self.classes[inquiryClass].relatedEpoch = self.kindsEpoch
     }
 
-    /// The classes that ask for the same as this one, and those that share a group with somebody in it. O(groups × classes / 64).
-    func relatedClasses(of inquiryClass: Int) -> ContiguousArray<UInt32> {
+    /// The classes that ask for the same as this one, and those that share a group with somebody in it: a bit for each.
+    /// O(groups × classes / 64).
+    func relatedClasses(of inquiryClass: Int) -> ContiguousArray<UInt64> {
         var bits = ContiguousArray<UInt64>(repeating: 0, count: (self.classes.count + 63) / 64)
         for rank in self.classes[inquiryClass].ranks.indices {
             for eligible in self.classes[inquiryClass].ranks[rank].groups {
@@ -63,14 +69,6 @@ extension DeskState {
             key.rung = rung
             if let same = self.classIndex.find(key) { bits[Int(same >> 6)] |= 1 << UInt64(same & 63) }
         }
-        var related: ContiguousArray<UInt32> = []
-        for word in bits.indices {
-            var rest = bits[word]
-            while rest != 0 {
-                related.append(UInt32(word * 64 + rest.trailingZeroBitCount))
-                rest &= rest - 1
-            }
-        }
-        return related
+        return bits
     }
 }

@@ -80,19 +80,27 @@ extension DeskState {
         if queued != self.counters.inQueue { broken.append("\(queued) queued, \(self.counters.inQueue) counted") }
 
         for (index, group) in self.groups.enumerated() {
-            if group.available != group.loads.reduce(group.kept.count, { $0 + $1.agents.count }) {
+            if group.available != group.loads.reduce(group.keptCount, { $0 + $1.agents.count }) {
                 broken.append("group \(index): \(group.available) available")
             }
-            var lists: [(queue: OrderedQueue, used: UInt32?)] = group.loads.map { ($0.agents, $0.used) }
-            lists.append((group.kept, nil))
+            if group.keptCount != group.kept.reduce(0, { $0 + $1.agents.count })
+                || group.kept.contains(where: { $0.agents.count != $0.latest.count || $0.agents.isEmpty })
+            {
+                broken.append("group \(index): \(group.keptCount) kept")
+            }
+            var lists: [(queue: OrderedQueue, used: UInt32, level: UInt8?)] = group.loads.map {
+                ($0.agents, $0.used, nil)
+            }
+            lists += group.kept.map { ($0.agents, $0.used, $0.level) }
             for list in lists {
                 let audit = list.queue.audit(self.seatPlaces)
                 broken.append(contentsOf: audit.problems.map { "group \(index): \($0)" })
                 for entry in audit.entries {
                     let row = self.seats[Int(entry.slot)]
-                    if row.state != .ready || row.group != UInt32(index) || row.used != list.used ?? row.used
-                        || (row.keeps == InquiryRow.none) != (list.used != nil)
-                        || self.place(of: entry.slot) < entry || entry < self.place(of: entry.slot)
+                    let level = row.keeps == InquiryRow.none ? nil : self.order(of: row.keeps, at: entry.slot).level
+                    if row.state != .ready || row.group != UInt32(index) || row.used != list.used
+                        || level != list.level || self.place(of: entry.slot) < entry
+                        || entry < self.place(of: entry.slot)
                     {
                         broken.append("group \(index) lists seat \(entry.slot), which is \(row.state)")
                     }

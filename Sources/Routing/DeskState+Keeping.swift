@@ -58,27 +58,35 @@ extension DeskState {
         return nil
     }
 
-    /// Of the eligible agents with room for something who are kept for nobody, the one with the smallest part in use, ties as the strategy
-    /// has them; `seat`, who is about to pass the inquiry over, is one of them. When all are kept for others, `seat`.
+    /// Of the eligible agents with room for something who are kept for nobody, those of the lowest level at the topic; of them the one with
+    /// the smallest part in use, ties as the strategy has them. `seat`, who is about to pass the inquiry over, is one of them. When all are
+    /// kept for others, `seat`.
+    ///
+    /// The level first: who is worse at the topic than `seat` may be at its best at another, take that for ever, and never become whole,
+    /// while `seat` goes on passing the inquiry over because of it.
     private mutating func agentToKeep(for slot: UInt32, at seat: UInt32, now: Timestamp) -> UInt32 {
         if self.goesByShare {
             self.updateShares(now: now)
             self.seats[Int(seat)].busyShare = self.busyShare(of: seat, now: now)
         }
-        var best: Candidate?
-        if self.seats[Int(seat)].keeps == InquiryRow.none { best = self.candidate(seat) }
+        var best: (level: UInt8, candidate: Candidate)?
+        if self.seats[Int(seat)].keeps == InquiryRow.none {
+            best = (self.order(of: slot, at: seat).level, self.candidate(seat))
+        }
         let inquiryClass = Int(self.inquiries[Int(slot)].inquiryClass)
         for rank in self.classes[inquiryClass].ranks.indices {
+            let level = self.classes[inquiryClass].ranks[rank].level
+            if let best, best.level < level { break }
             for eligible in self.classes[inquiryClass].ranks[rank].groups {
                 guard let candidate = self.leastUsed(of: Int(eligible.group), for: slot) else { continue }
-                guard let other = best else {
-                    best = candidate
-                    continue
+                if let other = best, other.level == level {
+                    let isLess = Self.hasLessInUse(candidate, than: other.candidate)
+                    guard isLess ?? (candidate.place < other.candidate.place) else { continue }
                 }
-                if Self.hasLessInUse(candidate, than: other) ?? (candidate.place < other.place) { best = candidate }
+                best = (level, candidate)
             }
         }
-        return best?.seat ?? seat
+        return best?.candidate.seat ?? seat
     }
 
     /// The agent of a group with the smallest part in use who is kept for nobody and has not declined the inquiry.
@@ -166,16 +174,33 @@ extension DeskState {
         }
     }
 
-    /// Puts a kept agent with room where what comes before its inquiry finds it.
+    /// Puts a kept agent with room where what comes before its inquiry finds it. O(log kept).
     mutating func listKept(_ seat: UInt32) {
         let group = Int(self.seats[Int(seat)].group)
-        var bound = self.order(of: self.seats[Int(seat)].keeps, at: seat)
-        bound.key =
-            Timestamp(nanoseconds: self.inquiries[Int(self.seats[Int(seat)].keeps)].key)
-            .advanced(byNanoseconds: self.channelHold).nanoseconds
-        if self.groups[group].kept.isEmpty || self.groups[group].keptBound < bound {
-            self.groups[group].keptBound = bound
-        }
-        self.groups[group].kept.insert(self.place(of: seat), &self.seatPlaces)
+        let kept = Int(self.seats[Int(seat)].keeps)
+        let place = self.placeAmongKept(of: seat)
+        self.groups[group].kept[place].agents.insert(self.place(of: seat), &self.seatPlaces)
+        // As late as the agent may see it. Turned round, because the heap has the smallest first.
+        let key = Timestamp(nanoseconds: self.inquiries[kept].key).advanced(byNanoseconds: self.channelHold)
+        self.groups[group].kept[place].latest.insert(
+            IndexedHeap.Entry(key: ~key.nanoseconds, tie: ~self.inquiries[kept].number, slot: seat),
+            positions: &self.keptPositions
+        )
+        self.groups[group].keptCount += 1
+    }
+
+    /// The opposite of `listKept`, while the agent is still kept for the same.
+    mutating func unlistKept(_ seat: UInt32) {
+        let group = Int(self.seats[Int(seat)].group)
+        let place = self.placeAmongKept(of: seat)
+        self.groups[group].kept[place].agents.remove(slot: seat, &self.seatPlaces)
+        self.groups[group].kept[place].latest.remove(slot: seat, positions: &self.keptPositions)
+        if self.groups[group].kept[place].agents.isEmpty { self.groups[group].kept.remove(at: place) }
+        self.groups[group].keptCount -= 1
+    }
+
+    private mutating func placeAmongKept(of seat: UInt32) -> Int {
+        let level = self.order(of: self.seats[Int(seat)].keeps, at: seat).level
+        return self.groups[Int(self.seats[Int(seat)].group)].kept(used: self.seats[Int(seat)].used, level: level)
     }
 }

@@ -63,10 +63,29 @@ extension DeskState {
             self.classes[Int(index)].isInUse = false
             self.classes[Int(index)].ranks = []
             self.classes[Int(index)].related = []
+            self.classes[Int(index)].relatedEpoch = 0
             self.freeClasses.append(index)
         }
         for group in self.groups.indices { self.groups[group].forgetClasses(where: gone.contains) }
         self.kindsEpoch += 1
+    }
+
+    /// The inquiry does not belong to its class any more. What the class was related to is forgotten with its last inquiry, unless it is
+    /// still so: then the next one need not find it out again.
+    @inline(__always)
+    mutating func leaveClass(of slot: UInt32) {
+        let index = Int(self.inquiries[Int(slot)].inquiryClass)
+        self.classes[index].rows -= 1
+        guard self.classes[index].rows == 0, self.classes[index].relatedEpoch != 0,
+            self.classes[index].relatedEpoch != self.kindsEpoch
+        else { return }
+        self.forgetRelated(of: index)
+    }
+
+    @inline(never)
+    private mutating func forgetRelated(of inquiryClass: Int) {
+        self.classes[inquiryClass].related = []
+        self.classes[inquiryClass].relatedEpoch = 0
     }
 
     /// An agent who may take inquiries belongs to the group.

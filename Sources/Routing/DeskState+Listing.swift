@@ -32,7 +32,7 @@ extension DeskState {
             self.groups[group].loads[load].agents.remove(slot: seat, &self.seatPlaces)
             if self.groups[group].loads[load].agents.isEmpty { self.groups[group].loads.remove(at: load) }
         } else {
-            self.groups[group].kept.remove(slot: seat, &self.seatPlaces)
+            self.unlistKept(seat)
         }
         if self.goesByShare { self.forgetShareChange(of: seat) }
         self.groups[group].available -= 1

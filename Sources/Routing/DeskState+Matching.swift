@@ -21,7 +21,7 @@ extension DeskState {
                 let eligible = self.classes[inquiryClass].ranks[rank].groups[index]
                 guard self.groups[Int(eligible.group)].available > 0 else { continue }
                 self.improve(&best, for: slot, with: eligible)
-                if !self.groups[Int(eligible.group)].kept.isEmpty {
+                if self.groups[Int(eligible.group)].keptCount > 0 {
                     self.improveByKept(
                         &best,
                         for: slot,
@@ -65,31 +65,41 @@ extension DeskState {
         }
     }
 
-    /// The agents of a group who are kept for an inquiry and may take this one, which comes before it. O(1) when it comes after all.
+    /// The agents of a group who are kept for an inquiry and may take this one, which comes before it.
+    ///
+    /// Of those with the same part in use who are kept at the same level, the first who may is the best. It is the first of all, but for
+    /// declines, where this inquiry is of a lower level; there is none where it is of a higher one or comes after the latest. So an agent
+    /// is looked at whom it does not concern only when it comes, with an old key or a priority, between what they are kept for.
     private func improveByKept(
         _ best: inout Candidate?,
         for slot: UInt32,
         with eligible: InquiryClass.Eligible,
         level: UInt8
     ) {
+        // Whoever is kept has something in hand.
+        if best?.used == 0, !self.goesInTurn { return }
         let group = Int(eligible.group)
-        let row = self.inquiries[Int(slot)]
-        guard AgentOrder(level: level, key: row.key, number: row.number) < self.groups[group].keptBound else { return }
-        var found = best
-        self.groups[group].kept.forEach(self.seatPlaces) { seat in
-            guard self.hasRoom(seat, for: eligible.units), self.isBeforeKept(slot, at: seat),
-                self.mayTake(slot, seat)
-            else { return }
+        let whole = self.groups[group].whole
+        let (key, number) = (self.inquiries[Int(slot)].key, self.inquiries[Int(slot)].number)
+        for index in self.groups[group].kept.indices {
+            let (used, keptLevel) = (self.groups[group].kept[index].used, self.groups[group].kept[index].level)
+            guard used + eligible.units <= whole else { return }
+            guard level <= keptLevel, let latest = self.groups[group].kept[index].latest.first,
+                level < keptLevel || (key, number) < (~latest.key, ~latest.tie)
+            else { continue }
+            let head = self.groups[group].kept[index].agents.first(self.seatPlaces) { seat in
+                self.mayTake(slot, seat) && self.isBeforeKept(slot, at: seat)
+            }
+            guard let head else { continue }
             let candidate = Candidate(
-                seat: seat,
+                seat: head.slot,
                 units: eligible.units,
-                used: self.seats[Int(seat)].used,
-                whole: self.groups[group].whole,
-                place: self.place(of: seat)
+                used: used,
+                whole: whole,
+                place: head
             )
-            if found.map({ self.prefers(candidate, to: $0) }) ?? true { found = candidate }
+            if best.map({ self.prefers(candidate, to: $0) }) ?? true { best = candidate }
         }
-        best = found
     }
 
     /// The first agent of a group with the same part in use who has not declined the inquiry.

@@ -6,7 +6,7 @@ extension DeskState {
     /// - Returns: `.stale` when the offer is gone or was never this agent's.
     package mutating func accept(
         _ handle: SeatHandle,
-        offer: OfferNumber,
+        offer: OfferID,
         stamp: UInt64?,
         now: Timestamp
     ) -> DeskError? {
@@ -20,14 +20,13 @@ extension DeskState {
         self.counters.inOffer -= 1
         self.counters.inConversation += 1
         self.counters.assigned += 1
-        let row = self.inquiries[Int(slot)]
-        if self.keepsOwners { self.owners.note(seat, of: row.ticket) }
+        if self.keepsOwners { self.owners.note(seat, of: self.inquiries[Int(slot)].ticket) }
         self.actions.append(
             .assigned(
-                customer: row.customer,
-                number: row.number,
+                customer: self.inquiries[Int(slot)].customer,
+                number: self.inquiries[Int(slot)].number,
                 seat: seat,
-                waitedMicroseconds: Self.microseconds(from: row.firstQueued, to: now),
+                waitedMicroseconds: Self.microseconds(from: self.inquiries[Int(slot)].firstQueued, to: now),
                 stamp: stamp
             )
         )
@@ -35,7 +34,7 @@ extension DeskState {
     }
 
     /// The agent does not take it: it goes to somebody else, in its old place.
-    package mutating func decline(_ handle: SeatHandle, offer: OfferNumber, now: Timestamp) -> DeskError? {
+    package mutating func decline(_ handle: SeatHandle, offer: OfferID, now: Timestamp) -> DeskError? {
         guard let seat = self.row(of: handle), let slot = self.openOffer(offer, to: seat) else { return .stale }
         self.seats[Int(seat)].unanswered = 0
         self.counters.declined += 1
@@ -51,13 +50,12 @@ extension DeskState {
     package mutating func resolve(
         _ handle: SeatHandle,
         inquiry number: UInt64,
-        ending: Ending,
+        ending: Outcome,
         wrapUp: Bool,
         now: Timestamp
     ) -> DeskError? {
         guard let seat = self.row(of: handle), let slot = self.conversation(number, of: seat) else { return .stale }
         self.counters.inConversation -= 1
-        let row = self.inquiries[Int(slot)]
         guard wrapUp else {
             self.free(slot, of: seat, now: now)
             self.close(slot, ending)
@@ -65,16 +63,7 @@ extension DeskState {
             return nil
         }
         self.inquiries[Int(slot)].state = .wrapUp
-        self.counters.count(ending)
-        self.actions.append(
-            .closed(
-                customer: row.customer,
-                number: row.number,
-                ticket: row.ticket,
-                ending: ending,
-                isKeyed: row.flags.contains(.keyed)
-            )
-        )
+        self.sayClosed(slot, ending)
         return nil
     }
 
@@ -161,7 +150,7 @@ extension DeskState {
         now: Timestamp
     ) {
         let old = self.inquiries[Int(slot)]
-        self.classes[Int(old.inquiryClass)].rows -= 1
+        self.leaveClass(of: slot)
         self.classes[Int(inquiryClass)].rows += 1
         self.inquiries[Int(slot)].inquiryClass = inquiryClass
         self.inquiries[Int(slot)].waitingSince = now.nanoseconds
@@ -194,8 +183,8 @@ extension DeskState {
         self.hold(kept, by: seat, units: row.units)
     }
 
-    func offerNumber(of slot: UInt32) -> OfferNumber {
-        OfferNumber(number: UInt64(slot) + 1, epoch: self.inquiries[Int(slot)].offerEpoch)
+    func offerNumber(of slot: UInt32) -> OfferID {
+        OfferID(number: UInt64(slot) + 1, epoch: self.inquiries[Int(slot)].offerEpoch)
     }
 
     /// Takes an open offer back: the inquiry has no agent and is in no queue, the slot is free and not yet filled.
@@ -206,7 +195,7 @@ extension DeskState {
     }
 
     @inline(__always)
-    private func openOffer(_ offer: OfferNumber, to seat: UInt32) -> UInt32? {
+    private func openOffer(_ offer: OfferID, to seat: UInt32) -> UInt32? {
         guard offer.number >= 1, offer.number <= UInt64(self.inquiries.count) else { return nil }
         let slot = UInt32(offer.number - 1)
         let row = self.inquiries[Int(slot)]
@@ -223,9 +212,9 @@ extension DeskState {
     private func heldRow(_ number: UInt64, of seat: UInt32, in state: InquiryState) -> UInt32? {
         var slot = self.seats[Int(seat)].held
         while slot != InquiryRow.none {
-            let row = self.inquiries[Int(slot)]
-            if row.number == number, row.state == state { return slot }
-            slot = row.held.next
+            let index = Int(slot)
+            if self.inquiries[index].number == number, self.inquiries[index].state == state { return slot }
+            slot = self.inquiries[index].held.next
         }
         return nil
     }

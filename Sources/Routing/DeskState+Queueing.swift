@@ -163,33 +163,36 @@ extension DeskState {
         self.counters.inOffer += 1
         self.counters.offers += 1
 
-        self.inquiries[Int(slot)].state = .offered
-        self.inquiries[Int(slot)].attempts += 1
-        self.inquiries[Int(slot)].offerEpoch &+= 1
-        self.inquiries[Int(slot)].deadline = now.advanced(byNanoseconds: self.offerTimeout).nanoseconds
+        let index = Int(slot)
+        let cause = self.inquiries[index].nextCause
+        self.inquiries[index].state = .offered
+        self.inquiries[index].attempts += 1
+        self.inquiries[index].offerEpoch &+= 1
+        self.inquiries[index].deadline = now.advanced(byNanoseconds: self.offerTimeout).nanoseconds
+        self.inquiries[index].nextCause = .returned
         self.openOffers.append(slot)
+        let flags = self.inquiries[index].flags
+        if flags.contains(.pardoned) { self.cancelPardon(of: slot) }
 
-        let row = self.inquiries[Int(slot)]
-        self.inquiries[Int(slot)].nextCause = .returned
-        if row.flags.contains(.pardoned) { self.cancelPardon(of: slot) }
+        let inquiryClass = Int(self.inquiries[index].inquiryClass)
         self.actions.append(
             .offer(
                 agent: self.seats[Int(seat)].agent,
                 Offering(
-                    id: OfferNumber(number: UInt64(slot) + 1, epoch: row.offerEpoch),
-                    number: row.number,
-                    ticket: row.ticket,
-                    topic: self.classes[Int(row.inquiryClass)].key.topic,
-                    channel: self.classes[Int(row.inquiryClass)].key.channel,
-                    tier: self.classes[Int(row.inquiryClass)].key.tier,
-                    waitedMicroseconds: Self.microseconds(from: row.firstQueued, to: now),
+                    id: self.offerNumber(of: slot),
+                    number: self.inquiries[index].number,
+                    ticket: self.inquiries[index].ticket,
+                    topic: self.classes[inquiryClass].key.topic,
+                    channel: self.classes[inquiryClass].key.channel,
+                    tier: self.classes[inquiryClass].key.tier,
+                    waitedMicroseconds: Self.microseconds(from: self.inquiries[index].firstQueued, to: now),
                     ttlMilliseconds: UInt64(max(1, self.offerTimeout / 1_000_000)),
-                    attempt: row.attempts,
-                    cause: row.nextCause,
-                    told: row.flags.contains(.told),
+                    attempt: self.inquiries[index].attempts,
+                    cause: cause,
+                    told: flags.contains(.told),
                     slot: slot,
-                    hasPrevious: row.flags.contains(.hasPrevious),
-                    stamp: row.flags.contains(.stamped) ? row.stamp : nil
+                    hasPrevious: flags.contains(.hasPrevious),
+                    stamp: flags.contains(.stamped) ? self.inquiries[index].stamp : nil
                 )
             )
         )

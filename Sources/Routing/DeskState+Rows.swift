@@ -29,15 +29,20 @@ extension DeskState {
 
     /// Gives a row back. Its generations go on, so that old handles and offer numbers stay recognisable.
     mutating func release(_ slot: UInt32) {
-        let row = self.inquiries[Int(slot)]
-        self.classes[Int(row.inquiryClass)].rows -= 1
-        if row.flags.contains(.pardoned) { self.pardons.remove(slot) }
-        if row.flags.contains(.declined) { self.declines[slot] = nil }
-        if row.flags.contains(.hasPrevious) { self.previousAgents[slot] = nil }
+        let flags = self.inquiries[Int(slot)].flags
+        self.leaveClass(of: slot)
+        if !flags.isDisjoint(with: [.pardoned, .declined, .hasPrevious]) { self.forget(slot, flags) }
         self.inquiries[Int(slot)].state = .free
         self.inquiries[Int(slot)].flags = []
         self.inquiries[Int(slot)].epoch &+= 1
         self.freeInquiries.append(slot)
+    }
+
+    /// What lies beside a row that is given back.
+    private mutating func forget(_ slot: UInt32, _ flags: InquiryRow.Flags) {
+        if flags.contains(.pardoned) { self.pardons.remove(slot) }
+        if flags.contains(.declined) { self.declines[slot] = nil }
+        if flags.contains(.hasPrevious) { self.previousAgents[slot] = nil }
     }
 
     mutating func allocateSeat() -> UInt32 {
@@ -46,6 +51,7 @@ extension DeskState {
         self.seatNames.append([])
         self.seatPlaces.append()
         self.shareChangePositions.append(IndexedHeap.absent)
+        self.keptPositions.append(IndexedHeap.absent)
         return UInt32(self.seats.count - 1)
     }
 

@@ -30,15 +30,21 @@ extension DeskState {
 
     /// Gives the inquiry, which is in no queue, the demands of its wait. With too many kinds of inquiry open they stay as they are.
     mutating func relax(_ slot: UInt32, now: Timestamp) {
-        let row = self.inquiries[Int(slot)]
-        let climbed = self.climbed(since: row.waitingSince, now: now)
-        guard climbed != self.classes[Int(row.inquiryClass)].key.rung else { return }
-        var key = self.classes[Int(row.inquiryClass)].key
-        key.rung = climbed
-        guard let inquiryClass = self.inquiryClass(for: key) else { return }
-        self.classes[Int(row.inquiryClass)].rows -= 1
+        guard let inquiryClass = self.relaxedClass(of: slot, now: now) else { return }
+        self.leaveClass(of: slot)
         self.classes[Int(inquiryClass)].rows += 1
         self.inquiries[Int(slot)].inquiryClass = inquiryClass
+    }
+
+    /// The class that the inquiry's wait puts it into; nil when that is its own, or too many kinds of inquiry are open.
+    private mutating func relaxedClass(of slot: UInt32, now: Timestamp) -> UInt32? {
+        guard !self.rungs.isEmpty else { return nil }
+        let inquiryClass = Int(self.inquiries[Int(slot)].inquiryClass)
+        let climbed = self.climbed(since: self.inquiries[Int(slot)].waitingSince, now: now)
+        guard climbed != self.classes[inquiryClass].key.rung else { return nil }
+        var key = self.classes[inquiryClass].key
+        key.rung = climbed
+        return self.inquiryClass(for: key)
     }
 
     // MARK: Alarms
@@ -72,12 +78,19 @@ extension DeskState {
         self.alarms.remove(slot: slot, positions: &self.alarmPositions)
     }
 
-    /// The time has come for the inquiry with the first alarm: it is offered anew under other rules, or leaves. What it waited for
-    /// that is planned, so the offer is not one whose delay the router answers for.
+    /// The time has come for the inquiry with the first alarm. It waits for nobody alone any more, or less is demanded for it: it is matched
+    /// anew. What it waited for that is planned, so the offer is not one whose delay the router answers for. Otherwise nothing has changed
+    /// for it here: it stays where it is, and another desk is asked for help.
     mutating func sound(now: Timestamp) {
         guard let slot = self.alarms.first?.slot else { return }
-        self.inquiries[Int(slot)].nextCause = .returned
-        self.matchAgain(slot, now: now)
+        if self.inquiries[Int(slot)].flags.contains(.parked) || self.relaxedClass(of: slot, now: now) != nil {
+            self.inquiries[Int(slot)].nextCause = .returned
+            self.matchAgain(slot, now: now)
+        } else {
+            self.askForHelp(slot, now: now)
+            self.cancelAlarm(of: slot)
+            self.setAlarm(of: slot, now: now)
+        }
     }
 
     private static func sum(_ instant: Int64, _ duration: Int64) -> Int64 {
@@ -137,6 +150,7 @@ extension DeskState {
 
     /// Takes what is kept for an agent who is not there any more, in order; it is in no queue then. Allocates if there is any.
     mutating func unparkAll(at seat: UInt32) -> [UInt32] {
+        guard self.seats[Int(seat)].parked != InquiryRow.none else { return [] }
         var slots: [UInt32] = []
         while self.seats[Int(seat)].parked != InquiryRow.none {
             let slot = self.seats[Int(seat)].parked
@@ -145,7 +159,7 @@ extension DeskState {
             slots.append(slot)
         }
         // The agent takes no more, or the caller gives it what waits.
-        self.released.removeAll(keepingCapacity: true)
+        self.released.removeAll { $0 == seat }
         return slots
     }
 
@@ -278,13 +292,4 @@ extension DeskState {
         else { return nil }
         return slot
     }
-}
-
-/// What an inquiry cannot do without.
-package struct InquiryDemand: Hashable, Sendable {
-    package var topic: UInt16
-    package var channel: UInt8
-    package var tier: UInt8
-    /// Ascending, without doubles.
-    package var needs: [UInt16]
 }

@@ -2,11 +2,7 @@ package import Organization
 
 /// What a desk knows of one inquiry, for an operator.
 package struct InquiryStory: Hashable, Sendable {
-    package enum Place: String, Sendable {
-        case waiting, offered, conversation
-    }
-
-    package var place: Place
+    package var place: InquiryPlace
     package var ticket: UInt64
     package var topic: UInt16
     package var channel: UInt8
@@ -82,17 +78,19 @@ extension DeskState {
             }
         }
         if row.state == .waiting {
-            let related = Set(self.relatedClasses(of: Int(row.inquiryClass)))
+            var related = inquiryClass
+            related.related = self.relatedClasses(of: Int(row.inquiryClass))
             story.ahead = self.inquiries.count {
-                $0.state == .waiting && ($0.key, $0.number) < (row.key, row.number) && related.contains($0.inquiryClass)
+                $0.state == .waiting && ($0.key, $0.number) < (row.key, row.number)
+                    && related.isRelated(to: Int($0.inquiryClass))
             }
-            story.reason = self.reasonToWait(UInt32(slot), now: now)
+            story.reason = self.reasonToWait(UInt32(slot))
         }
         return story
     }
 
     /// Why the inquiry, which waits, has no agent. O(seats).
-    private func reasonToWait(_ slot: UInt32, now: Timestamp) -> WaitReason {
+    private func reasonToWait(_ slot: UInt32) -> WaitReason {
         let row = self.inquiries[Int(slot)]
         if row.flags.contains(.parked) { return .owner }
         if row.flags.contains(.kept) { return .keptAgent }
@@ -117,12 +115,7 @@ extension DeskState {
             }
         }
         if free > 0 { return .behindKept }
-        if declined > 0 {
-            let due = row.flags.contains(.pardoned) ? row.deadline : now.nanoseconds
-            return .declined(
-                forgivenInMicroseconds: Self.microseconds(from: now.nanoseconds, to: Timestamp(nanoseconds: due))
-            )
-        }
+        if declined > 0 { return .declined }
         if short > 0 { return .demands }
         return busy > 0 ? .busy : able > 0 ? .paused : .nobody
     }

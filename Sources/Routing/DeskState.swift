@@ -1,4 +1,5 @@
 package import Organization
+import Synchronization
 
 /// A desk as a value: the waiting inquiries, the agents' free slots and the offers between them, and the rules of who is chosen.
 ///
@@ -39,6 +40,10 @@ package struct DeskState: ~Copyable, Sendable {
     package internal(set) var isDraining = false
     package internal(set) var counters = DeskCounters()
 
+    /// Holds nothing. A struct with an atomic in it is passed by its address; without one, each call that only reads the desk may copy
+    /// all of it first, a kilobyte for some of the calls of every assignment (`Scripts/bench.sh desk` counts it).
+    private let isPassedByAddress = Atomic(true)
+
     var inquiries = Slab<InquiryRow>()
     var inquiryPlaces = QueuePlaces()
     var freeInquiries: ContiguousArray<UInt32> = []
@@ -51,8 +56,10 @@ package struct DeskState: ~Copyable, Sendable {
     var idleCounter: Int64 = 0
     /// Ready agents with nothing in hand.
     package internal(set) var idle = 0
-    /// Agents who were kept for an inquiry, and must be given what waits now.
+    /// Agents who were kept for an inquiry, or for whom one waited alone, and must be given what waits now.
     var released: ContiguousArray<UInt32> = []
+    /// Where those who are kept stand in `SkillGroup.Kept.latest`.
+    var keptPositions = HeapPositions()
     /// When the busy share of a listed agent next changes by a percent; filled only where the strategy asks for it.
     var shareChanges = IndexedHeap()
     var shareChangePositions = HeapPositions()

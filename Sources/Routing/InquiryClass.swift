@@ -46,11 +46,17 @@ struct InquiryClass: Sendable {
     var inQueue = 0
     /// The keys of all that wait, once the desk has been asked for a place that a count does not tell.
     var ranking: KeyRanking?
-    /// The classes that share agents with this one, itself included, as of `DeskState.kindsEpoch`.
-    var related: ContiguousArray<UInt32> = []
+    /// Bit `c` is set when class `c` shares agents with this one, itself included, as of the `DeskState.kindsEpoch` beside it; that is 0
+    /// while nobody has asked. A list of numbers for each class would be as large as all kinds times all kinds.
+    var related: ContiguousArray<UInt64> = []
     var relatedEpoch: UInt64 = 0
     /// Best first.
     var ranks: ContiguousArray<Rank> = []
+
+    /// Whether `related` has the class of number `other`.
+    func isRelated(to other: Int) -> Bool {
+        other >> 6 < self.related.count && self.related[other >> 6] >> UInt64(other & 63) & 1 == 1
+    }
 
     init(key: Key, demands: DeskState.Rung = .open) {
         self.key = key

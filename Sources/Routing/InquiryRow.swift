@@ -1,3 +1,5 @@
+import Organization
+
 /// Where an inquiry is.
 ///
 /// - `free`: the row is unused → `waiting`
@@ -58,7 +60,7 @@ struct InquiryRow {
     var stamp: UInt64 = 0
     /// Generation of the row, for `InquiryHandle`.
     var epoch: UInt32 = 0
-    /// Counts the offers made from this row, for `OfferNumber`.
+    /// Counts the offers made from this row, for `OfferID`.
     var offerEpoch: UInt32 = 0
     var inquiryClass: UInt32 = 0
     /// The seat that holds it, that it waits for (`parked`) or that is kept for it (`kept`); meaningless while it waits otherwise.

@@ -1,5 +1,8 @@
-/// Names that customers and agents bring in, of which customers' own may take at most half of the room: whatever customers make up, agents
-/// can log in.
+/// Names that customers and agents bring in. Customers bring in no more once half of the room is taken by names that only customers use:
+/// whatever they make up, the other half is there for agents.
+///
+/// What agents have brought and leave behind with open inquiries counts as customers' from the next look on, and may be more than half.
+/// Customers bring in nothing then, and agents share what is left until those inquiries end.
 struct SharedNames: Sendable {
     private(set) var table: NameTable
     private let customersLimit: Int

@@ -19,6 +19,16 @@ struct SkillGroup: Sendable {
         var agents = OrderedQueue()
     }
 
+    /// Ready agents with room and the same part of them in use who are kept for inquiries of one level of their skills.
+    struct Kept: Sendable {
+        var used: UInt32
+        var level: UInt8
+        /// As the strategy has them.
+        var agents = OrderedQueue()
+        /// The same agents, first who is kept for the inquiry with the latest key.
+        var latest = IndexedHeap()
+    }
+
     /// An inquiry class that the group serves.
     struct Served: Sendable {
         var inquiryClass: UInt32
@@ -47,10 +57,10 @@ struct SkillGroup: Sendable {
     var available = 0
     /// In ascending order of `used`, none of them empty.
     var loads: ContiguousArray<Load> = []
-    /// Ready agents with room who are kept for an inquiry.
-    var kept = OrderedQueue()
-    /// No inquiry at or after this place comes before what an agent in `kept` is kept for.
-    var keptBound = AgentOrder.first
+    /// In ascending order of `used` and then of `level`, none of them empty.
+    var kept: ContiguousArray<Kept> = []
+    /// How many agents those are.
+    var keptCount = 0
     /// In ascending order of level.
     var served: ContiguousArray<ServedLevel> = []
     /// Bit `c` is set when the group serves class `c`.
@@ -92,6 +102,15 @@ struct SkillGroup: Sendable {
         }
         if low == self.loads.count || self.loads[low].used != used { self.loads.insert(Load(used: used), at: low) }
         return low
+    }
+
+    /// The place in `kept` for agents with `used` in use who are kept at `level`, made if there is none. O(places).
+    mutating func kept(used: UInt32, level: UInt8) -> Int {
+        let index = self.kept.firstIndex { ($0.used, $0.level) >= (used, level) } ?? self.kept.count
+        if index == self.kept.count || (self.kept[index].used, self.kept[index].level) != (used, level) {
+            self.kept.insert(Kept(used: used, level: level), at: index)
+        }
+        return index
     }
 
     mutating func serve(_ served: Served, level: UInt8) {

@@ -20,15 +20,16 @@ struct Slab<Row: BitwiseCopyable>: ~Copyable {
 
     /// - Precondition: `index` is in `indices`.
     subscript(index: Int) -> Row {
+        // Addresses and not coroutines: a row that is yielded is copied whole for each field that is read of it.
         @inline(__always)
-        _read {
+        unsafeAddress {
             precondition(index >= 0 && index < self.count)
-            yield self.rows[index]
+            return UnsafePointer(self.rows + index)
         }
         @inline(__always)
-        _modify {
+        unsafeMutableAddress {
             precondition(index >= 0 && index < self.count)
-            yield &self.rows[index]
+            return self.rows + index
         }
     }
 

@@ -1,3 +1,5 @@
+package import Organization
+
 /// Which of the latest tickets hold their customer's story: an agent has heard it.
 ///
 /// Tickets are numbered one after the other, so a ring of bits by number holds the latest and forgets the oldest without a search.
@@ -24,7 +26,7 @@ package struct TicketStories: Sendable {
 
     /// The case had this end: if somebody talked with its customer, the ticket holds the story.
     @inline(__always)
-    package mutating func close(_ ticket: UInt64, _ ending: Ending) {
+    package mutating func close(_ ticket: UInt64, _ ending: Outcome) {
         switch ending {
         case .solved, .unsolved, .callback, .hungUp: self.note(ticket)
         case .abandoned, .expired: break

@@ -1,6 +1,8 @@
+package import Organization
+
 /// How an agent hands a customer on.
 package struct TransferRequest: Hashable, Sendable {
-    package var cause: TransferCause
+    package var cause: TransferReason
     /// The new topic, if it changes.
     package var topic: UInt16?
     /// The new tier, if it changes.
@@ -16,7 +18,7 @@ package struct TransferRequest: Hashable, Sendable {
     package var stamp: UInt64?
 
     package init(
-        cause: TransferCause,
+        cause: TransferReason,
         topic: UInt16? = nil,
         tier: UInt8? = nil,
         leaves: Bool = false,

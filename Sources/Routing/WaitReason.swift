@@ -4,8 +4,8 @@ package enum WaitReason: Hashable, Sendable {
     case owner
     /// An agent is kept for it, and finishes what it has in hand.
     case keptAgent
-    /// Whoever could take it now has declined it or let it lapse. That is forgiven after so many microseconds.
-    case declined(forgivenInMicroseconds: UInt64)
+    /// Whoever could take it now has declined it or let it lapse.
+    case declined
     /// Whoever could take it now is kept for somebody who comes first.
     case behindKept
     /// Somebody could take it now, but is not good enough for what is still demanded.

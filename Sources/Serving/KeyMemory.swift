@@ -12,7 +12,7 @@ struct KeyMemory {
         /// The inquiry is open, known to its desk by this handle.
         case open(Keyed)
         /// It ended like this, a short while ago.
-        case ended(Keyed, Ending)
+        case ended(Keyed, Outcome)
     }
 
     /// An inquiry that has a key.
@@ -28,7 +28,7 @@ struct KeyMemory {
         var key: KeyName
         var keyed: Keyed
         /// Nil while the inquiry is open.
-        var ending: Ending?
+        var ending: Outcome?
         /// When an ended one is forgotten.
         var forgottenAt: Timestamp
         var links = ChainLinks()
@@ -89,7 +89,7 @@ struct KeyMemory {
     }
 
     /// Notes the end of inquiry `number`. Does nothing when it has no key (any more).
-    mutating func end(_ number: UInt64, _ ending: Ending, now: Timestamp) {
+    mutating func end(_ number: UInt64, _ ending: Outcome, now: Timestamp) {
         guard let index = self.byNumber[number], self.rows[Int(index)].ending == nil else { return }
         self.open.remove(index, in: &self.rows)
         self.rows[Int(index)].ending = ending

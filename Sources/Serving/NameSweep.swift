@@ -1,14 +1,15 @@
 /// When it is worth looking for names that nobody uses any more.
 ///
 /// A look walks over every kind of inquiry and of agent, so it has to be paid for: by an agent who left or learned, by a sixteenth of all
-/// names being new since the last look, or by inquiries that ended. Of those one is enough after a look that found something; after one
-/// that did not it takes twice as many as before, up to 1,024, so that a router whose names are all in use does not look at every line.
+/// names being new since the last look, or by inquiries that ended. Of those one is enough after a look that found much, a sixteenth of the
+/// names; after one that found less it takes twice as many as before, up to 1,024. So neither a router whose names are all in use nor
+/// a customer who gives up one name for the next makes it look at every line.
 struct NameSweep {
     /// What has happened since the start.
     struct Events: Equatable {
         /// Agents who left, or have other skills.
         var departures = 0
-        /// Inquiries that ended or changed, and lines refused for want of room.
+        /// Inquiries that ended or changed, and names for which there was no room.
         var endings = 0
         /// Names known now.
         var names = 0
@@ -16,6 +17,8 @@ struct NameSweep {
 
     private static let mostEndings = 1_024
     private static let newNames = 256
+    /// A look that forgets this part of the names was worth it.
+    private static let part = 16
 
     private var last: Events?
     private var wantedEndings = 1
@@ -29,6 +32,7 @@ struct NameSweep {
     /// - Parameter events: as they are after the look.
     mutating func looked(forgotten: Int, _ events: Events) {
         self.last = events
-        self.wantedEndings = forgotten > 0 ? 1 : min(self.wantedEndings * 2, Self.mostEndings)
+        let isMuch = forgotten > 0 && forgotten * Self.part >= events.names + forgotten
+        self.wantedEndings = isMuch ? 1 : min(self.wantedEndings * 2, Self.mostEndings)
     }
 }

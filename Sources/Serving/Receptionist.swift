@@ -25,7 +25,7 @@ struct Receptionist: ~Copyable {
     private var agentOfName: [[UInt8]: Person] = [:]
 
     var keys: KeyMemory
-    /// Lines that named more than there was room for.
+    /// Names for which there was no room at first, whatever became of them.
     var namesRefused = 0
     /// Inquiries that no desk takes: refused before one was asked.
     var refused = 0
@@ -77,6 +77,12 @@ struct Receptionist: ~Copyable {
     func desk(ofTopic topic: UInt16) -> UInt16? {
         let desk = self.deskOfTopic[Int(topic)]
         return desk == Self.nowhere ? nil : desk
+    }
+
+    /// The same for a name that may have no number yet; it gets none.
+    func desk(ofTopicNamed name: UnsafeBufferPointer<UInt8>) -> UInt16? {
+        if let known = self.vocabulary.knownSkill(name) { return self.desk(ofTopic: known) }
+        return self.catchAll == Self.nowhere ? nil : self.catchAll
     }
 
     /// The desk of this name.
@@ -164,12 +170,10 @@ struct Receptionist: ~Copyable {
 
     // MARK: Agents
 
-    /// Gives a name to an agent; false when another agent has it.
-    mutating func register(_ agent: Person, name: [UInt8]) -> Bool {
-        guard self.agentOfName[name] == nil else { return false }
+    /// Gives a name to an agent. Nobody else has it.
+    mutating func register(_ agent: Person, name: [UInt8]) {
         self.agentOfName[name] = agent
         self.nameOfAgent[agent] = name
-        return true
     }
 
     /// Frees the name of an agent who left. Does nothing when they have none.

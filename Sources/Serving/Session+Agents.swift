@@ -7,7 +7,7 @@ extension Session {
     @inline(__always)
     func accept(ref: UInt64, offer: OfferID, stamp: UInt64?, at desk: isolated Desk, now: Timestamp) {
         self.seated(ref, from: desk) { desk, seat in
-            let error = desk.state.accept(seat, offer: OfferNumber(offer), stamp: stamp, now: now)
+            let error = desk.state.accept(seat, offer: offer, stamp: stamp, now: now)
             self.answer(error, desk, ref: ref, offer: offer, now: now)
         }
     }
@@ -22,8 +22,7 @@ extension Session {
         now: Timestamp
     ) {
         self.seated(ref, from: desk) { desk, seat in
-            let ending = Ending(outcome)
-            let error = desk.state.resolve(seat, inquiry: inquiry, ending: ending, wrapUp: wrapUp, now: now)
+            let error = desk.state.resolve(seat, inquiry: inquiry, ending: outcome, wrapUp: wrapUp, now: now)
             self.answer(error, desk, ref: ref, inquiry: inquiry, now: now)
         }
     }
@@ -38,8 +37,7 @@ extension Session {
             }
         case .decline(let ref, let offer, _):
             self.seated(ref, from: desk) { desk, seat in
-                let number = OfferNumber(offer)
-                let error = desk.state.decline(seat, offer: number, now: now)
+                let error = desk.state.decline(seat, offer: offer, now: now)
                 self.answer(error, desk, ref: ref, offer: offer, now: now)
             }
         case .transfer(let transfer):
@@ -65,14 +63,21 @@ extension Session {
         }
     }
 
-    /// What the line of a log-in did not hold.
+    /// What the line of a log-in did not hold. Its names are learned only for somebody who may have them.
     private func learn(_ more: MoreSkills, from desk: isolated Desk, now: Timestamp) {
-        let found = self.switchboard.resolve { self.skills(of: more) }
-        guard let skills = found else {
-            self.refuse(.badValue, ref: more.ref, Self.tooManyNames)
+        let ref = more.ref
+        guard let agent = self.refs.find(ref) else {
+            self.refuse(.noSuchRef, ref: ref, Self.noSuchAgent)
             return
         }
-        let ref = more.ref
+        let obstacle = self.switchboard.visit(self.switchboard.desks[Int(agent.desk)]) {
+            $0.state.obstacleToLearning(agent.seat)
+        }
+        if let obstacle { return self.refuse(obstacle, ref: ref, offer: nil, inquiry: nil) }
+        guard let skills = self.switchboard.resolve({ self.skills(of: more) }) else {
+            self.refuse(.badValue, ref: ref, Self.tooManyNames)
+            return
+        }
         self.seated(ref, from: desk) { desk, seat in
             self.answer(desk.state.learn(seat, skills, now: now), desk, ref: ref, now: now)
         }
@@ -94,12 +99,14 @@ extension Session {
     /// What an agent or operator is told whose names are too many.
     static let tooManyNames: StaticString = "more skills or channels are in use than a router tells apart"
 
+    private static let noSuchAgent: StaticString = "no agent of this ref is logged in"
+
     /// Calls `body` at the desk of the agent called `ref`.
     @inline(__always)
     private func seated(_ ref: UInt64, from desk: isolated Desk, _ body: @Sendable (isolated Desk, SeatHandle) -> Void)
     {
         guard let agent = self.refs.find(ref) else {
-            self.refuse(.noSuchRef, ref: ref, "no agent of this ref is logged in")
+            self.refuse(.noSuchRef, ref: ref, Self.noSuchAgent)
             return
         }
         self.at(agent.desk, from: desk) { desk in body(desk, agent.seat) }
@@ -147,9 +154,8 @@ extension Session {
         var topic: UInt16?
         var destination: UInt16?
         if let name = transfer.topic {
-            topic = name.withDecoded { self.switchboard.skill($0, broughtBy: .agent) }
-            destination = topic.flatMap { self.switchboard.receptionist.desk(ofTopic: $0) }
-            guard topic != nil, destination != nil || transfer.team != nil else {
+            destination = name.withDecoded { self.switchboard.receptionist.desk(ofTopicNamed: $0) }
+            guard destination != nil || transfer.team != nil else {
                 self.refuse(.badValue, ref: ref, inquiry: inquiry, "no desk takes this topic")
                 return
             }
@@ -161,8 +167,16 @@ extension Session {
                 return
             }
         }
+        // A topic that may be new is learned only from somebody who talks about the inquiry; the others are told at their desk.
+        if let name = transfer.topic, self.talks(about: inquiry, ref: ref) {
+            topic = self.switchboard.resolve { name.withDecoded { self.switchboard.skill($0, broughtBy: .agent) } }
+            guard topic != nil else {
+                self.refuse(.badValue, ref: ref, inquiry: inquiry, Self.tooManyNames)
+                return
+            }
+        }
         let request = TransferRequest(
-            cause: TransferCause(transfer.reason),
+            cause: transfer.reason,
             topic: topic,
             tier: transfer.tier,
             isWarm: transfer.isWarm,
@@ -175,6 +189,14 @@ extension Session {
             request.leaves = request.destination != desk.index
             let error = desk.state.transfer(seat, inquiry: inquiry, request, now: now)
             self.answer(error, desk, ref: ref, inquiry: inquiry, now: now)
+        }
+    }
+
+    /// Whether the agent of this ref has the inquiry in hand, and may hand it on.
+    private func talks(about inquiry: UInt64, ref: UInt64) -> Bool {
+        guard let agent = self.refs.find(ref) else { return false }
+        return self.switchboard.visit(self.switchboard.desks[Int(agent.desk)]) {
+            $0.state.topic(ofInquiry: inquiry, heldBy: agent.seat) != nil
         }
     }
 
@@ -191,23 +213,28 @@ extension Session {
             self.refuse(.duplicateRef, ref: login.ref, "an agent of this ref is logged in")
             return
         }
-        let agent = Person(connection: self.number, ref: login.ref)
-        guard let seat = self.switchboard.resolve({ self.seat(for: login, agent) }) else {
-            self.refuse(.badValue, ref: login.ref, Self.tooManyNames)
-            return
-        }
-        var home = self.switchboard.receptionist.homeDesk(of: seat.skills)
-        if let team = login.team {
-            guard let desk = team.withDecoded({ self.switchboard.receptionist.desk(named: $0) }) else {
+        var team: UInt16?
+        if let name = login.team {
+            team = name.withDecoded { self.switchboard.receptionist.desk(named: $0) }
+            guard team != nil else {
                 self.refuse(.badValue, ref: login.ref, "there is no such team")
                 return
             }
-            home = desk
         }
-        guard self.switchboard.receptionist.register(agent, name: seat.name) else {
+        var name: [UInt8] = []
+        login.name.decode(into: &name)
+        guard self.switchboard.receptionist.agent(named: name) == nil else {
             self.refuse(.nameTaken, ref: login.ref, "another agent has this name")
             return
         }
+        // Skills and channels are learned only from somebody who can have a seat.
+        let agent = Person(connection: self.number, ref: login.ref)
+        guard let seat = self.switchboard.resolve({ self.seat(for: login, agent, name: name) }) else {
+            self.refuse(.badValue, ref: login.ref, Self.tooManyNames)
+            return
+        }
+        let home = team ?? self.switchboard.receptionist.homeDesk(of: seat.skills)
+        self.switchboard.receptionist.register(agent, name: name)
         self.switchboard.visit(self.switchboard.desks[Int(home)]) { desk in
             switch desk.state.login(seat, now: now) {
             case .success(let handle):
@@ -221,7 +248,7 @@ extension Session {
     }
 
     /// Turns names into numbers; nil when one of them is one too many.
-    private func seat(for login: Login, _ agent: Person) -> NewSeat? {
+    private func seat(for login: Login, _ agent: Person, name: [UInt8]) -> NewSeat? {
         var skills: [NewSeat.Skill] = []
         var channels: [NewSeat.Channel] = []
         var isKnown = true
@@ -240,8 +267,6 @@ extension Session {
             }
         }
         guard isKnown else { return nil }
-        var name: [UInt8] = []
-        login.name.decode(into: &name)
         return NewSeat(
             agent: agent,
             name: name,

@@ -161,7 +161,7 @@ extension Session {
         case .ended(let keyed, let ending):
             let desk = self.switchboard.desks[Int(keyed.desk)]
             self.switchboard.sayQueued(customer, keyed.number, keyed.ticket, ahead: 0, desk: desk.name)
-            let end = Closed(ref: ref, inquiry: keyed.number, ticket: keyed.ticket, outcome: Outcome(ending))
+            let end = Closed(ref: ref, inquiry: keyed.number, ticket: keyed.ticket, outcome: ending)
             self.say(.closed(end))
         }
     }

@@ -53,7 +53,7 @@ extension Session {
         case .hello:
             self.refuse(.wrongState, ref: nil, "hello was said already")
         default:
-            self.refuse(.notAllowed, ref: command.ref, "this role does not say that")
+            self.refuse(.notAllowed, ref: command.ref, "this role does not say that", isMalformed: true)
         }
     }
 }

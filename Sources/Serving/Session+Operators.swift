@@ -96,7 +96,7 @@ extension Session {
                 self.switchboard.receptionist.vocabulary.withSkillName(story.topic) { topic in
                     let line = StoryLine(
                         inquiry: number,
-                        state: InquiryState(story.place),
+                        state: story.place,
                         desk: name,
                         topic: Text(topic),
                         waitedMicroseconds: story.waitedMicroseconds,

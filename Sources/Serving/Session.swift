@@ -212,21 +212,25 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
 
     /// Answers a line that was not understood; before `hello` it is the last one.
     func refuse(_ error: LineError) {
-        self.refuse(error.code, ref: error.ref, error.text)
+        self.refuse(error.code, ref: error.ref, error.text, isMalformed: error.countsAsMalformed)
         if case .opening = self.phase { self.end(.needHello, Self.howToBegin) }
     }
 
     /// Answers a line with an error. The one that is one malformed line too many ends the connection.
+    ///
+    /// - Parameter isMalformed: whether no router would perform the line. One that was understood, and that this router has no room, team or
+    ///   agent for, says nothing about the peer's grammar and does not count, whatever its code.
     func refuse(
         _ code: ErrorCode,
         ref: UInt64?,
         offer: OfferID? = nil,
         inquiry: UInt64? = nil,
-        _ text: StaticString
+        _ text: StaticString,
+        isMalformed: Bool = false
     ) {
         self.wasRefused = true
         self.say(.error(ErrorLine(code: code, ref: ref, offer: offer, inquiry: inquiry, text: Text(text))))
-        guard code.countsAsMalformed else { return }
+        guard isMalformed else { return }
         self.malformedInARow += 1
         if self.malformedInARow >= LineLimits.maximumErrorsInARow {
             self.end(.tooManyErrors, "32 lines in a row were malformed")

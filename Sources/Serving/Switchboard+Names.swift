@@ -29,24 +29,35 @@ extension Switchboard {
 
     /// A topic, which may be new, comes to this desk from now on; false when too many names are in use.
     func bring(_ topic: UnsafeBufferPointer<UInt8>, to desk: UInt16) -> Bool {
-        self.receptionist.bring(topic, to: desk) || self.forgetNames() && self.receptionist.bring(topic, to: desk)
+        self.resolve {
+            self.receptionist.bring(topic, to: desk) || self.forgetNames() && self.receptionist.bring(topic, to: desk)
+        }
     }
 
-    /// Turns the names of one line into numbers: again from the start when names were forgotten meanwhile, because a number found before
-    /// may stand for another name then. Nothing is let go within a line, so the second time nothing is forgotten.
+    /// Turns the names of one line into numbers. Names are turned into numbers nowhere else: between lines nobody holds what a line found.
+    ///
+    /// Once in a line, names may be forgotten. A number found before that may stand for another name then, so the line is read again from
+    /// the start; and nothing is forgotten the second time, because what the first has found is in no inquiry and no seat yet.
     @inline(__always)
     func resolve<R>(_ body: () -> R) -> R {
-        let generation = self.receptionist.vocabulary.generation
         let result = body()
-        return generation == self.receptionist.vocabulary.generation ? result : body()
+        return self.hasForgottenNames ? self.resolveAgain(body) : result
     }
 
-    /// Forgets the names that nobody uses, if it may have become worth the look.
+    @inline(never)
+    private func resolveAgain<R>(_ body: () -> R) -> R {
+        defer { self.hasForgottenNames = false }
+        return body()
+    }
+
+    /// Forgets the names that nobody uses, if it may have become worth the look and was not done for this line already.
     /// - Returns: whether there is room now that was not there before.
     @inline(never)
     private func forgetNames() -> Bool {
+        guard !self.hasForgottenNames else { return false }
         self.receptionist.namesRefused += 1
         guard self.nameSweep.isWorthwhile(self.nameEvents) else { return false }
+        self.hasForgottenNames = true
         var uses = NameUses()
         for desk in self.desks {
             desk.assumeIsolated { desk in

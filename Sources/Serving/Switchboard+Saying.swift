@@ -4,12 +4,33 @@ import Routing
 
 /// What desks want said, as lines to the people addressed.
 extension Switchboard {
-    /// Performs what a desk wants done, in its order, and empties its list.
+    /// Performs what a desk wants done, in its order, and empties its list; then what other desks want because of it.
     ///
     /// Called after each command, so that the next one finds the refs as its sender will read them. A person whose
     /// connection is gone is passed over.
+    ///
+    /// One desk speaks at a time. Who gets an inquiry from another has its turn when that one is done, and not within its words: two desks
+    /// that help each other out would otherwise perform the same list again and again, each from within the other.
     func carryOut(_ desk: isolated Desk, now: Timestamp) {
         guard !desk.state.actions.isEmpty else { return }
+        guard !self.isCarryingOut else { return self.desksToCarryOut.append(desk.index) }
+        self.isCarryingOut = true
+        self.carryOutAll(of: desk, now: now)
+        if !self.desksToCarryOut.isEmpty { self.carryOutRest(now: now) }
+        self.isCarryingOut = false
+    }
+
+    /// What the desks want done that were given something meanwhile, and those that these give something, in order.
+    private func carryOutRest(now: Timestamp) {
+        var turn = 0
+        while turn < self.desksToCarryOut.count {
+            self.visit(self.desks[Int(self.desksToCarryOut[turn])]) { self.carryOutAll(of: $0, now: now) }
+            turn += 1
+        }
+        self.desksToCarryOut.removeAll(keepingCapacity: turn <= 4_096)
+    }
+
+    private func carryOutAll(of desk: isolated Desk, now: Timestamp) {
         // What is carried out may lead to more: who leaves for another desk sets somebody free.
         var count = 0
         while count < desk.state.actions.count {
@@ -35,14 +56,14 @@ extension Switchboard {
             self.receptionist.stories.close(ticket, ending)
             guard let session = self.connections[customer.connection] else { return }
             session.refs.remove(customer.ref)
-            let line = Closed(ref: customer.ref, inquiry: number, ticket: ticket, outcome: Outcome(ending))
+            let line = Closed(ref: customer.ref, inquiry: number, ticket: ticket, outcome: ending)
             self.write(to: session) { line.encode(into: &$0) }
         case .ended(let agent, let number):
             self.say(.ended(ref: agent.ref, inquiry: number), to: agent)
         case .rescind(let agent, let id, let why):
-            self.say(.rescind(ref: agent.ref, offer: OfferID(id), why: RescindReason(why)), to: agent)
+            self.say(.rescind(ref: agent.ref, offer: id, why: why), to: agent)
         case .refused(let customer, let why):
-            self.say(.refused(Refused(ref: customer.ref, why: RefusalReason(why))), to: customer)
+            self.say(.refused(Refused(ref: customer.ref, why: why)), to: customer)
         case .transferred(let customer, let number, let why):
             self.sayTransferred(customer, number, to: desk.name, why: why)
         case .handover(let index):
@@ -114,9 +135,9 @@ extension Switchboard {
         }
     }
 
-    private func sayTransferred(_ customer: Person, _ number: UInt64, to desk: [UInt8], why: TransferCause) {
+    private func sayTransferred(_ customer: Person, _ number: UInt64, to desk: [UInt8], why: TransferReason) {
         desk.withText { desk in
-            let line = Transferred(ref: customer.ref, inquiry: number, desk: desk, why: RequeueReason(why))
+            let line = Transferred(ref: customer.ref, inquiry: number, desk: desk, why: why)
             self.say(.transferred(line), to: customer)
         }
     }
@@ -161,7 +182,7 @@ extension Switchboard {
             self.receptionist.vocabulary.withChannelName(offering.channel) { channel in
                 let line = Offer(
                     ref: ref,
-                    id: OfferID(offering.id),
+                    id: offering.id,
                     inquiry: offering.number,
                     ticket: offering.ticket,
                     topic: Text(topic),
@@ -170,7 +191,7 @@ extension Switchboard {
                     waitedMicroseconds: offering.waitedMicroseconds,
                     ttlMilliseconds: offering.ttlMilliseconds,
                     attempt: UInt64(offering.attempt),
-                    cause: LineProtocol.OfferCause(offering.cause),
+                    cause: offering.cause,
                     told: offering.told,
                     previous: previous,
                     stamp: offering.stamp

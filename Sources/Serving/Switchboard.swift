@@ -25,6 +25,8 @@ final class Switchboard: @unchecked Sendable {
     var receptionist: Receptionist
     /// When names are looked through for those that nobody uses.
     var nameSweep = NameSweep()
+    /// Whether names were forgotten for the line that is being read (`resolve(_:)`).
+    var hasForgottenNames = false
     var connections = ConnectionTable()
     /// The line being written; one for all, so that saying something allocates nothing.
     var line = LineBuffer()
@@ -32,6 +34,9 @@ final class Switchboard: @unchecked Sendable {
     var plainLine = LineBuffer()
     /// Seeds the tables of refs; nobody outside can know it.
     let refSeed = UInt64.random(in: .min ... .max)
+    /// Whether a desk is having its say (`carryOut(_:now:)`), and which have theirs next.
+    var isCarryingOut = false
+    var desksToCarryOut: [UInt16] = []
 
     var shutdown = Shutdown()
     /// False from a drain on, until an operator says `open`.

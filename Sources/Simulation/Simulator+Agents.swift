@@ -153,8 +153,9 @@ extension Simulator {
         self.perform(self.hands[row].machine.offered(handling, now: self.now), hand: row)
     }
 
-    mutating func rescinded(_ offer: OfferNumber, because why: RescindCause, from agent: Person) {
+    mutating func rescinded(_ offer: OfferID, because why: RescindReason, from agent: Person) {
         guard let seat = self.seat(of: agent) else { return }
+        if why != .abandoned { self.tally.counts.lapsed += 1 }
         guard let row = self.hands.find(offer: offer, head: self.seats[seat].firstInHand) else {
             self.tally.stale += 1
             self.takeBack(offer, seat: seat)
@@ -190,7 +191,9 @@ extension Simulator {
             self.perform(self.hands[row].machine.stale(toOffer: true), hand: row)
         case .resolve(let inquiry, _, _), .transfer(let inquiry, _, _, _), .wrapped(let inquiry):
             self.note(.stale, agent: seat, inquiry: inquiry)
-            guard let row = self.hands.find(inquiry: inquiry, head: head) else { return }
+            let row = self.hands.find(inquiry: inquiry, head: head)
+            if case .transfer = word { self.takeBackTransfer(of: inquiry, seat: seat, inHand: row) }
+            guard let row else { return }
             self.perform(self.hands[row].machine.stale(toOffer: false), hand: row)
         case .inquire, .abandon, .login, .ready, .pause, .decline, .logout: break
         }
@@ -210,6 +213,7 @@ extension Simulator {
             self.note(.ready, agent: seat, detail: 1)
             self.say(.ready, byAgent: seat)
         case .pause:
+            self.tally.counts.breaks += 1
             self.note(.pausing, agent: seat)
             self.say(.pause, byAgent: seat)
         case .violation(let violation):
@@ -235,6 +239,7 @@ extension Simulator {
             self.say(.accept(offer: self.hands[row].offer, inquiry: self.hands[row].inquiry), byAgent: seat)
             self.wake(row, at: until)
         case .decline:
+            self.tally.counts.declined += 1
             self.note(.declined, agent: seat, inquiry: self.hands[row].inquiry)
             self.say(.decline(offer: self.hands[row].offer), byAgent: seat)
             self.finish(row, isVoid: true)

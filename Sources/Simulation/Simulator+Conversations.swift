@@ -46,7 +46,7 @@ extension Simulator {
     }
 
     /// The offer that a conversation of an agent's began with had been taken back: there was none, whatever was counted of it.
-    mutating func takeBack(_ offer: OfferNumber, seat: Int) {
+    mutating func takeBack(_ offer: OfferID, seat: Int) {
         guard let hand = self.endings.take({ $0.offer == offer && Int($0.seat) == seat }) else { return }
         self.takeBackWords(hand)
         guard hand.isMeasured else { return }
@@ -54,6 +54,19 @@ extension Simulator {
         guard !self.tally.scores.isEmpty else { return }
         // What it was compared with stays compared.
         self.tally.scores[seat].takeBack(hand.spent, wasSolved: hand.completeness == .solved)
+    }
+
+    /// The transfer of an inquiry was refused: nobody was handed on.
+    mutating func takeBackTransfer(of inquiry: UInt64, seat: Int, inHand row: Int?) {
+        if let row, let verdict = self.hands[row].verdict {
+            self.count(verdict, of: self.hands[row], -1)
+            self.hands[row].verdict = nil
+            return
+        }
+        let isMeant = { (hand: HandRow) in hand.inquiry == inquiry && Int(hand.seat) == seat }
+        guard let hand = self.endings.latest(isMeant), let verdict = hand.verdict else { return }
+        self.endings.change(isMeant) { $0.verdict = nil }
+        self.count(verdict, of: hand, -1)
     }
 
     /// What the agent said in a conversation that was none.

@@ -81,6 +81,7 @@ extension Simulator {
         self.customers[row].isQueued = true
         self.customers[row].number = number
         self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
+        self.customers[row].countedAt = self.customers[row].desk
         self.customers[row].cameToDesk = self.now
         self.note(.queued, customer: row)
         self.tally.counts.queued += 1
@@ -106,6 +107,7 @@ extension Simulator {
             self.countOffDesk(row, refuse)
             if let desk {
                 self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
+                self.customers[row].countedAt = self.customers[row].desk
                 self.countAtDesk(row, refuse)
             }
         }
@@ -122,6 +124,7 @@ extension Simulator {
         self.alarms.cancel(Alarm.Name(.patience, row: row))
         if isFirst { self.tally.counts.assigned += 1 } else { self.tally.counts.reassigned += 1 }
         if isFirst, self.now >= self.span.from, self.now <= self.span.until { self.tally.assignedInWindow += 1 }
+        if self.customers[row].countedAt != self.customers[row].desk { self.countOverflow(row) }
         self.measureWait(row, isFirst: isFirst)
         self.customers[row].wasAnsweredHere = true
         self.customers[row].wasHandedOn = false
@@ -177,11 +180,11 @@ extension Simulator {
     @inline(__always)
     private mutating func countAtDesk(_ row: Int, _ change: (Bool, inout ServiceRow) -> Void) {
         let isMeasured = self.customers[row].isMeasured
-        self.tally.parts.count(desk: Int(self.customers[row].desk)) { change(isMeasured, &$0) }
+        self.tally.parts.count(desk: Int(self.customers[row].countedAt)) { change(isMeasured, &$0) }
     }
 
     /// It waits again: at the same desk, or at another one that it has come to.
-    mutating func transferred(_ customer: Person, to desk: SimulatedDesk, why: TransferCause, isNewDesk: Bool) {
+    mutating func transferred(_ customer: Person, to desk: SimulatedDesk, why: TransferReason, isNewDesk: Bool) {
         guard let row = self.row(of: customer) else { return }
         self.note(.requeued, customer: row, detail: why == .agentLost || why == .agentLeft ? 1 : 0)
         self.countTransfer(row, why)
@@ -203,25 +206,36 @@ extension Simulator {
         self.perform(action, customer: row)
     }
 
-    /// Another desk helps out: it waits on there, and its customer hears nothing of it.
+    /// Another desk helps out: it waits on there, and its customer hears nothing of it. So it is counted where it came to until somebody
+    /// there answers, as in a live run, whose customers learn of their desk by `ASSIGNED`.
     mutating func overflowed(_ customer: Person, to desk: SimulatedDesk) {
         self.tally.overflows += 1
         guard let row = self.row(of: customer) else { return }
+        self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
+    }
+
+    /// The desk that helped out answers. It took the inquiry unseen, so there it counts as having come when it came to the other.
+    private mutating func countOverflow(_ row: Int) {
         self.count(row) { isMeasured, part in if isMeasured { part.overflowed += 1 } }
         self.countAtDesk(row) { _, part in part.waiting -= 1 }
-        self.move(row, to: desk)
-        self.countAtDesk(row) { _, part in part.waiting += 1 }
+        self.customers[row].countedAt = self.customers[row].desk
+        self.customers[row].wasAnsweredHere = false
+        self.countAtDesk(row) { isMeasured, part in
+            part.waiting += 1
+            if isMeasured { part.offered += 1 }
+        }
     }
 
     private mutating func move(_ row: Int, to desk: SimulatedDesk) {
         self.customers[row].desk = UInt16(truncatingIfNeeded: desk.index)
+        self.customers[row].countedAt = self.customers[row].desk
         self.customers[row].cameToDesk = self.now
         self.customers[row].wasAnsweredHere = false
         self.countAtDesk(row) { isMeasured, part in if isMeasured { part.offered += 1 } }
     }
 
     /// Who comes back from a lost agent was not handed on by it.
-    private mutating func countTransfer(_ row: Int, _ why: TransferCause) {
+    private mutating func countTransfer(_ row: Int, _ why: TransferReason) {
         let talk = Int128(self.now.nanoseconds(since: self.customers[row].transferSince))
         self.customers[row].wasHandedOn = why != .agentLost && why != .agentLeft
         self.customers[row].transferSince = self.now
@@ -248,17 +262,17 @@ extension Simulator {
         self.countAtDesk(row) { isMeasured, part in if isMeasured { part.leaveOpen(wasAnswered: wasAnsweredHere) } }
     }
 
-    mutating func closed(_ customer: Person, _ ending: Ending) {
+    mutating func closed(_ customer: Person, _ ending: Outcome) {
         guard let row = self.row(of: customer) else { return }
-        let action = self.customers[row].machine.closed(Customer.Outcome(ending))
-        self.note(.closed, customer: row, detail: LedgerEvent.Ending(ending).rawValue)
+        let action = self.customers[row].machine.closed(ending)
+        self.note(.closed, customer: row, detail: ending.rawValue)
         self.count(ending, customer: row)
-        self.mayCallAgain(row, after: Customer.Outcome(ending))
+        self.mayCallAgain(row, after: ending)
         self.perform(action, customer: row)
     }
 
     /// The router said how an inquiry ended: its customer may call again.
-    private mutating func mayCallAgain(_ row: Int, after outcome: Customer.Outcome) {
+    private mutating func mayCallAgain(_ row: Int, after outcome: Outcome) {
         let customer = self.customers[row]
         let call = Call(
             index: customer.index,
@@ -272,7 +286,7 @@ extension Simulator {
         self.calls.add(next)
     }
 
-    private mutating func count(_ ending: Ending, customer row: Int) {
+    private mutating func count(_ ending: Outcome, customer row: Int) {
         let customer = self.customers[row]
         let response = self.now.nanoseconds(since: customer.machine.due)
         self.tally.count(ending)
@@ -282,7 +296,7 @@ extension Simulator {
         }
         if customer.isMeasured { self.tally.latencies.record(.response, nanoseconds: response) }
         var end = ServiceEnding(
-            Customer.Outcome(ending),
+            ending,
             hadAgent: customer.hasAgent,
             wasAnswered: customer.wasAnswered,
             wasTransferred: customer.wasTransferred,
@@ -324,10 +338,12 @@ extension Simulator {
     mutating func lose(customer row: Int) {
         guard case .ended = self.customers[row].machine.disconnected() else { return }
         let customer = self.customers[row]
-        self.note(customer.isQueued ? .disconnected : .turnedAway, customer: row)
         if customer.isQueued {
+            self.note(.disconnected, customer: row)
             self.count(customer.hasAgent ? .hungUp : .abandoned, customer: row)
         } else {
+            self.note(.turnedAway, customer: row)
+            self.note(.notRefused, customer: row, detail: LedgerEvent.Rebuff.unanswered.rawValue)
             self.tally.counts.unanswered += 1
         }
         self.release(row)
@@ -335,18 +351,5 @@ extension Simulator {
         let desk = self.desks[Int(customer.desk)]
         _ = desk.state.abandon(customer.handle, now: self.now)
         self.carryOut(desk)
-    }
-}
-
-extension Customer.Outcome {
-    fileprivate init(_ ending: Ending) {
-        switch ending {
-        case .solved: self = .solved
-        case .unsolved: self = .unsolved
-        case .callback: self = .callback
-        case .abandoned: self = .abandoned
-        case .hungUp: self = .hungUp
-        case .expired: self = .expired
-        }
     }
 }

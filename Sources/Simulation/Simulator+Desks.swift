@@ -8,8 +8,24 @@ extension Simulator {
         self.desks[self.roll.postings[Int(self.seats[seat].posting)].desk]
     }
 
-    /// Brings what a desk wants said to people, in its order, and sets its alarm. What people answer waits for its turn.
+    /// Brings what a desk wants said to people, in its order, and sets its alarm; then what other desks want because of it. What people
+    /// answer waits for its turn.
+    ///
+    /// One desk speaks at a time, as in a live router: who gets an inquiry from another has its turn when that one is done.
     mutating func carryOut(_ desk: SimulatedDesk) {
+        guard !self.isCarryingOut else { return self.desksToCarryOut.append(desk.index) }
+        self.isCarryingOut = true
+        self.carryOutAll(of: desk)
+        var turn = 0
+        while turn < self.desksToCarryOut.count {
+            self.carryOutAll(of: self.desks[self.desksToCarryOut[turn]])
+            turn += 1
+        }
+        if turn > 0 { self.desksToCarryOut.removeAll(keepingCapacity: turn <= 4_096) }
+        self.isCarryingOut = false
+    }
+
+    private mutating func carryOutAll(of desk: SimulatedDesk) {
         var position = 0
         while position < desk.state.actions.count {
             self.carryOut(desk.state.actions[position], of: desk)
@@ -73,7 +89,7 @@ extension Simulator {
 
     /// An inquiry leaves for another desk. The customer hears of it before the new desk speaks, unless it waits on and another desk
     /// helps out.
-    private mutating func handOver(_ handover: Routing.Handover) {
+    private mutating func handOver(_ handover: Handover) {
         let destination = self.desks[Int(handover.destination)]
         if handover.isFromQueue {
             self.overflowed(handover.customer, to: destination)

@@ -75,19 +75,13 @@ extension Simulator {
     /// Keeps an offer.
     mutating func note(_ offering: Offering, agent seat: Int) {
         guard self.ledger.isOn else { return }
-        let cause: LedgerEvent.Cause =
-            switch offering.cause {
-            case .new: .new
-            case .transfer: .transfer
-            case .returned: .returned
-            }
         self.ledger.append(
             LedgerEvent(
                 .offered,
                 at: self.now.nanoseconds,
                 person: seat,
                 inquiry: offering.number,
-                detail: cause.rawValue,
+                detail: offering.cause.rawValue,
                 topic: offering.topic,
                 channel: offering.channel,
                 tier: offering.tier,
@@ -111,18 +105,5 @@ extension Simulator {
                 tier: handover.tier.map { UInt8(clamping: $0) } ?? 0
             )
         )
-    }
-}
-
-extension LedgerEvent.Ending {
-    init(_ ending: Ending) {
-        switch ending {
-        case .solved: self = .solved
-        case .unsolved: self = .unsolved
-        case .callback: self = .callback
-        case .abandoned: self = .abandoned
-        case .hungUp: self = .hungUp
-        case .expired: self = .expired
-        }
     }
 }

@@ -97,7 +97,7 @@ extension Simulator {
             error = desk.state.resolve(
                 handle,
                 inquiry: inquiry,
-                ending: Ending(resolution),
+                ending: resolution,
                 wrapUp: wrapUp,
                 now: self.now
             )
@@ -132,7 +132,7 @@ extension Simulator {
         let topic = handover.topic ?? desk.state.topic(ofInquiry: inquiry, heldBy: handle).map { Int($0) }
         let destination = handover.desk ?? topic.flatMap { self.deskOfTopic[$0] } ?? desk.index
         let request = TransferRequest(
-            cause: TransferCause(handover.reason),
+            cause: handover.reason,
             topic: handover.topic.map { UInt16(truncatingIfNeeded: $0) },
             tier: handover.tier.map { UInt8(truncatingIfNeeded: $0) },
             leaves: destination != desk.index,
@@ -165,26 +165,6 @@ extension Simulator {
         case .failure:
             // A profile whose slots cannot be added up; the agent stays away, as it would live.
             self.tally.errors += 1
-        }
-    }
-}
-
-extension Ending {
-    fileprivate init(_ resolution: Resolution) {
-        switch resolution {
-        case .solved: self = .solved
-        case .unsolved: self = .unsolved
-        case .callback: self = .callback
-        }
-    }
-}
-
-extension TransferCause {
-    fileprivate init(_ reason: AgentHandover.Reason) {
-        switch reason {
-        case .wrongSkill: self = .wrongSkill
-        case .escalation: self = .escalation
-        case .overflow: self = .overflow
         }
     }
 }

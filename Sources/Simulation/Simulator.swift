@@ -40,7 +40,7 @@ package struct Simulator: ~Copyable {
     var seats: ContiguousArray<SeatRow>
     var hands = HandTable()
     /// What has ended last, in case that there was nothing to end.
-    var endings = RecentEndings<HandRow>()
+    var endings = RecentRing<HandRow>(limit: 4_096)
     var tally: Tally
     var mishaps: MishapTable?
     var traces: [InquiryTrace] = []
@@ -68,6 +68,9 @@ package struct Simulator: ~Copyable {
     var minuteEnd = Timestamp.distantFuture
     /// Steps taken.
     var events = 0
+    /// Whether a desk is having its say (`carryOut(_:)`), and which have theirs next.
+    var isCarryingOut = false
+    var desksToCarryOut: [Int] = []
     /// What must be true and is not; the run stops at the first.
     var broken: BrokenInvariant?
 

@@ -11,7 +11,11 @@ enum ErrorText {
         case is NIOSSLExtraError: TLSProblem.text(of: .unableToValidateCertificate)
         case is EventLoopError: "this side is ending"
         case is ChannelError: "the connection broke"
-        default: String(describing: error)
+        case let error as TLSProblem: error.description
+        case let error as HTTP2Failure: error.description
+        case let error as SecurityError: error.description
+        // What a library says of its own insides helps nobody who runs this program.
+        default: "the connection could not be had or kept"
         }
     }
 

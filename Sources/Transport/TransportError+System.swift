@@ -22,7 +22,7 @@ extension TransportError {
             } else {
                 self = .cannotResolve(endpoint)
             }
-        case SocketAddressError.unknown:
+        case SocketAddressError.unknown, is SocketAddressError.UnknownHost:
             self = .cannotResolve(endpoint)
         case ChannelError.connectTimeout:
             guard case .connecting(let timeout) = attempt else { fallthrough }

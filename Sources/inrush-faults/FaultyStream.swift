@@ -84,8 +84,9 @@ final class FaultyStream: ByteStream {
         switch words.word {
         case "OFFER": self.offer(words, line)
         case "CLOSED":
-            self.append(line)
             self.tally.closures += 1
+            if case .neverCloses(let every) = self.fault, self.tally.closures % every == 0 { return }
+            self.append(line)
             if case .closedTwice(let every) = self.fault, self.tally.closures % every == 0 { self.append(line) }
         default: self.append(line)
         }

@@ -16,6 +16,8 @@ enum RouterFault: Equatable, Sendable {
     case forgotten(every: Int)
     /// Every so many inquiries are closed twice.
     case closedTwice(every: Int)
+    /// Of every so many inquiries that have ended, the customer is never told.
+    case neverCloses(every: Int)
     /// Every so many transfers are answered with an `ERROR`, and nothing comes of them.
     case refusedTransfer(every: Int)
     /// Each offer costs so many nanoseconds of CPU more. With 0 of them nothing is wrong, but lines are taken apart and put
@@ -33,7 +35,7 @@ enum RouterFault: Equatable, Sendable {
     static let list = """
           none · lifo · doubled-offer=EVERY · misplaced-offer=EVERY · dropped=EVERY · forgotten=EVERY · closed-twice=EVERY
           chooses-right · never-forgives · frozen-share · fills-the-busy · overtakes-for-ever · break-counts-as-idle
-          refused-transfer=EVERY
+          refused-transfer=EVERY · never-closes=EVERY
           busy=NANOSECONDS · late=MICROSECONDS · late-topic=TOPIC:MICROSECONDS · stalled=MILLISECONDS[:OFFER]
         """
 
@@ -51,6 +53,7 @@ enum RouterFault: Equatable, Sendable {
         case ("dropped", 1...): return .dropped(every: number)
         case ("forgotten", 1...): return .forgotten(every: number)
         case ("closed-twice", 1...): return .closedTwice(every: number)
+        case ("never-closes", 1...): return .neverCloses(every: number)
         case ("refused-transfer", 1...): return .refusedTransfer(every: number)
         case ("busy", 0...1_000_000_000): return .busy(nanoseconds: number)
         case ("late", 1...1_000_000_000): return .late(microseconds: number)

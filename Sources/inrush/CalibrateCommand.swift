@@ -31,7 +31,7 @@ struct CalibrateCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "A profile that is to be measured, a YAML file.")
+    @Argument(help: "A profile that is to be measured, a YAML file; - is standard input.")
     var profile: String?
 
     @Option(help: "How often the profile is played against the real router.")
@@ -97,6 +97,7 @@ struct CalibrateCommand: AsyncParsableCommand {
             if !quiet { Diagnostics.write("\(line)\n") }
         }
         let wasStopped: Bool
+        var problem: String?
         do throws(RunFailure) {
             let executable = try OwnExecutable.path()
             let calibration = Calibration(
@@ -111,22 +112,25 @@ struct CalibrateCommand: AsyncParsableCommand {
             )
             let watch = SignalWatch { _ in calibration.stop() }
             defer { watch.cancel() }
-            var report = try await calibration.search(onProgress: show)
+            let found = try await calibration.search(onProgress: show)
+            var report = found.report
+            problem = found.problem
             report.subject = population.map(CalibrationReport.Subject.init)
-            if let file, let population, self.runs > 0, !calibration.isStopped {
-                let runs = try await calibration.repeatedly(
+            if let file, let population, self.runs > 0, problem == nil, !calibration.isStopped {
+                let runs = await calibration.repeatedly(
                     self.setup(file, population),
                     times: self.runs,
                     onProgress: show
                 )
-                report.subject?.take(runs)
+                report.subject?.take(runs.reports)
+                problem = runs.problem
             }
             self.write(report)
             wasStopped = calibration.isStopped
         } catch {
             throw Exit.because(error.description, Exit.unavailable)
         }
-        if wasStopped { throw Exit.interrupted }
+        if let code = Exit.after(problem, wasStopped ? Exit.interrupted.rawValue : 0) { throw code }
     }
 
     private func write(_ report: CalibrationReport) {

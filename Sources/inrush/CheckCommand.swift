@@ -16,6 +16,7 @@ struct CheckCommand: ParsableCommand {
               inrush check Profiles/rush.yaml
               inrush check Profiles/rush.yaml --set staff.agents=900
               inrush check Profiles/receptionists.yaml --expand > mine.yaml
+              inrush check Profiles/receptionists.yaml --desks > desks.json
             """
     )
 
@@ -31,6 +32,13 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Prints the profile with its staffing model spelled out, to be changed and run.")
     var expand = false
 
+    @Flag(help: "Prints the profile's teams as the desks file that a router needs that is started by hand.")
+    var desks = false
+
+    func validate() throws {
+        if self.expand, self.desks { throw ValidationError("--expand and --desks print one thing each: leave one out") }
+    }
+
     func run() throws {
         let file = try ProfileFile(self.profile, overrides: self.overrides)
         file.warn()
@@ -40,6 +48,6 @@ struct CheckCommand: ParsableCommand {
             return
         }
         let population = Population(profile: file.profile, seed: self.seed)
-        Diagnostics.result("\(PlanOverview(population))\n")
+        Diagnostics.result(self.desks ? population.deskChart.document : "\(PlanOverview(population))\n")
     }
 }

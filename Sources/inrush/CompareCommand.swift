@@ -12,7 +12,7 @@ struct CompareCommand: ParsableCommand {
         abstract: "Puts two kept runs side by side. It gives no verdict: one run of each side cannot.",
         discussion: """
             Runs are alike when they had the same profile, seed, plan, workers and transport, on the same kind of machine, and \
-            both are valid. Others are refused with all reasons and exit code 5.
+            both are valid. Others are refused with all reasons and exit code 5, and so are metrics that neither has.
 
               inrush compare runs/20260131T101500Z-steady runs/20260131T102000Z-steady
               inrush compare runs/before runs/after --markdown >> note.md
@@ -39,6 +39,10 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let comparison: RunComparison
         do {
+            for folder in [self.first, self.second] {
+                guard let problem = try KeptFolder.problem(of: self.metric, in: folder) else { continue }
+                throw KeptFileError("\(folder): \(problem)")
+            }
             comparison = try RunComparison(
                 KeptFolder.side(self.first, asking: self.metric),
                 KeptFolder.side(self.second, asking: self.metric),
@@ -51,8 +55,9 @@ struct CompareCommand: ParsableCommand {
             throw Exit.because("\(error)", Exit.unlike)
         }
         for metric in self.metric where !comparison.rows.contains(where: { $0.metric == metric }) {
-            Diagnostics.write("inrush: \(metric) was not measured in both runs\n")
+            Diagnostics.write(problem: "\(metric) was not measured in both runs")
         }
+        guard !comparison.rows.isEmpty else { throw Exit.because("there is nothing to compare", Exit.unlike) }
         if self.markdown {
             Diagnostics.result(comparison.markdown)
         } else {

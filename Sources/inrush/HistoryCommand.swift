@@ -40,7 +40,8 @@ struct HistoryCommand: ParsableCommand {
             Percentiles that are not written down, and figures by topic, channel or desk, are read from the runs' folders as far as \
             those are still there.
 
-            Exits with 0 whatever changed, 5 when there is no history or it does not know the profile, 69 when it cannot be read.
+            Exits with 0 whatever changed, 5 when there is no history or it does not know the profile, 65 when a profile's file is \
+            none, 69 when the history or a folder cannot be read or written.
             """
     )
 
@@ -124,6 +125,8 @@ struct HistoryCommand: ParsableCommand {
             if self.add {
                 try self.enter(into: HistoryStore(opening: path, for: .writing))
             } else {
+                FilesRead.note(path)
+                try ResultFolder.check(self.out)
                 try self.show(self.report(HistoryStore(opening: path, for: .reading)))
             }
         } catch HistoryError.missing(let path) {
@@ -146,6 +149,7 @@ struct HistoryCommand: ParsableCommand {
         let (runs, verdicts) = (try store.runs(query), try store.verdicts(query))
         if runs.isEmpty, verdicts.isEmpty { try self.explain(nothingOf: query.profile, in: store) }
         let (completed, problems) = KeptEntry.completed(runs, metrics)
+        try self.explain(metrics, nothingOf: completed)
         for problem in problems { Diagnostics.write("inrush: \(problem)\n") }
         return HistoryReport(runs: completed, verdicts: verdicts, metrics: metrics, method: self.method)
     }
@@ -158,6 +162,15 @@ struct HistoryCommand: ParsableCommand {
         let near = nearest(to: profile, in: known).map { "did you mean '\($0)'?" }
         let some = known.isEmpty ? "it is empty" : "there are \(known.prefix(10).joined(separator: ", "))"
         throw Exit.because("the history has no profile '\(profile)'; \(near ?? some)", Exit.unlike)
+    }
+
+    /// A metric of a part that no run has is a mistake.
+    private func explain(_ metrics: [Metric], nothingOf runs: [RecordedRun]) throws {
+        let unknown = metrics.filter { metric in
+            metric.part != nil && !runs.contains { $0.figures[metric.name] != nil }
+        }
+        guard !unknown.isEmpty, let problem = KeptEntry.problem(of: unknown, in: runs) else { return }
+        throw Exit.because(problem, Exit.unlike)
     }
 
     private var method: ChangePointMethod {
@@ -195,7 +208,7 @@ struct HistoryCommand: ParsableCommand {
                 Diagnostics.result("\(folder): \(isNew ? "written down" : "was there already")\n")
             } catch let error as KeptFileError {
                 problems += 1
-                Diagnostics.write("inrush: \(folder): \(error)\n")
+                Diagnostics.write(problem: "\(folder): \(error)")
             }
         }
         if problems > 0 { throw Exit.unavailable }

@@ -39,14 +39,14 @@ struct HistoryOptions: ParsableArguments {
         guard !self.noHistory else { return }
         guard let path = self.file ?? HistoryLocation.standard(Environment.value) else {
             Diagnostics.write(
-                "inrush: no history: neither XDG_DATA_HOME nor HOME says where it is; give --history FILE\n"
+                problem: "no history: neither XDG_DATA_HOME nor HOME says where it is; give --history FILE"
             )
             return
         }
         do {
             try body(HistoryStore(opening: path, for: .writing))
         } catch {
-            Diagnostics.write("inrush: nothing was written down: \(error)\n")
+            Diagnostics.write(problem: "nothing was written down: \(error)")
         }
     }
 }

@@ -29,7 +29,7 @@ struct Inrush: AsyncParsableCommand {
             Exit codes: 0 passed · 1 a threshold failed · 2 a regression · 3 inconclusive · 4 the run is invalid (something was \
             lost, doubled or late, or a worker died) · 5 a baseline is missing or unlike · 64 usage · 65 bad profile or --set \
             value · 69 something could not be reached, started or written · 70 internal · 130 interrupted (results so far are kept) · 141 who read standard output \
-            has closed it, as head does.
+            has closed it, as head does. Where several apply: 70, 130, 69, 4, then 1, then 0.
             """,
         version: Version.current,
         subcommands: [

@@ -80,9 +80,21 @@ enum KeptEntry {
         )
     }
 
+    /// Why metrics ask for parts that runs do not have, by the newest run whose folder is there; nil when none is.
+    static func problem(of metrics: [Metric], in runs: [RecordedRun]) -> String? {
+        for run in runs.reversed() where FileManager.default.fileExists(atPath: "\(run.folder)/summary.json") {
+            do {
+                return try KeptFolder.problem(of: metrics, in: run.folder)
+            } catch {
+                // It is damaged: an older one may say.
+                continue
+            }
+        }
+        return nil
+    }
+
     static func absolute(_ path: String) -> String {
-        let path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
-        return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        PathText.withoutTrailingSlashes(URL(filePath: path).standardizedFileURL.path(percentEncoded: false))
     }
 
     /// `2026-01-31T10:15:00Z`; nil for another text.

@@ -28,28 +28,33 @@ struct LiveTrials {
     }
 
     /// Plays them. A Ctrl-C ends the run that goes on, which is reported if it began, and leaves out the rest.
-    /// - Returns: what there is, and whether it was interrupted.
-    func play() async throws -> (trials: [LiveTrial], wasInterrupted: Bool) {
+    ///
+    /// - Returns: what there is, which files of it could not be written, and whether it was interrupted.
+    func play() async throws -> (trials: [LiveTrial], filesProblem: String?, wasInterrupted: Bool) {
         var trials: [LiveTrial] = []
+        var problems: [String] = []
+        var filesProblem: String? { problems.isEmpty ? nil : problems.joined(separator: "\n") }
         for (number, contender) in self.contenders.enumerated() {
             Diagnostics.write("live: \(contender.name), \(number + 1) of \(self.contenders.count)\n")
             let (interruptions, interrupt) = AsyncStream.makeStream(of: Void.self)
             let watch = SignalWatch { _ in interrupt.yield() }
             defer { watch.cancel() }
-            guard let ending = try await self.play(contender, interruptions) else { return (trials, true) }
+            guard let ending = try await self.play(contender, interruptions) else {
+                return (trials, filesProblem, true)
+            }
             let record = ending.report.record
             trials.append(
                 LiveTrial(
                     model: contender.name,
                     agreement: record.simulation,
-                    problems: ending.report.invalidReasons.map(\.description)
-                        + [ending.filesProblem].compactMap(\.self),
+                    problems: ending.report.invalidReasons.map(\.description),
                     folder: ending.folder
                 )
             )
-            if record.interruption == .interrupted { return (trials, true) }
+            if let problem = ending.filesProblem { problems.append("\(contender.name), live: \(problem)") }
+            if record.interruption == .interrupted { return (trials, filesProblem, true) }
         }
-        return (trials, false)
+        return (trials, filesProblem, false)
     }
 
     private func play(_ contender: ModelLineup.Contender, _ interruptions: AsyncStream<Void>) async throws -> RunEnding?
@@ -86,7 +91,7 @@ struct LiveTrials {
     /// What workers must change in the profile to have this contender's staff.
     private func staff(of contender: ModelLineup.Contender) -> [RunPlan.Override] {
         guard contender.name != ModelLineup.asWritten else { return [] }
-        let value = ModelLineup.staff(model: contender.name, agents: contender.profile.staff.agents)
-        return [RunPlan.Override(key: value.key, value: value.value)]
+        return ModelLineup.changes(model: contender.name, agents: contender.profile.staff.agents)
+            .map { RunPlan.Override(key: $0.key, value: $0.value) }
     }
 }

@@ -105,14 +105,14 @@ struct ModelsCommand: AsyncParsableCommand {
         try ResultFolder.check(self.out)
         let trials = try self.live ? self.trials(comparison, file) : nil
         var report = Self.play(comparison)
-        var wasInterrupted = false
-        if let trials { (report.live, wasInterrupted) = try await trials.play() }
+        var (filesProblem, wasInterrupted): (String?, Bool) = (nil, false)
+        if let trials { (report.live, filesProblem, wasInterrupted) = try await trials.play() }
         Diagnostics.result(self.json ? report.json.document : report.description)
         if let out = self.out {
             try ResultFolder.write(out.hasSuffix(".md") ? report.markdown : ModelsPage(report).document, to: out)
         }
-        if wasInterrupted { throw Exit.interrupted }
-        if !report.problems.isEmpty { throw Exit.broken }
+        let code = wasInterrupted ? Exit.interrupted : report.problems.isEmpty ? ExitCode.success : Exit.broken
+        if let code = Exit.after(filesProblem, code.rawValue) { throw code }
     }
 
     /// Live runs of the models of the only line-up.
@@ -162,8 +162,7 @@ struct ModelsCommand: AsyncParsableCommand {
 
     /// Where live runs are kept: beside the page if there is one, else where `inrush run` keeps them.
     private static func runs(beside page: String?) -> String {
-        guard let page, let slash = page.lastIndex(of: "/") else { return "runs" }
-        return page[...slash] + "runs"
+        page.flatMap(PathText.folder).map { "\($0)/runs" } ?? "runs"
     }
 
     private static func play(_ comparison: ModelComparison) -> ModelReport {

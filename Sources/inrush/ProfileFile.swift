@@ -1,6 +1,7 @@
 import ArgumentParser
 import Commands
 import Harness
+import Organization
 import Population
 
 /// A profile as a command reads it.
@@ -32,7 +33,7 @@ struct ProfileFile {
         } catch {
             let count = error.problems.count
             Diagnostics.write("\(error)\n")
-            throw Exit.because("\(file.name): \(count) problem\(count == 1 ? "" : "s")", Exit.badProfile)
+            throw Exit.because("\(file.name): \(counted(count, "problem"))", Exit.badProfile)
         }
     }
 

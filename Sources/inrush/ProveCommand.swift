@@ -108,15 +108,15 @@ struct ProveCommand: AsyncParsableCommand {
         }
         guard let ending else { throw Exit.because("interrupted before the first result", Exit.interrupted) }
         Diagnostics.result(ending.report.table)
-        Diagnostics.result("\n\(ending.folder)\n")
-        try self.end(with: ending)
+        if ending.problem == nil { Diagnostics.result("\n\(ending.folder)\n") }
+        if let code = Exit.after(ending.problem, self.exitCode(of: ending)) { throw code }
     }
 
-    private func end(with ending: ProofEnding) throws {
-        if ending.wasInterrupted { throw Exit.interrupted }
-        if ending.report.voidReason != nil { throw Exit.broken }
-        if ending.report.isFalseAlarm { throw Exit.regression }
-        if self.strict, !ending.report.isComplete { throw ExitCode(1) }
+    private func exitCode(of ending: ProofEnding) -> Int32 {
+        if ending.wasInterrupted { return Exit.interrupted.rawValue }
+        if ending.report.voidReason != nil { return Exit.broken.rawValue }
+        if ending.report.isFalseAlarm { return Exit.regression.rawValue }
+        return self.strict && !ending.report.isComplete ? 1 : 0
     }
 
     // MARK: Parts

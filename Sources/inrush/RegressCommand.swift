@@ -122,10 +122,12 @@ struct RegressCommand: AsyncParsableCommand {
             throw Exit.because(error.description, Exit.unavailable)
         }
         self.show(ending.report)
-        Diagnostics.result("\n\(ending.folder)\n")
-        self.history.writeDown(ending.report, session: ending.folder)
-        if ending.wasInterrupted { throw Exit.interrupted }
-        try self.end(with: ending.report.verdict)
+        if ending.problem == nil {
+            Diagnostics.result("\n\(ending.folder)\n")
+            self.history.writeDown(ending.report, session: ending.folder)
+        }
+        let code = ending.wasInterrupted ? Exit.interrupted.rawValue : self.exitCode(of: ending.report.verdict)
+        if let code = Exit.after(ending.problem, code) { throw code }
     }
 
     // MARK: Parts
@@ -175,26 +177,26 @@ struct RegressCommand: AsyncParsableCommand {
         }
         self.show(report)
         switch kept {
-        case nil: Diagnostics.write("inrush: \(path) has no comparison.json: the session was cut off\n")
-        case report.json.document: Diagnostics.write("inrush: comparison.json is reproduced byte for byte\n")
+        case nil: Diagnostics.write(problem: "\(path) has no comparison.json: the session was cut off")
+        case report.json.document: Diagnostics.write(problem: "comparison.json is reproduced byte for byte")
         default:
             throw Exit.because(
                 "\(path): comparison.json says something else: its runs were changed, or another version judged them",
                 Exit.unlike
             )
         }
-        try self.end(with: report.verdict)
+        if let code = Exit.after(nil, self.exitCode(of: report.verdict)) { throw code }
     }
 
     private func show(_ report: RegressionReport) {
         Diagnostics.result(report.table(style: isatty(STDOUT_FILENO) == 1 ? .terminal : .plain))
     }
 
-    private func end(with verdict: RegressionVerdict) throws {
+    private func exitCode(of verdict: RegressionVerdict) -> Int32 {
         if case .inconclusive = verdict, self.inconclusive == .pass {
-            Diagnostics.write("inrush: warning: inconclusive counts as passed\n")
-            return
+            Diagnostics.write(problem: "warning: inconclusive counts as passed")
+            return 0
         }
-        if verdict.exitCode != 0 { throw ExitCode(verdict.exitCode) }
+        return verdict.exitCode
     }
 }

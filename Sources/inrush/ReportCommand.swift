@@ -54,6 +54,7 @@ struct ReportCommand: ParsableCommand {
     }
 
     func run() throws {
+        try ResultFolder.check(self.out)
         let kept = try self.merged()
         if let folder = self.folder {
             try self.write(kept, to: folder)
@@ -66,7 +67,7 @@ struct ReportCommand: ParsableCommand {
 
     private func merged() throws -> KeptReport {
         do {
-            return try KeptReport.merged(self.runs.map { try KeptFolder.report(Self.withoutSlashes($0)) })
+            return try KeptReport.merged(self.runs.map { try KeptFolder.report(PathText.withoutTrailingSlashes($0)) })
         } catch let error as KeptFileError {
             throw Exit.because("\(error)", error.isMissing ? Exit.unavailable : Exit.badProfile)
         } catch MergeError.unlike(let error) {
@@ -102,11 +103,5 @@ struct ReportCommand: ParsableCommand {
         } catch {
             throw Exit.because(error)
         }
-    }
-
-    /// As a shell completes a folder's name.
-    private static func withoutSlashes(_ path: String) -> String {
-        let name = path.reversed().drop { $0 == "/" }
-        return name.isEmpty ? path : String(name.reversed())
     }
 }

@@ -7,8 +7,8 @@ struct RouterCommand: AsyncParsableCommand {
         commandName: "router",
         abstract: "Runs a router that speaks INRUSH/1.",
         discussion: """
-            It says 'listening ENDPOINT' for each endpoint and then 'ready'. TERM (or Ctrl-C) drains: new inquiries are \
-            refused, open ones may end for 30 s; a second one stops at once.
+            It says 'listening ENDPOINT' for each endpoint and then 'ready'. TERM, Ctrl-C or the end of its terminal \
+            drains: new inquiries are refused, open ones may end for 30 s; a second TERM or Ctrl-C stops at once.
 
               inrush router --listen tcp:127.0.0.1:4000
               inrush router --listen unix:/tmp/inrush.sock --set offer-timeout=2s --set strategy=least-occupied

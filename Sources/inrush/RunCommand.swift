@@ -28,7 +28,8 @@ struct RunCommand: AsyncParsableCommand {
               inrush run Profiles/steady.yaml --transport tcp \\
                   --launcher external --expect-workers 4 --control tcp:10.0.0.1:7000
 
-            Ctrl-C drains, reports and ends with 130; a second one ends at once.
+            Ctrl-C drains, reports and ends with 130; a second one ends at once. TERM does the same, and so does a terminal \
+            that is closed, once; under nohup the run goes on.
             """
     )
 
@@ -140,11 +141,11 @@ struct RunCommand: AsyncParsableCommand {
         guard let ending else { throw Exit.because("interrupted before the start: no results", Exit.interrupted) }
         let isTerminal = isatty(STDOUT_FILENO) == 1
         Diagnostics.result(ending.report.table(style: isTerminal ? .terminal : .plain))
-        if let problem = ending.filesProblem { throw Exit.because(problem, Exit.unavailable) }
-        Diagnostics.result("\n\(ending.folder)\n")
-        self.history.writeDown(run: ending.folder)
-        let code = ending.report.verdict.exitCode
-        if code != 0 { throw ExitCode(code) }
+        if ending.filesProblem == nil {
+            Diagnostics.result("\n\(ending.folder)\n")
+            self.history.writeDown(run: ending.folder)
+        }
+        if let code = Exit.after(ending.filesProblem, ending.report.verdict.exitCode) { throw code }
     }
 
     /// Plays the run and shows how it goes, on the terminal and for Prometheus.

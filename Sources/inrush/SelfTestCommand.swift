@@ -36,7 +36,7 @@ struct SelfTestCommand: AsyncParsableCommand {
     @Option(help: "Makes the candidate slower, as by 10%, to see how often that is found.", transform: Self.share)
     var slower: Double?
 
-    @Option(help: "A profile: plays real sessions.")
+    @Option(help: "A profile, a YAML file, - is standard input: plays real sessions.")
     var live: String?
 
     @OptionGroup(title: "Judgement")
@@ -73,12 +73,22 @@ struct SelfTestCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let reports: [SelfTestReport] =
-            if let profile = self.live { [try await self.played(profile)] } else { try self.replayed() }
+        let reports: [SelfTestReport]
+        var problem: String?
+        if let profile = self.live {
+            let played = try await self.played(profile)
+            (reports, problem) = ([played.report].compactMap(\.self), played.problem)
+        } else {
+            reports = try self.replayed()
+        }
         let style: RunReport.Style = isatty(STDOUT_FILENO) == 1 ? .terminal : .plain
         Diagnostics.result(reports.map { $0.table(style: style) }.joined(separator: "\n"))
-        if reports.contains(where: { $0.invalid.count > 0 }) { throw Exit.broken }
-        if reports.contains(where: { !$0.broken.isEmpty }) { throw Exit.regression }
+        if let code = Exit.after(problem, Self.exitCode(of: reports)) { throw code }
+    }
+
+    private static func exitCode(of reports: [SelfTestReport]) -> Int32 {
+        if reports.contains(where: { $0.invalid.count > 0 }) { return Exit.broken.rawValue }
+        return reports.allSatisfy(\.broken.isEmpty) ? 0 : Exit.regression.rawValue
     }
 
     // MARK: Recorded noise
@@ -94,6 +104,7 @@ struct SelfTestCommand: AsyncParsableCommand {
             sendDelayLimitNs: .max
         )
         try self.judgement.apply(to: &plan)
+        if let problem = noise.problem(with: plan.gates) { throw ValidationError(problem) }
         var open = plan
         open.limits.acceptEverything()
         return [(plan, "as the gates leave it"), (open, "every run taken")].map { plan, how in
@@ -126,7 +137,8 @@ struct SelfTestCommand: AsyncParsableCommand {
 
     // MARK: Real sessions
 
-    private func played(_ profile: String) async throws -> SelfTestReport {
+    /// What came of the sessions, nil of none, and what ended them before their end.
+    private func played(_ profile: String) async throws -> (report: SelfTestReport?, problem: String?) {
         let file = try ProfileFile(profile, overrides: [])
         let executable = try Self.ownExecutable()
         let seed = self.seed ?? UInt64.random(in: 1...UInt64(UInt32.max))
@@ -143,18 +155,39 @@ struct SelfTestCommand: AsyncParsableCommand {
         let watch = SignalWatch { _ in interrupt.yield() }
         defer { watch.cancel() }
         var outcomes: [SelfTestReport.Outcome] = []
+        var problem: String?
         let sessions = self.sessions ?? 1
         for number in 1...sessions {
             plan.seed = seed + UInt64(number - 1)
-            let ending = try await self.play(plan, file, executable, number, of: sessions, interruptions)
-            if ending.wasInterrupted { throw Exit.interrupted }
+            let ending: RegressionEnding
+            // An empty --out names no folder, and not the root.
+            let out = self.out.map { $0.isEmpty ? $0 : "\($0)/\(number)" }
+            let folder: RunFolder
+            do {
+                folder = try ResultFolder.make(out, in: "regressions", name: plan.profile)
+            } catch  where number > 1 {
+                // Why was said. What the sessions before came to is not lost.
+                problem = "session \(number) was not played"
+                break
+            }
+            do throws(RunFailure) {
+                ending = try await self.play(plan, file, executable, number, of: sessions, interruptions, in: folder)
+            } catch {
+                problem = error.description
+                break
+            }
             Diagnostics.result("\(number): \(ending.report.sentence)\n   \(ending.folder)\n")
+            problem = ending.problem
+            if ending.wasInterrupted { throw Exit.after(problem, Exit.interrupted.rawValue) ?? Exit.interrupted }
+            outcomes.append(.init(ending.report))
+            if problem != nil { break }
             self.history.writeDown(ending.report, session: ending.folder)
-            outcomes.append(.init(verdict: ending.report.verdict, pairs: ending.report.pairs))
         }
+        guard !outcomes.isEmpty else { return (nil, problem) }
         Diagnostics.result("\n")
         plan.seed = seed
-        return SelfTestReport(plan: plan, origin: "real sessions of \(profile)", slowdown: 0, outcomes: outcomes)
+        let report = SelfTestReport(plan: plan, origin: "real sessions of \(profile)", slowdown: 0, outcomes: outcomes)
+        return (report, problem)
     }
 
     private func play(
@@ -163,11 +196,9 @@ struct SelfTestCommand: AsyncParsableCommand {
         _ executable: String,
         _ number: Int,
         of sessions: Int,
-        _ interruptions: AsyncStream<Void>
-    ) async throws -> RegressionEnding {
-        // An empty --out names no folder, and not the root.
-        let out = self.out.map { $0.isEmpty ? $0 : "\($0)/\(number)" }
-        let folder = try ResultFolder.make(out, in: "regressions", name: plan.profile)
+        _ interruptions: AsyncStream<Void>,
+        in folder: RunFolder
+    ) async throws(RunFailure) -> RegressionEnding {
         let session = RegressionRun(
             plan,
             profile: self.live ?? file.name,
@@ -178,12 +209,8 @@ struct SelfTestCommand: AsyncParsableCommand {
             patience: self.judgement.waits
         )
         let isQuiet = self.quiet
-        do throws(RunFailure) {
-            return try await session.play(interruptions: interruptions) { line in
-                if !isQuiet { Diagnostics.write("session \(number) of \(sessions), \(line)\n") }
-            }
-        } catch {
-            throw Exit.because(error.description, Exit.unavailable)
+        return try await session.play(interruptions: interruptions) { line in
+            if !isQuiet { Diagnostics.write("session \(number) of \(sessions), \(line)\n") }
         }
     }
 

@@ -131,6 +131,42 @@ struct AgentBehaviourTests {
         #expect(stream.takeLines() == [] && scene.counts.transfers == 0)
     }
 
+    /// One agent who hands on what is about `login` in no time, and the inquiries of the plan about either topic.
+    private func handsOn() -> (scene: AgentScene, mine: Int, others: Int) {
+        var profile = TestPlan.twoDesks(inquiries: 20, agents: 1, handle: .zero, findOut: .zero, perSecond: 1)
+        profile.people.wrapUp = 0
+        let scene = AgentScene(profile)
+        let index = { topic in (0..<20).first { scene.population.inquiry($0).topic == topic } ?? 0 }
+        return (scene, index(0), index(1))
+    }
+
+    /// An `ERROR` that names nothing is about the last line, and that was no transfer any more.
+    @Test func anErrorAboutALaterLineTakesNoTransferBack() {
+        let (scene, mine, others) = self.handsOn()
+        let stream = scene.begin()
+        stream.say(scene.offer(3, stamp: scene.stamp(index: others, at: .zero)))
+        stream.say(scene.offer(4, stamp: scene.stamp(index: mine, at: .zero)))
+        #expect(scene.counts.transfers == 1 && scene.counts.resolved == 1)
+        _ = stream.takeLines()
+        stream.say("ERROR wrong-state 0 you are not ready")
+        #expect(stream.takeLines() == [])
+        #expect(scene.counts.transfers == 1 && scene.counts.transfersRefused == 0 && scene.counts.errors == 1)
+    }
+
+    /// It went well: the inquiry came back, and what is late is the last word about it.
+    @Test func anErrorAboutAnInquiryThatCameBackTakesNoTransferBack() {
+        let (scene, mine, others) = self.handsOn()
+        let stream = scene.begin()
+        stream.say(scene.offer(3, stamp: scene.stamp(index: others, at: .zero)))
+        let again = scene.offer(3, cause: "transfer", stamp: scene.stamp(index: mine, leg: 1, at: .zero))
+        stream.say(again.replacing("offer=3.1", with: "offer=3.2"))
+        #expect(scene.counts.transfers == 1 && scene.board.people.resolvedIDs == [3])
+        _ = stream.takeLines()
+        stream.say("ENDED 0 inquiry=3 why=hung-up", "ERROR stale 0 inquiry=3 late")
+        #expect(stream.takeLines() == [] && scene.board.people.resolvedIDs.isEmpty)
+        #expect(scene.counts.transfers == 1 && scene.counts.transfersRefused == 0 && scene.counts.errors == 0)
+    }
+
     /// The customer hung up while the transfer was under way: nobody was handed on, and nobody is left to be told so.
     @Test func aTransferThatCrossedWithAHangUpIsNoneEither() {
         var profile = TestPlan.twoDesks(inquiries: 20, agents: 1, handle: .zero, findOut: .zero, perSecond: 1)
@@ -150,6 +186,15 @@ struct AgentBehaviourTests {
         let stream = scene.begin()
         stream.say(scene.offer(5, stamp: nil))
         #expect(scene.violations == [.lostStamp])
+        #expect(stream.takeLines().count == 2)
+    }
+
+    @Test(arguments: [UInt64.max, 1 << 63, 1 << 62])
+    func aStampThatNobodyCanHaveWrittenIsServedAndNotMeasured(stamp: UInt64) {
+        let scene = AgentScene(TestPlan.phone())
+        let stream = scene.begin()
+        stream.say(scene.offer(5, stamp: stamp))
+        #expect(scene.violations == [.changedStamp] && scene.counts.changedStamps == 1)
         #expect(stream.takeLines().count == 2)
     }
 

@@ -243,7 +243,19 @@ struct CustomerBehaviourTests {
         let (stream, ref) = try self.queuedCustomer(scene)
         let foreign = scene.stamp(index: 1, at: .seconds(1))
         stream.say("ASSIGNED \(ref) inquiry=2 agent=a desk=all waited=0 stamp=\(foreign)")
-        #expect(scene.violations == [.wrongInquiry, .wrongInquiry])
+        #expect(scene.violations == [.wrongInquiry, .changedStamp])
+        #expect(scene.counts.changedStamps == 1)
+    }
+
+    @Test(arguments: [UInt64.max, 0, 1 << 62])
+    func aStampThatNobodyCanHaveWrittenIsCaughtAndNotMeasured(stamp: UInt64) throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 2, perSecond: 0.2))
+        let stream = scene.begin()
+        scene.advance(to: .milliseconds(2_500))
+        let ref = try #require(stream.takeInquiries().first)
+        stream.say("QUEUED \(ref) inquiry=1 ticket=1 desk=all ahead=0")
+        stream.say("ASSIGNED \(ref) inquiry=1 agent=a desk=all waited=0 stamp=\(stamp)")
+        #expect(scene.violations == [.changedStamp] && scene.counts.changedStamps == 1)
     }
 
     @Test func onlyTheFirstHundredViolationsAreListed() throws {

@@ -135,6 +135,7 @@ struct CustomerDroppingTests {
         stream.end(.failed("connection reset"))
         #expect(scene.counts.abandoned == 1 && scene.counts.hungUp == 1 && scene.counts.unanswered == 1)
         #expect(scene.counts.connectionsLost == 1)
+        #expect(scene.counts.connectionsCut == 1 && scene.counts.customersCut == 3)
         #expect(scene.board.people.closedIDs.sorted() == [1, 2])
         // It is dialled again, and the load goes on.
         scene.advance(to: .milliseconds(3_200))

@@ -33,7 +33,7 @@ struct HabitsTests {
         let stream = scene.begin()
         _ = stream.takeLines()
         scene.advance(to: .seconds(2))
-        #expect(stream.takeLines() == ["pause 0"])
+        #expect(stream.takeLines() == ["pause 0"] && scene.counts.breaks == 1)
         scene.advance(to: .milliseconds(5_999))
         #expect(stream.takeLines().isEmpty)
         scene.advance(to: .seconds(6))
@@ -56,6 +56,21 @@ struct HabitsTests {
         #expect(kinds.map(\.kind) == [.ready, .pausing, .ready, .pausing, .ready])
         #expect(kinds.map(\.detail) == [0, 0, 1, 0, 1])
         #expect(scene.violations.isEmpty)
+    }
+
+    /// Only who is refused was offered, so a ledger tells the others apart.
+    @Test func theLedgerSaysWhatTurnedACustomerAway() throws {
+        let scene = CustomerScene(TestPlan.phone(inquiries: 4))
+        let stream = scene.begin()
+        scene.advance(to: .seconds(4))
+        let refs = stream.takeInquiries()
+        stream.say("REFUSED \(refs[0]) why=full", "DEFLECTED \(refs[1]) inquiry=1 ticket=1 article=faq")
+        stream.say("ERROR bad-value \(refs[2]) topic")
+        stream.end()
+        let events = try self.events(scene.board.people.ledger).filter { $0.kind != .inquired }
+        let (away, why) = (LedgerEvent.Kind.turnedAway, LedgerEvent.Kind.notRefused)
+        #expect(events.map(\.kind) == [away, away, why, away, why, away, why])
+        #expect(events.filter { $0.kind == why }.map(\.detail) == [1, 2, 2])
     }
 
     @Test func whoIsUrgentSaysSo() throws {

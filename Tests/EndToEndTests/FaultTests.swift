@@ -59,6 +59,16 @@ extension EndToEndTests {
             try self.expectInvalid("lifo", "overtaken", self.crowded, breach: "overtaken")
         }
 
+        /// Whatever is left open may have been counted by the router while its customer hung up, but not long before.
+        @Test(arguments: ["never-closes=1", "never-closes=40"])
+        func aRouterThatDoesNotSayClosedIsFound(fault: String) throws {
+            var profile = ShortProfile()
+            profile.drain = "5m"
+            try self.expectInvalid(fault, "never-closed", profile, breach: "never-closed")
+            let audit = try String(contentsOfFile: self.command.folder.path(of: "run/audit.txt"), encoding: .utf8)
+            #expect(audit.contains("DIFFER"), "\(audit)")
+        }
+
         @Test func aSingleInquiryThatIsDroppedIsFound() throws {
             var profile = ShortProfile(seconds: 3, rate: 600)
             (profile.handle, profile.drain) = ("0", "1m")
@@ -130,7 +140,8 @@ extension EndToEndTests {
 
         /// Each worker is stopped for half a second, one after the other: which of them plays the agents is the coordinator's choice.
         @Test func anAgentWorkerThatStandsStillIsNotChargedToTheRouter() throws {
-            var profile = ShortProfile(seconds: 5, rate: 300)
+            // Long enough that calls come in while the last worker is stopped, though intervals are written a second and more after them.
+            var profile = ShortProfile(seconds: 8, rate: 300)
             (profile.handle, profile.sendDelayLimit) = ("0", "5ms")
             let run = try self.command.start(try self.command.runArguments(profile))
             func waitForIntervals(_ count: Int) throws {

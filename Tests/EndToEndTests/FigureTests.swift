@@ -36,6 +36,24 @@ extension EndToEndTests {
                 ],
                 targets: ["phone": 3]
             ),
+            // Desks that help each other out: who is helped counts there when answered.
+            Case(
+                profile: "overflow",
+                settings: [
+                    "arrivals=[{ for: 20m, rate: 8/min }]", "staff.teams.phones.agents=22",
+                    "staff.teams.tablets.agents=16",
+                ]
+            ),
+            // Breaks, declines, priorities, and agents who come and go.
+            Case(
+                profile: "absence",
+                settings: [
+                    "arrivals=[{ for: 20m, rate: 8/min }]", "staff.agents=55", "people.decline=15%",
+                    "people.breaks={ every: exponential(10m), for: 2m }",
+                    "events=[{ at: 8m, absence: 30%, for: 5m }, { at: 12m, surge: 1.5, for: 4m }]",
+                    "channels.chat.priority={ 3: 30%, 9: 5% }",
+                ]
+            ),
             // Whoever is not helped calls again, and some are still open when the drain is over.
             Case(
                 profile: "faults",

@@ -72,7 +72,7 @@ extension EndToEndTests {
             #expect(names.contains("run.partial"), "intervals so far are there: \(names)")
         }
 
-        @Test(arguments: [SIGINT, SIGTERM])
+        @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
         func interruptionDrainsAndReports(signal: Int32) throws {
             let (run, children) = try self.startLongRun()
             run.send(signal)
@@ -145,6 +145,18 @@ extension EndToEndTests {
                 guard !deadline.hasPassed else { throw NeverHappened(awaited: "the drain", soFar: run.errors.text) }
                 usleep(10_000)
             }
+        }
+
+        /// Whoever listens where a router should, and never greets, is waited for no longer than the user wants.
+        @Test func interruptionBeforeTheGreetingLeavesNothing() throws {
+            let listener = try SilentListener()
+            let arguments =
+                try self.command.runArguments(ShortProfile(), ["--router", listener.endpoint]) + ["--quiet"]
+            let run = try self.command.start(arguments)
+            try listener.waitForVisitor(within: .seconds(30))
+            run.send(SIGINT)
+            #expect(try run.wait(within: .seconds(20)) == .code(130), "\(run.errors.text)")
+            #expect(try self.command.folder.names() == ["run.yaml"])
         }
 
         @Test func interruptionBeforeTheStartLeavesNothing() throws {

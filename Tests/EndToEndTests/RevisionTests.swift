@@ -87,7 +87,7 @@ extension EndToEndTests {
             let history = try self.command.run(["history", "--metric", "cpu"])
             #expect(history.output.hasPrefix("0 runs and 2 verdicts"), "\(history.output)\(history.errors)")
             #expect(history.output.contains(" next "))
-            #expect(history.output.contains("short, router CPU/assignment: 2 values, against "))
+            #expect(history.output.contains("short, router CPU/assignment (whole run): 2 values, against "))
         }
 
         @Test func whatCannotBeBuiltSaysWhy() throws {

@@ -112,7 +112,10 @@ extension EndToEndTests {
             )
             let result = try self.command.run(["router", "--listen", "tcp:127.0.0.1:0", "--desks", file])
             #expect(result.exit == .code(65))
-            #expect(result.errors.contains("twice"))
+            #expect(
+                result.errors.contains("\(file): line 1: desks[1].name: desk 'a' is there twice"),
+                "\(result.errors)"
+            )
         }
 
         @Test func desksFileWithAWrongKeyNamesItsPlace() throws {

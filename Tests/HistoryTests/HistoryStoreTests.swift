@@ -45,12 +45,14 @@ import Testing
         #expect(try !store.append(Histories.run { $0.folder = "/archive/0" }))
         // Another version of this program keeps figures that this one does not.
         #expect(try !store.append(Histories.run { ($0.folder, $0.figures["new"]) = ("/archive/0", 1) }))
+        #expect(try store.runs(HistoryQuery()).map(\.folder) == ["/archive/0"], "found where it is now")
         #expect(try store.append(Histories.run(p99: 900_001) { $0.folder = "/runs/another" }), "another of that second")
         try store.append(Histories.verdict())
         let moved = Histories.verdict {
             ($0.folder, $0.endedAt) = ("/archive/0", Histories.start.addingTimeInterval(9))
         }
         #expect(try !store.append(moved))
+        #expect(try store.verdicts(HistoryQuery()).map(\.folder) == ["/archive/0"])
         #expect(try store.append(Histories.verdict(ratio: 1.03) { $0.folder = "/regressions/again" }))
         #expect(try store.runs(HistoryQuery()).count == 2 && store.verdicts(HistoryQuery()).count == 2)
     }

@@ -1,4 +1,5 @@
 import LineProtocol
+import Organization
 import Testing
 
 /// Seeded random lines: nothing a peer sends may trap, and what is written reads back.
@@ -131,7 +132,7 @@ extension FuzzTests {
             let outcome = [Outcome.solved, .unsolved, .callback].randomElement(using: &generator) ?? .solved
             return .resolve(ref: ref, inquiry: other, outcome: outcome, wrapUp: flag)
         case 4:
-            let reason = TransferReason.allCases.randomElement(using: &generator) ?? .request
+            let reason = TransferReason.allCases.filter(\.isGivenByAgents).randomElement(using: &generator) ?? .request
             return .transfer(
                 Transfer(
                     ref: ref,

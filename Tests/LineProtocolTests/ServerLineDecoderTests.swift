@@ -1,4 +1,5 @@
 import LineProtocol
+import Organization
 import Testing
 
 @Suite struct ServerLineDecoderTests {

@@ -1,4 +1,5 @@
 import LineProtocol
+import Organization
 import Testing
 
 @Suite struct WireWordTests {
@@ -17,19 +18,17 @@ import Testing
         self.checkWords(Role.self)
         self.checkWords(Outcome.self)
         self.checkWords(TransferReason.self)
-        self.checkWords(RequeueReason.self)
         self.checkWords(RefusalReason.self)
         self.checkWords(OfferCause.self)
         self.checkWords(RescindReason.self)
         self.checkWords(ErrorCode.self)
         self.checkWords(FatalCode.self)
         self.checkWords(AgentState.self)
-        self.checkWords(InquiryState.self)
+        self.checkWords(InquiryPlace.self)
     }
 
-    @Test(arguments: TransferReason.allCases)
-    func aTransferIsToldWithTheAgentsReason(reason: TransferReason) {
-        #expect(Text(RequeueReason(reason).wireName) == Text(reason.wireName))
+    @Test func whatHappensToAnAgentIsNoReasonThatOneCouldGive() {
+        #expect(TransferReason.allCases.filter { !$0.isGivenByAgents } == [.agentLost, .agentLeft])
     }
 
     @Test func onlyThreeOutcomesAreAnAgentsToSay() {

@@ -15,6 +15,7 @@ import Testing
     @Test func aTerminalIsShownNothingThatItObeys() {
         #expect(printable("a\u{1B}[31m\u{9B}1m\0\u{7F}b\n\u{2028}") == "a\\x1B[31m\\x9B1m\\x00\\x7Fb\\n\\u2028")
         #expect(printable("é 👩\u{200D}🚒\u{301}") == "é 👩\u{200D}🚒\u{301}")
+        #expect(printable("a\u{202E}b\u{2066}c") == "a\\u202Eb\\u2066c")
         #expect(printable("a\nb\r\n", keepsLines: true) == "a\nb\\x0D\n")
     }
 }

@@ -18,6 +18,13 @@ struct DeskChartTests {
         #expect(DeskChart(desks: [DeskPlan(name: "a", topics: ["b"])]).deskIndex(forTopic: "c") == nil)
     }
 
+    @Test func manyTopicsComeWhereEachOfThemComes() {
+        let topics = ["refund", "login", "weather", "refund", ""]
+        for chart in [self.chart, DeskChart.single, DeskChart(desks: [DeskPlan(name: "a", topics: ["login"])])] {
+            #expect(chart.deskIndices(forTopics: topics) == topics.map { chart.deskIndex(forTopic: $0) })
+        }
+    }
+
     @Test func aSoundChartHasNoProblems() {
         #expect(self.chart.problems().isEmpty)
         #expect(DeskChart.single.problems().isEmpty)

@@ -34,7 +34,7 @@ struct AgentConversationTests {
     }
 
     @Test func aTransferEndsTheConversationLikewise() {
-        let handover = Handover(reason: .wrongSkill, verdict: .right, topic: 3)
+        let handover = AgentHandover(reason: .wrongSkill, verdict: .right, topic: 3)
         var row = Agent.Conversation()
         _ = row.offered(self.handling(.transfer(handover)), now: self.at(0))
         #expect(row.timerFired(now: self.at(50)) == .transfer(handover, wrapUpUntil: self.at(60)))

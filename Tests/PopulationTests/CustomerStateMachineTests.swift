@@ -195,7 +195,7 @@ struct CustomerStateMachineTests {
                 case 2: action = customer.assigned()
                 case 3:
                     action = customer.transferred(patienceNanoseconds: 50_000_000, leastAnswer: self.least, now: now)
-                case 4: action = customer.closed(Customer.Outcome.allCases.randomElement(using: &generator) ?? .solved)
+                case 4: action = customer.closed(Outcome.allCases.randomElement(using: &generator) ?? .solved)
                 case 5: action = customer.refused()
                 case 6: action = customer.disconnected()
                 case 7: action = customer.dropped()

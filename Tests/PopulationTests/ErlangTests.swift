@@ -89,6 +89,21 @@ struct ErlangTests {
         )
     }
 
+    /// One in a hundred balks: with 9 erlangs for 10 agents and patience without end p(10 + k) = p(10)·0.891ᵏ, so of all 1/(1/B − 1 + 1/0.109)
+    /// over 0.109 wait, and the queue of those is 0.891/0.109 long on average.
+    @Test func whoBalksTakesNoPlaceInTheQueue() {
+        let blocked = Erlang.blocking(agents: 10, load: 9)
+        let waiting = (1 / 0.109) / (1 / blocked - 1 + 1 / 0.109)
+        let waits = Erlang.impatient(agents: 10, load: 9, patience: 1e9, balking: 0.01)
+        #expect(abs(waits.waiting / waiting - 1) < 1e-6)
+        #expect(abs(waits.meanWait / (waiting * 0.891 / 0.109 / 9) - 1) < 1e-6)
+        #expect(abs(waits.abandonment / (waiting * 0.01) - 1) < 1e-5)
+        #expect(
+            Erlang.impatient(agents: 10, load: 9, patience: 3, balking: 1)
+                == Erlang.impatient(agents: 10, load: 9, patience: 0)
+        )
+    }
+
     /// Whatever is offered, the three figures agree with one another, and nothing is ever NaN.
     @Test func everyLoadGivesChancesAndWhoLeavesIsWhomTheAgentsCannotServe() {
         for agents in [0, 1, 7, 300, 5_000] {

@@ -58,7 +58,10 @@ struct HabitsOfTheTradeTests {
     }
 
     @Test(arguments: [
-        (", priority: 10", "topics.billing.priority: '10' must be a whole number from 0 to 9"),
+        (
+            ", priority: 10",
+            "topics.billing.priority: '10' must be a whole number from 0 to 9, or parts of the inquiries such as '{ 3: 10% }'"
+        ),
         (", priority: { 3: 70%, 9: 40% }", "topics.billing.priority: the shares add up to 110%, more than 100%"),
         (", priority: { 12: 70% }", "topics.billing.priority.12: '12' must be a priority from 0 to 9"),
         (", priority: { 3: 7 }", "topics.billing.priority.3: '7' must be a percentage such as 35%, from 0% to 100%"),

@@ -111,7 +111,7 @@ struct PopulationHandlingTests {
         for index in 0..<500 where population.inquiry(index).topic == 0 {
             let handling = population.handling(of: index, leg: 0, agent: 0)
             if population.inquiry(index).tier == 2 {
-                #expect(handling.ending == .transfer(Handover(reason: .escalation, verdict: .escalation, tier: 2)))
+                #expect(handling.ending == .transfer(AgentHandover(reason: .escalation, verdict: .escalation, tier: 2)))
                 guard case .resolve = population.handling(of: index, leg: 1, agent: 3).ending else {
                     Issue.record("tier 2 did not resolve inquiry \(index)")
                     continue
@@ -136,7 +136,7 @@ struct PopulationHandlingTests {
             (0..<100).first { population.inquiry($0).topic == 0 && population.inquiry($0).tier == 2 }
         )
         let desk = try #require(population.deskChart.desks.firstIndex { $0.name == "login" })
-        let expected = Handover(reason: .escalation, verdict: .escalation, topic: 0, tier: 2, desk: desk)
+        let expected = AgentHandover(reason: .escalation, verdict: .escalation, topic: 0, tier: 2, desk: desk)
         #expect(population.handling(of: index, leg: 0, agent: 0).ending == .transfer(expected))
     }
 

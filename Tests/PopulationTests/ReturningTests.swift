@@ -8,7 +8,7 @@ struct ReturningTests {
         Population(profile: try Profiles.parse(Profiles.rush, [("people.repeats", repeats)]))
     }
 
-    private func share(_ population: Population, contact: Int, after outcome: Customer.Outcome) -> Double {
+    private func share(_ population: Population, contact: Int, after outcome: Outcome) -> Double {
         Double((0..<10_000).count { population.callsAgain($0, contact: contact, after: outcome) != nil }) / 10_000
     }
 

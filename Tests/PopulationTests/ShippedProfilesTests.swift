@@ -15,8 +15,8 @@ struct ShippedProfilesTests {
         return Population(profile: profile)
     }
 
-    private func occupancies(_ population: Population, stage: Int) -> [Double] {
-        PlanOverview(population).stages[stage].desks.map(\.occupancy)
+    private func loads(_ population: Population, stage: Int) -> [Double] {
+        PlanOverview(population).stages[stage].desks.map(\.load)
     }
 
     @Test func smokeIsTenSecondsWithTransfers() throws {
@@ -27,21 +27,21 @@ struct ShippedProfilesTests {
             population.inquiry($0).askedTopic != population.inquiry($0).topic
         }
         #expect(misrouted > 100)
-        #expect(self.occupancies(population, stage: 1).allSatisfy { $0 < 0.8 })
+        #expect(self.loads(population, stage: 1).allSatisfy { $0 < 0.8 })
     }
 
     @Test func steadyIsAMinuteAtThreeQuartersOfItsCapacity() throws {
         let population = try self.population("steady")
         #expect(population.length == .seconds(60))
-        #expect(self.occupancies(population, stage: 0).allSatisfy { $0 > 0.7 && $0 < 0.8 })
+        #expect(self.loads(population, stage: 0).allSatisfy { $0 > 0.7 && $0 < 0.8 })
     }
 
     @Test func rushGoesToOverloadAndBack() throws {
         let population = try self.population("rush")
         #expect(population.length == .seconds(60))
-        #expect(self.occupancies(population, stage: 0).allSatisfy { $0 < 0.8 })
-        #expect(self.occupancies(population, stage: 2).allSatisfy { $0 > 1 })
-        #expect(self.occupancies(population, stage: 4).allSatisfy { $0 < 0.8 })
+        #expect(self.loads(population, stage: 0).allSatisfy { $0 < 0.8 })
+        #expect(self.loads(population, stage: 2).allSatisfy { $0 > 1 })
+        #expect(self.loads(population, stage: 4).allSatisfy { $0 < 0.8 })
     }
 
     @Test func throughputTakesNoTime() throws {
@@ -69,7 +69,7 @@ struct ShippedProfilesTests {
         let specialists = try self.population("specialists")
         #expect(population.inquiryCount == specialists.inquiryCount)
         #expect((0..<500).allSatisfy { population.inquiry($0).topic == specialists.inquiry($0).topic })
-        #expect(self.occupancies(population, stage: 0).allSatisfy { $0 > 0.2 && $0 < 1 }, "\(PlanOverview(population))")
+        #expect(self.loads(population, stage: 0).allSatisfy { $0 > 0.2 && $0 < 1 }, "\(PlanOverview(population))")
         #expect(population.length < .seconds(70))
     }
 
@@ -93,7 +93,7 @@ struct ShippedProfilesTests {
         for population in [carved, learnt] {
             let overview = PlanOverview(population)
             #expect(overview.stages.count == 2 && overview.stages[1].begin == .seconds(3_600))
-            #expect(overview.stages[1].desks.allSatisfy { $0.occupancy > 0.6 && $0.occupancy < 1 }, "\(overview)")
+            #expect(overview.stages[1].desks.allSatisfy { $0.load > 0.6 && $0.load < 1 }, "\(overview)")
         }
     }
 
@@ -103,14 +103,14 @@ struct ShippedProfilesTests {
             overview.stages.map { $0.desks[1].agents }.reduce(into: Set()) { $0.insert($1) }.count == 2,
             "\(overview)"
         )
-        #expect(overview.stages[1].desks[1].occupancy > 1 && overview.stages[2].desks[1].occupancy < 1)
+        #expect(overview.stages[1].desks[1].load > 1 && overview.stages[2].desks[1].load < 1)
     }
 
     @Test func theCommunityIsTwentyThousandAndAThirdOfThemNew() throws {
         let population = try self.population("community")
         #expect(population.agentCount == 20_000)
         #expect(population.profile.staff.teams.allSatisfy { $0.newcomers == 0.33 })
-        #expect(self.occupancies(population, stage: 0).allSatisfy { $0 > 0.4 && $0 < 1 })
+        #expect(self.loads(population, stage: 0).allSatisfy { $0 > 0.4 && $0 < 1 })
     }
 
     @Test func manyAgentsAreTwentyThousand() throws {

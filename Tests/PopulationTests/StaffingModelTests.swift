@@ -55,7 +55,7 @@ struct StaffingModelTests {
         let index = try #require((0..<1_000).first { population.inquiry($0).tier == 2 })
         let topic = population.inquiry(index).topic
         let agent = population.roster.groups[topic].firstAgent
-        let escalation = Handover(reason: .escalation, verdict: .escalation, topic: topic, tier: 2, desk: 4)
+        let escalation = AgentHandover(reason: .escalation, verdict: .escalation, topic: topic, tier: 2, desk: 4)
         #expect(population.handling(of: index, leg: 0, agent: agent).ending == .transfer(escalation))
         let expert = population.handling(of: index, leg: 1, agent: population.agentCount - 1)
         guard case .resolve = expert.ending else {
@@ -211,7 +211,7 @@ struct StaffingModelTests {
     func theOverviewChargesEveryInquiryOnceAndEveryDeskHasRoom(model: String) throws {
         let population = Population(profile: try self.profile(model))
         let desks = PlanOverview(population).stages[0].desks
-        #expect(desks.allSatisfy { $0.occupancy > 0 && $0.occupancy < 1 }, "\(desks)")
+        #expect(desks.allSatisfy { $0.load > 0 && $0.load < 1 }, "\(desks)")
         let visits = desks.reduce(0) { $0 + $1.arrivalsPerSecond } / 1.5
         #expect(visits >= 0.95 && visits < 2.2)
     }

@@ -21,6 +21,17 @@ struct StampLayoutTests {
         }
     }
 
+    @Test func aStampIsSoundBetweenWhatThereWasToWriteAndNow() {
+        let layout = StampLayout(inquiryCount: 100, length: .seconds(60))
+        let start = Timestamp(nanoseconds: 5_000_000_000)
+        let stamp = layout.stamp(index: 7, written: start + .seconds(10), start: start)
+        #expect(layout.isSound(stamp, start: start, now: start + .seconds(10)))
+        #expect(layout.isSound(stamp, notBefore: start + .seconds(10), start: start, now: start + .seconds(30)))
+        #expect(!layout.isSound(stamp, start: start, now: start + .seconds(8)))
+        #expect(!layout.isSound(stamp, notBefore: start + .seconds(12), start: start, now: start + .seconds(30)))
+        #expect(!layout.isSound(.max, start: nil, now: start))
+    }
+
     @Test func theUnitIsANanosecondUnlessTheRunIsHuge() {
         #expect(StampLayout(inquiryCount: 1_000_000, length: .seconds(600)).unit == .nanoseconds(1))
         #expect(StampLayout(inquiryCount: 200_000_000, length: .seconds(3_600)).unit == .nanoseconds(1_024))

@@ -21,7 +21,7 @@ struct ChosenAgentTests {
         scene.inquire(7, .refund, tier: 2, stamp: 99)
         scene.pass(.microseconds(1_234))
         scene.login("anna", [.refund: 1])
-        let id = OfferNumber(number: 1, epoch: 1)
+        let id = OfferID(number: 1, epoch: 1)
         let offering = Offering(
             id: id,
             number: 7,

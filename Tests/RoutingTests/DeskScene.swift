@@ -13,9 +13,9 @@ final class DeskScene {
     private(set) var seats: [String: SeatHandle] = [:]
     private(set) var inquiries: [UInt64: InquiryHandle] = [:]
     /// The last offer of each inquiry.
-    private(set) var offers: [UInt64: OfferNumber] = [:]
+    private(set) var offers: [UInt64: OfferID] = [:]
     private var names: [Person: String] = [:]
-    private var inquiriesOfOffers: [OfferNumber: UInt64] = [:]
+    private var inquiriesOfOffers: [OfferID: UInt64] = [:]
 
     /// Skills and topics.
     enum Skill: UInt16, CaseIterable { case billing = 1, refund, german, french }
@@ -133,14 +133,14 @@ final class DeskScene {
 
     /// - Parameter offer: the last one of the inquiry unless said.
     @discardableResult
-    func accept(_ agent: String, _ number: UInt64, offer: OfferNumber? = nil) -> [String] {
-        let offer = offer ?? self.offers[number] ?? OfferNumber(number: 0, epoch: 0)
+    func accept(_ agent: String, _ number: UInt64, offer: OfferID? = nil) -> [String] {
+        let offer = offer ?? self.offers[number] ?? OfferID(number: 0, epoch: 0)
         return self.said(self.desk.accept(self.seat(agent), offer: offer, stamp: nil, now: self.now))
     }
 
     @discardableResult
     func decline(_ agent: String, _ number: UInt64) -> [String] {
-        let offer = self.offers[number] ?? OfferNumber(number: 0, epoch: 0)
+        let offer = self.offers[number] ?? OfferID(number: 0, epoch: 0)
         return self.said(self.desk.decline(self.seat(agent), offer: offer, now: self.now))
     }
 

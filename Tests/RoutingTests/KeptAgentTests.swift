@@ -56,6 +56,50 @@ struct KeptAgentTests {
         #expect(scene.inquire(102, channel: Self.chat) == ["102 queued behind 1"])
     }
 
+    /// Tom has less in use, but his own first topic is another: kept for the call, he would take that for ever, and maria would go on taking
+    /// chats because of it.
+    @Test func nobodyOfAHigherLevelIsKeptInsteadOfWhoIsAboutToPass() {
+        let scene = DeskScene()
+        scene.login("maria", channels: Self.blended)
+        for number in 1...2 {
+            scene.inquire(UInt64(number), channel: Self.chat)
+            scene.accept("maria", UInt64(number))
+        }
+        scene.login("tom", [.refund: 1, .billing: 2], channels: Self.blended)
+        #expect(scene.inquire(3, .refund, channel: Self.chat).last == "tom offered 3")
+        scene.accept("tom", 3)
+        scene.inquire(100)
+        #expect(scene.inquire(101, channel: Self.chat).last == "tom offered 101", "maria is kept")
+        scene.accept("tom", 101)
+        // Tom is busy with his own topic for ever; the call is served.
+        for number in 4...20 {
+            scene.resolve("tom", UInt64(number) - 1)
+            #expect(scene.inquire(UInt64(number), .refund, channel: Self.chat).last == "tom offered \(number)")
+            scene.accept("tom", UInt64(number))
+        }
+        scene.resolve("maria", 1)
+        #expect(scene.inquire(102, channel: Self.chat).last == "tom offered 102")
+        #expect(scene.resolve("maria", 2) == ["2 closed: solved", "maria offered 100"])
+    }
+
+    @Test func anUrgentChatGoesToWhoeverIsKeptForWhatComesLater() {
+        let scene = self.scene(["anna", "bert", "carl"])
+        #expect(scene.inquire(101, channel: Self.chat).last == "bert offered 101", "anna is kept for 100")
+        scene.accept("bert", 101)
+        scene.pass(.seconds(50))
+        scene.inquire(200)
+        #expect(scene.inquire(102, channel: Self.chat).last == "bert offered 102", "carl is kept for 200")
+        scene.accept("bert", 102)
+        scene.pass(.seconds(50))
+        #expect(scene.inquire(103, channel: Self.chat) == ["103 queued behind 2"])
+        // A minute earlier is before the second call, two minutes earlier before both.
+        #expect(scene.inquire(104, channel: Self.chat, priority: 1).last == "carl offered 104")
+        #expect(scene.inquire(105, channel: Self.chat, priority: 2).last == "anna offered 105")
+        #expect(scene.inquire(106, channel: Self.chat, priority: 1).last == "carl offered 106")
+        #expect(scene.inquire(107, channel: Self.chat, priority: 1).last?.hasPrefix("107 queued behind") == true)
+        #expect(self.reason(100, scene) == .keptAgent && self.reason(200, scene) == .keptAgent)
+    }
+
     @Test func whatComesBeforeTheCallIsTakenByTheKeptAgent() {
         let scene = self.scene(["anna"])
         scene.inquire(101, channel: Self.chat)

@@ -183,14 +183,14 @@ struct OfferTests {
         #expect(scene.accept("bert", 1) == ["1 assigned to bert"])
         #expect(scene.accept("bert", 1) == ["stale"])
         #expect(scene.decline("bert", 1) == ["stale"])
-        #expect(scene.accept("bert", 1, offer: OfferNumber(number: 0, epoch: 0)) == ["stale"])
-        #expect(scene.accept("bert", 1, offer: OfferNumber(number: .max, epoch: 1)) == ["stale"])
+        #expect(scene.accept("bert", 1, offer: OfferID(number: 0, epoch: 0)) == ["stale"])
+        #expect(scene.accept("bert", 1, offer: OfferID(number: .max, epoch: 1)) == ["stale"])
     }
 
     @Test func theNameOfAnOfferIsNeverUsedAgain() throws {
         let scene = DeskScene()
         scene.login("anna")
-        var names: Set<OfferNumber> = []
+        var names: Set<OfferID> = []
         for number in 1...50 {
             scene.inquire(UInt64(number))
             names.insert(try #require(scene.offers[UInt64(number)]))

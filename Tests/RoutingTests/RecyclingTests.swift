@@ -38,7 +38,7 @@ struct RecyclingTests {
             self.state.logout(seat, drain: drain, now: self.now)
         }
 
-        func accept(_ seat: SeatHandle, _ offer: OfferNumber) -> DeskError? {
+        func accept(_ seat: SeatHandle, _ offer: OfferID) -> DeskError? {
             self.state.accept(seat, offer: offer, stamp: nil, now: self.now)
         }
 

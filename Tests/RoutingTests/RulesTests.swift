@@ -207,6 +207,27 @@ struct RulesTests {
         #expect(scene.decline("anna", 1).first == "1 asks for help", "it has waited long enough")
     }
 
+    /// Asking changes nothing: whoever is offered afterwards has never been offered.
+    @Test func whoAskedForHelpInVainIsStillNew() throws {
+        let rules = self.rules { $0.overflow = .init(desk: "other", after: .seconds(30)) }
+        let scene = DeskScene(rules: rules)
+        scene.login("anna", channels: [Vocabulary.phone: 1, DeskScene.chat: 3])
+        scene.inquire(1, channel: DeskScene.chat)
+        scene.accept("anna", 1)
+        scene.inquire(2)
+        scene.inquire(3)
+        #expect(scene.inquire(4, channel: DeskScene.chat) == ["4 queued behind 2"], "anna is kept for the first call")
+        #expect(scene.pass(.seconds(30)) == ["2 asks for help", "3 asks for help", "4 asks for help"])
+        #expect(scene.pass(.seconds(20)) == ["2 asks for help", "3 asks for help", "4 asks for help"])
+        #expect(scene.inquire(5, channel: DeskScene.chat) == ["5 queued behind 3"], "she still is")
+        #expect(scene.resolve("anna", 1) == ["1 closed: solved", "anna offered 2"])
+        guard case .offer(_, let offering) = try #require(scene.actions.last) else {
+            Issue.record("there was no offer")
+            return
+        }
+        #expect(offering.cause == .new && offering.attempt == 1)
+    }
+
     @Test func helpComesFromWhoeverCouldTakeItAndIsLoggedIn() {
         let scene = DeskScene()
         #expect(!scene.hasSomebody())

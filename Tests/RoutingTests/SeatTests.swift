@@ -146,7 +146,7 @@ struct SeatTests {
             #expect(desk.ready(old, now: now) == .stale)
             #expect(desk.pause(old, now: now) == .stale)
             #expect(desk.logout(old, drain: false, now: now) == .stale)
-            #expect(desk.accept(old, offer: OfferNumber(number: 1, epoch: 1), stamp: nil, now: now) == .stale)
+            #expect(desk.accept(old, offer: OfferID(number: 1, epoch: 1), stamp: nil, now: now) == .stale)
             desk.lose(old, now: now)
         }
         #expect(scene.accept("bert", 1) == ["1 assigned to bert"])

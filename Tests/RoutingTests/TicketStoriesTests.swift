@@ -1,3 +1,4 @@
+import Organization
 import Testing
 
 @testable import Routing
@@ -5,7 +6,7 @@ import Testing
 /// Whose story is known.
 struct TicketStoriesTests {
     @Test func aTicketHoldsTheStoryOnceSomebodyTalked() {
-        for ending in Ending.allCases {
+        for ending in Outcome.allCases {
             var stories = TicketStories()
             stories.open(1)
             #expect(!stories.holds(1))

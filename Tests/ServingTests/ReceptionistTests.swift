@@ -102,15 +102,15 @@ import Testing
         let anna = Person(connection: 1, ref: 1)
         let other = Person(connection: 2, ref: 1)
         let name = Array("anna".utf8)
-        let isFirst = receptionist.register(anna, name: name)
-        let isSecond = receptionist.register(other, name: name)
-        #expect(isFirst)
-        #expect(!isSecond)
+        receptionist.register(anna, name: name)
+        #expect(receptionist.agent(named: name) == anna)
         receptionist.unregister(other)
+        #expect(receptionist.agent(named: name) == anna)
         #expect(receptionist.agentCount == 1)
         receptionist.unregister(anna)
-        let isFree = receptionist.register(other, name: name)
-        #expect(isFree)
+        #expect(receptionist.agent(named: name) == nil)
+        receptionist.register(other, name: name)
+        #expect(receptionist.agent(named: name) == other)
     }
 }
 

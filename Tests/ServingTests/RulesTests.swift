@@ -63,6 +63,48 @@ import Testing
         }
     }
 
+    /// Whom an agent hands on to a desk where nobody is free, that desk asks the first for help at once.
+    @Test func desksThatHelpEachOutWithoutDelayTakeTransfersInBothDirections() async throws {
+        let chart = DeskChart(desks: [
+            Self.desk("one", ["a"]) { $0.overflow = .init(desk: "two", after: .zero) },
+            Self.desk("two", ["b"]) { $0.overflow = .init(desk: "one", after: .zero) },
+        ])
+        let offer = "channel=phone tier=1 waited=0 ttl=20000"
+        try await Play.perform(
+            chart: chart,
+            """
+            anna: login 1 name=anna skills=a:1,b:1 channels=phone:1 team=one ready=yes
+            anna< LOGGED-IN 1 agent=anna
+            cora: inquire 1 topic=a
+            cora< QUEUED 1 inquiry=1 ticket=1 desk=one ahead=0
+            anna< OFFER 1 offer=1.1 inquiry=1 ticket=1 topic=a \(offer) attempt=1 cause=new
+            anna: accept 1 1.1
+            cora< ASSIGNED 1 inquiry=1 agent=anna desk=one waited=0
+            anna: transfer 1 1 why=overflow team=two
+            cora< TRANSFERRED 1 inquiry=1 desk=two why=overflow
+            anna< OFFER 1 offer=1.2 inquiry=1 ticket=1 topic=a \(offer) attempt=2 cause=returned previous=anna
+            anna: accept 1 1.2
+            cora< ASSIGNED 1 inquiry=1 agent=anna desk=one waited=0
+            ada: login 1 name=ada skills=a:1,b:1 channels=phone:1 team=two ready=yes
+            ada< LOGGED-IN 1 agent=ada
+            cora: inquire 2 topic=b
+            cora< QUEUED 2 inquiry=2 ticket=2 desk=two ahead=0
+            ada< OFFER 1 offer=1.1 inquiry=2 ticket=2 topic=b \(offer) attempt=1 cause=new
+            ada: accept 1 1.1
+            cora< ASSIGNED 2 inquiry=2 agent=ada desk=two waited=0
+            ada: transfer 1 2 why=overflow team=one
+            cora< TRANSFERRED 2 inquiry=2 desk=one why=overflow
+            ada< OFFER 1 offer=1.2 inquiry=2 ticket=2 topic=b \(offer) attempt=2 cause=returned previous=ada
+            ada: accept 1 1.2
+            cora< ASSIGNED 2 inquiry=2 agent=ada desk=two waited=0
+            anna: transfer 1 1 why=overflow team=two wrap-up=yes
+            cora< TRANSFERRED 1 inquiry=1 desk=two why=overflow
+            anna: wrapped 1 1
+            anna< OFFER 1 offer=1.3 inquiry=1 ticket=1 topic=a \(offer) attempt=3 cause=returned previous=anna
+            """
+        )
+    }
+
     /// Asks until the story of an inquiry says so.
     private func wait(until word: String, of inquiry: Int, _ watcher: LineClient) throws {
         while true {

@@ -136,6 +136,25 @@ import Testing
         }
     }
 
+    /// Whoever names a team, an agent, a desk or an inquiry that this router does not have speaks the protocol.
+    @Test(arguments: [
+        ("agent", "login 1 name=anna skills=a:1 channels=phone:1 team=nowhere"),
+        ("operator", "agents team=nowhere"), ("operator", "reskill nobody skills=a:1"),
+        ("operator", "topic a desk=nowhere"), ("operator", "inquiry 7"),
+    ])
+    func linesThatWereUnderstoodNeitherCountNorForgive(role: String, line: String) async throws {
+        try await RouterUnderTest.run { subject in
+            let client = try subject.connect(as: role)
+            for _ in 0..<40 { try client.send(line) }
+            for _ in 0..<40 { #expect(try client.readLine()?.hasPrefix("ERROR bad-value ") == true) }
+            for _ in 0..<31 { try client.send("nonsense") }
+            try client.send(line)
+            try client.send("nonsense")
+            _ = try client.readLine(startingWith: "FATAL too-many-errors")
+            #expect(try client.readLine() == nil)
+        }
+    }
+
     @Test func linesThatAreOnlyLateNeitherCountNorForgive() async throws {
         try await RouterUnderTest.run { subject in
             let client = try subject.connect(as: "customer")

@@ -75,6 +75,21 @@ struct FaultTests {
         #expect(result.record.counts.ends + result.record.counts.open == result.record.counts.queued)
     }
 
+    /// The customer was gone when the transfer came: nobody was handed on, and no transfer stays counted.
+    @Test func aRefusedTransferIsNone() throws {
+        let result = try self.play {
+            $0.delays = 1
+            $0.delay = .seconds(1)
+            $0.customersLost = 1
+            $0.customersLostWithin = .seconds(20)
+        }
+        #expect(result.all.transfers > 0 && result.record.transfers.total == result.all.transfers)
+        let verdicts =
+            result.all.transfersRight + result.all.transfersWrong + result.all.transfersEscalation
+            + result.all.transfersOverflow
+        #expect(verdicts == result.all.transfers)
+    }
+
     @Test func lateAcceptancesLapse() throws {
         let result = try self.play {
             $0.lateAccepts = 1

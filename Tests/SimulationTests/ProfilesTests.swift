@@ -59,9 +59,11 @@ struct ProfilesTests {
         }
         profile.warmUp = .zero
         let result = Simulator.run(Population(profile: profile))
-        #expect(result.overflows > 20 && result.overflows == result.all.overflowed)
+        // Who was moved and gave up there was never served by the desk that helps out.
+        #expect(result.all.overflowed > 20 && result.all.overflowed <= result.overflows)
         #expect(result.counters.handedOver == result.counters.received)
-        #expect(result.desks.reduce(0) { $0 + $1.row.offered } == result.all.offered + result.counters.handedOver)
+        #expect(result.counters.handedOver == result.overflows)
+        #expect(result.desks.reduce(0) { $0 + $1.row.offered } == result.all.offered + result.all.overflowed)
         #expect(result.record.transfers.overflow == 0 && result.counters.transferred == result.record.transfers.total)
     }
 

@@ -93,7 +93,7 @@ struct ConnectTests {
     @Test func hostNameIsResolved() async throws {
         let thread = EventLoopThread()
         let listener = try await Listener.bind(Endpoint("tcp:localhost:0"), on: thread.loop) { Recorder() }
-        try await connect(to: listener.endpoint, on: thread.loop) { Recorder() }
+        try await connect(to: listener.endpoint, on: thread.loop, timeout: .seconds(60)) { Recorder() }
         await listener.close()
         await thread.shutDown()
     }

@@ -52,7 +52,7 @@ final class Connection: Sendable {
                 return ends.value.server
             }
             listener = bound
-            try await connect(to: bound.endpoint, on: thread.loop, security: trust) {
+            try await connect(to: bound.endpoint, on: thread.loop, timeout: .seconds(60), security: trust) {
                 ends.value.client.onChange = { [unowned ends = ends.value] _ in ends.changed() }
                 return ends.value.client
             }

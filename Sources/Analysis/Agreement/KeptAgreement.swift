@@ -4,8 +4,9 @@ struct KeptAgreement: Decodable {
     var lineRouterSeconds: Double
     var lineTesterSeconds: Double
     var figures: [String: Figure]
-    /// Runs from before it was kept have none.
+    /// Runs from before they were kept have none.
     var openShare: Double?
+    var testerShare: Double?
 
     struct Figure: Decodable {
         var live: Double
@@ -21,6 +22,7 @@ extension SimulationAgreement {
         let values =
             kept.figures.values.flatMap { [$0.live, $0.simulated, $0.slowed, $0.margin] } + [
                 kept.lineRouterSeconds, kept.lineTesterSeconds, kept.openShare ?? 0,
+                kept.testerShare ?? 0,
             ]
         guard kept.plays >= 0, values.allSatisfy({ $0.isFinite && $0.magnitude < 1e15 }) else {
             throw KeptFileError("summary.json has a simulation with figures that no run can have")
@@ -40,7 +42,8 @@ extension SimulationAgreement {
                     )
                 }
             },
-            openShare: kept.openShare ?? 0
+            openShare: kept.openShare ?? 0,
+            testerShare: kept.testerShare ?? 0
         )
     }
 }

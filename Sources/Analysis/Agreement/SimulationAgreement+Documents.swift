@@ -23,9 +23,12 @@ extension SimulationAgreement {
             return "line-time: \(change ?? "")\(lines), which explains it"
         case .parts:
             let names = self.figures.filter { $0.verdict == .parts }.map(\.title).joined(separator: ", ")
-            return
-                "parts: \(names) cannot be explained by the time lines took (\(lines)): the live router decided otherwise, "
-                + "or could not keep up"
+            let why =
+                self.isTesters
+                ? "the tester itself stood still or wrote late (\(FigureText.percentage(self.testerShare)) of what customers "
+                    + "waited besides for an agent): use a quieter machine before the router is blamed"
+                : "the live router decided otherwise, or could not keep up"
+            return "parts: \(names) cannot be explained by the time lines took (\(lines)): \(why)"
         }
     }
 
@@ -49,6 +52,7 @@ extension SimulationAgreement {
             "lineRouterSeconds": .number(self.routerSeconds),
             "lineTesterSeconds": .number(self.testerSeconds),
             "openShare": .number(self.openShare),
+            "testerShare": .number(self.testerShare),
             "figures": .object(
                 self.figures.map { figure in
                     .init(

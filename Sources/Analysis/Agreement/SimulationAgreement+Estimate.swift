@@ -7,6 +7,8 @@ extension SimulationAgreement {
     /// Shares are not told apart below this: a handful of customers at the end of a run are served live who are cut off in virtual time,
     /// or the other way round.
     private static let leastShare = 0.005
+    /// Nobody acts on less of a figure than this.
+    private static let leastGrowth = 0.01
 
     /// Compares a live run with simulations of the same plan.
     ///
@@ -34,7 +36,7 @@ extension SimulationAgreement {
                 live: live,
                 simulated: simulated,
                 slowed: estimate.mean,
-                margin: max(chance, least)
+                margin: max(chance, least, simulated.magnitude * Self.leastGrowth)
             )
         }
         guard !figures.isEmpty else { return nil }
@@ -43,8 +45,21 @@ extension SimulationAgreement {
             routerSeconds: line.routerNanoseconds * scale,
             plays: slowed.count,
             figures: figures,
-            openShare: simulated.service.openShare ?? 0
+            openShare: simulated.service.openShare ?? 0,
+            testerShare: Self.testerShare(of: live, line)
         )
+    }
+
+    /// From the replay, which knows when the tester stood still, or else from what a line took.
+    private static func testerShare(of live: RunRecord, _ line: LineTime) -> Double {
+        let (tester, router): (Double, Double)
+        if let waits = live.replay?.waits {
+            tester = Double(waits.sendDelay) + Double(waits.standstill)
+            router = Double(waits.router) + Double(waits.wire)
+        } else {
+            (tester, router) = (line.testerNanoseconds, line.routerNanoseconds)
+        }
+        return tester + router > 0 ? tester / (tester + router) : 0
     }
 
     /// What a line took in a run, in the mean and in real nanoseconds.

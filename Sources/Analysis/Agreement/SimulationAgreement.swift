@@ -54,6 +54,8 @@ package struct SimulationAgreement: Equatable, Sendable {
     /// doing, and from there until whoever it concerned had read of it, which is the router's and the wires'.
     package var testerSeconds: Double
     package var routerSeconds: Double
+    /// Of what customers waited live for nobody's want of time, the share that the tester made itself: it wrote late or stood still.
+    package var testerShare: Double
     /// Simulations with slow lines.
     package var plays: Int
     package var figures: [Figure]
@@ -65,14 +67,19 @@ package struct SimulationAgreement: Equatable, Sendable {
         routerSeconds: Double,
         plays: Int,
         figures: [Figure],
-        openShare: Double = 0
+        openShare: Double = 0,
+        testerShare: Double = 0
     ) {
         self.testerSeconds = testerSeconds
         self.routerSeconds = routerSeconds
         self.plays = plays
         self.figures = figures
         self.openShare = openShare
+        self.testerShare = testerShare
     }
+
+    /// Whether what cannot be explained is rather the tester's doing than the router's: it had at least half of that time.
+    package var isTesters: Bool { self.testerShare >= 0.5 }
 
     /// That of the figure which agrees least.
     package var verdict: Verdict {

@@ -13,6 +13,7 @@ extension InvalidReason {
         case doubled
         case strangers
         case outOfOrder = "out-of-order"
+        case stampsChanged = "stamps-changed"
         case routerErrors = "router-errors"
         case breaches
         case misreported
@@ -32,7 +33,8 @@ extension InvalidReason {
         /// The others say that the load was not the planned one, or that the run was cut short.
         package var isFoundByAudit: Bool {
             switch self {
-            case .unanswered, .lost, .doubled, .strangers, .outOfOrder, .routerErrors, .breaches, .misreported,
+            case .unanswered, .lost, .doubled, .strangers, .outOfOrder, .stampsChanged, .routerErrors, .breaches,
+                .misreported,
                 .lawBroken,
                 .routerDisagrees,
                 .routerSilent, .routerNotAsked:
@@ -75,6 +77,7 @@ extension InvalidReason {
         case .doubled: .doubled
         case .strangers: .strangers
         case .outOfOrder: .outOfOrder
+        case .stampsChanged: .stampsChanged
         case .routerErrors: .routerErrors
         case .breaches: .breaches
         case .misreported: .misreported

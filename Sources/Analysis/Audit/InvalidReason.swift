@@ -1,4 +1,5 @@
 package import Latency
+import Organization
 package import Population
 
 /// Why the figures of a run cannot be trusted. Each says what is wrong and what to do about it.
@@ -19,6 +20,8 @@ package enum InvalidReason: Equatable, Sendable {
     case doubled([UInt64], counted: Int)
     case strangers([UInt64])
     case outOfOrder(Int)
+    /// Stamps that were lost or changed on their way through the router; and the first one in words.
+    case stampsChanged(Int, first: String)
     /// The router refused lines that keep the protocol, and nothing had crossed.
     case routerErrors(RouterErrors)
     /// What the replay of the event ledger proves, by kind, the most frequent first; and the first one in words.
@@ -68,20 +71,23 @@ extension InvalidReason: CustomStringConvertible {
             "\(dropped) of \(scheduled) inquiries were given up: they were long due when a worker came to them. The machine "
                 + "stood still, or the workers cannot keep up: use a quieter machine, more workers or a lower rate."
         case .unanswered(let count):
-            "\(count) inquiries were written and never answered with QUEUED, DEFLECTED or REFUSED: look for lost "
+            "\(counted(count, "inquiry was", "inquiries were")) written and never answered with QUEUED, DEFLECTED or REFUSED: look for lost "
                 + "connections in the workers' logs and for errors in the router's."
         case .lost(let inquiries):
-            "\(inquiries.count) inquiries were queued and then lost: \(Self.list(inquiries)). Look them up in the "
-                + "router's log."
-        case .doubled(let inquiries, let counted):
-            "\(max(inquiries.count, counted)) inquiries were given to two agents or ended twice"
-                + (inquiries.isEmpty ? "." : ": \(Self.list(inquiries)). Look them up in the router's log.")
+            "\(counted(inquiries.count, "inquiry was", "inquiries were")) queued and then lost: \(Self.list(inquiries)). "
+                + Self.lookUp(inquiries.count)
+        case .doubled(let inquiries, let number):
+            "\(counted(max(inquiries.count, number), "inquiry was", "inquiries were")) given to two agents or ended twice"
+                + (inquiries.isEmpty ? "." : ": \(Self.list(inquiries)). \(Self.lookUp(inquiries.count))")
         case .strangers(let inquiries):
-            "\(inquiries.count) inquiries ended that no customer had queued: \(Self.list(inquiries)). Is somebody else "
+            "\(counted(inquiries.count, "inquiry", "inquiries")) ended that no customer had queued: \(Self.list(inquiries)). Is somebody else "
                 + "using this router?"
         case .outOfOrder(let count):
-            "\(count) lines came out of order or after an inquiry's end: the router breaks the protocol; the workers' "
+            "\(counted(count, "line")) came out of order or after an inquiry's end: the router breaks the protocol; the workers' "
                 + "logs list the first."
+        case .stampsChanged(let count, let first):
+            "The router changed \(count) stamps, first \(first): what it read with 'inquire', 'accept' and 'transfer' it must hand on as it "
+                + "was in OFFER and ASSIGNED, because durations and conversations go by it; look up 'stamp' in Protocol.md."
         case .routerErrors(let errors): Self.words(errors)
         case .breaches(let counts, let first):
             "The router broke the rules: \(counts.map(\.description).joined(separator: ", ")); first at \(first). "
@@ -114,7 +120,7 @@ extension InvalidReason: CustomStringConvertible {
                 + "send-delay-limit."
         case .readsStalled(let worker, let standstills, let limit):
             "The workers stood still: \(worker) did \(standstills.words), at most "
-                + "\(FigureText.duration(limit, micro: "u")) is allowed; \(standstills.samples) durations ended with what it read "
+                + "\(FigureText.duration(limit, micro: "u")) is allowed; \(counted(standstills.samples, "duration")) ended with what it read "
                 + "then. Use a quieter machine, fewer people per worker or a lower rate."
         case .arrivalsUnlike(let faults):
             "The inquiries did not arrive as planned: \(faults.map(\.description).joined(separator: "; ")). Add workers, "
@@ -133,9 +139,8 @@ extension InvalidReason: CustomStringConvertible {
             let seconds = FigureText.rounded(Double(entry.firstNanoseconds) / 1e9, decimals: 3)
             return "; the first, \(seconds) s after the start: '\(entry.firstLine)'"
         }
-        let lines = errors.faults == 1 ? "line" : "lines"
         return
-            "The router refused \(errors.faults) \(lines) that keep the protocol, and nothing had crossed: "
+            "The router refused \(counted(errors.faults, "line that keeps", "lines that keep")) the protocol, and nothing had crossed: "
             + "\(kinds)\(line ?? ""). What it refused has not happened: look up these lines in Protocol.md and in the router's log."
     }
 
@@ -143,7 +148,11 @@ extension InvalidReason: CustomStringConvertible {
         let values = [("p50", figures.p50), ("p99", figures.p99), ("max", figures.max)].compactMap { name, value in
             value.map { "\(name) \(FigureText.duration($0, micro: "u"))" }
         }
-        return (["\(figures.count) samples"] + values).joined(separator: ", ")
+        return ([counted(figures.count, "sample")] + values).joined(separator: ", ")
+    }
+
+    private static func lookUp(_ count: Int) -> String {
+        "Look \(count == 1 ? "it" : "them") up in the router's log."
     }
 
     /// The first twenty numbers, and how many more there are.

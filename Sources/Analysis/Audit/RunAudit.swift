@@ -32,6 +32,9 @@ package enum RunAudit {
         }
         if !ledger.strangers.isEmpty { reasons.append(.strangers(ledger.strangers)) }
         if counts.outOfOrder > 0 { reasons.append(.outOfOrder(counts.outOfOrder)) }
+        if record.changedStamps > 0 {
+            reasons.append(.stampsChanged(record.changedStamps, first: record.firstChangedStamp))
+        }
         if let replay = record.replay, let first = replay.breaches.first {
             reasons.append(.breaches(replay.orderedCounts, first: first.description))
         }

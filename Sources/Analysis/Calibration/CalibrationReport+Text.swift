@@ -1,4 +1,5 @@
 internal import Latency
+import Organization
 
 extension CalibrationReport {
     /// For people: what was found, a line feed at its end.
@@ -6,7 +7,7 @@ extension CalibrationReport {
         let duration = { (nanoseconds: Int64?) in nanoseconds.map { FigureText.duration($0, micro: micro) } ?? "-" }
         let workers =
             "\(self.workers.customers) customer and \(self.workers.agents) agent workers over \(self.transport)"
-        var lines = ["calibration: \(workers), \(self.probes.count) runs with the null router", ""]
+        var lines = ["calibration: \(workers), \(counted(self.probes.count, "run")) with the null router", ""]
         let rows = self.probes.sorted { $0.rate < $1.rate }.map { probe in
             [
                 FigureText.rounded(probe.rate), duration(probe.sendDelay.p99), duration(probe.assignment.p50),
@@ -44,6 +45,7 @@ extension CalibrationReport {
             case .complete: ""
             case .timeLimit: " (at least: the time for the search was over)"
             case .interrupted: " (at least: the search was interrupted)"
+            case .failed: " (at least: the search failed before its end)"
             }
         var lines = ["largest honest rate: \(FigureText.rounded(largest.rate)) inquiries a second\(bound)"]
         if let tooMuch = self.tooMuch, let reason = tooMuch.reasons.first {

@@ -10,6 +10,8 @@ package struct CalibrationReport: Equatable, Sendable {
         /// The time for it was over: the largest honest rate is a lower bound.
         case timeLimit = "time-limit"
         case interrupted
+        /// A run could not be made, or its files not be written.
+        case failed
     }
 
     /// A profile that is meant to be measured.

@@ -14,7 +14,8 @@ struct ReportRows {
         let workers = record.workers.customers + record.workers.agents
         let seconds = FigureText.rounded(record.measured.seconds, decimals: 1)
         let runs = record.runs == 1 ? "" : "\(record.runs) runs together, "
-        return "\(runs)seed \(record.seed), \(workers) workers over \(record.transport), \(seconds) s measured"
+        return
+            "\(runs)seed \(record.seed), \(counted(workers, "worker")) over \(record.transport), \(seconds) s measured"
     }
 
     static let latencyColumns = ["latency", "count", "p50", "p90", "p99", "p99.9", "max"]
@@ -44,7 +45,9 @@ struct ReportRows {
             guard let figures = self.report.metrics.latencies[duration] else { return [String]() }
             return [(figures.outOfRange, "longer than an hour"), (figures.negative, "below zero")]
                 .filter { $0.0 > 0 }
-                .map { "\($0.0) values of \(duration.rawValue) were \($0.1) and are in no figure" }
+                .map {
+                    "\(counted($0.0, "value")) of \(duration.rawValue) \($0.0 == 1 ? "was \($0.1) and is" : "were \($0.1) and are") in no figure"
+                }
         }
     }
 
@@ -96,6 +99,9 @@ struct ReportRows {
         return details + (book.frontDeskShare.map { [["ended at the front desk", self.percentage($0)]] } ?? [])
     }
 
+    /// A line for each channel whose target says how many; empty when none does.
+    var targets: [String] { self.report.record.book?.targetJudgements.map(\.description) ?? [] }
+
     static let partColumns = [
         "s of the story", "offered", "answered", "abandoned", "ASA", "p90", "in time", "AHT", "FCR", "transfers",
         "occupancy",
@@ -104,7 +110,8 @@ struct ReportRows {
     /// A row for each part of the service, and for all of it; empty when the run kept none.
     var parts: [[String]] {
         guard let book = self.report.record.book else { return [] }
-        return [self.row("all", book.all)] + book.parts.map { self.row("\($0.kind.rawValue) \($0.name)", $0.row) }
+        return [self.row("all", book.all)]
+            + book.parts.filter { !$0.isEmpty }.map { self.row("\($0.kind.rawValue) \($0.name)", $0.row) }
     }
 
     private func row(_ name: String, _ row: ServiceRow) -> [String] {
@@ -145,12 +152,14 @@ struct ReportRows {
         }
     }
 
+    /// Empty when nothing was handed on, nor refused to be.
     var transfers: [[String]] {
         let transfers = self.report.record.transfers
+        guard transfers.total + transfers.refused > 0 else { return [] }
         return [
             ["total", "\(transfers.total)"], ["right", "\(transfers.right)"], ["wrong", "\(transfers.wrong)"],
             ["escalation", "\(transfers.escalation)"], ["overflow", "\(transfers.overflow)"],
-        ]
+        ] + (transfers.refused > 0 ? [["refused", "\(transfers.refused)"]] : [])
     }
 
     /// Outcome, threshold as it is in the profile, and what was measured.

@@ -21,7 +21,7 @@ extension RunReport {
         }
         blocks.append(Self.table(ReportRows.latencyColumns, rows.latencies))
         blocks += rows.misfits.map(Self.escaped)
-        let transfers = self.record.transfers.total > 0 ? [("transfers, \(ReportRows.wholeRun)", rows.transfers)] : []
+        let transfers = !rows.transfers.isEmpty ? [("transfers, \(ReportRows.wholeRun)", rows.transfers)] : []
         let waits = rows.waits.isEmpty ? [] : [("waits", rows.waits)]
         for (title, pairs) in [
             ("counts, \(ReportRows.wholeRun)", rows.counts), ("rates", rows.rates), ("service", rows.service),
@@ -29,6 +29,9 @@ extension RunReport {
             + transfers
         {
             blocks.append(Self.table([title, ""], pairs))
+        }
+        if !rows.targets.isEmpty {
+            blocks.append(rows.targets.map { "- target " + Self.escaped($0) }.joined(separator: "\n"))
         }
         if !rows.errors.isEmpty { blocks.append(Self.table(ReportRows.errorColumns, rows.errors)) }
         if !rows.parts.isEmpty { blocks.append(Self.table(ReportRows.partColumns, rows.parts)) }

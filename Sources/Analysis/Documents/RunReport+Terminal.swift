@@ -17,8 +17,9 @@ extension RunReport {
         lines += rows.misfits.map { "! \($0)" }
         lines += ["", Self.pairs("counts", rows.counts, of: ReportRows.wholeRun)]
         lines += [Self.pairs("rates", rows.rates), Self.pairs("service", rows.service)]
+        lines += rows.targets.map { Self.padded("target", 11) + $0 }
         if !rows.waits.isEmpty { lines.append(Self.pairs("waits", rows.waits)) }
-        if self.record.transfers.total > 0 {
+        if !rows.transfers.isEmpty {
             lines.append(Self.pairs("transfers", rows.transfers, of: ReportRows.wholeRun))
         }
         if !rows.errors.isEmpty {
@@ -34,8 +35,9 @@ extension RunReport {
             lines += [Self.pairs("simulation", figures), "           \(simulation.sentence)"]
         }
         if !rows.thresholds.isEmpty { lines.append("") }
-        let width = rows.thresholds.map(\.threshold.count).max() ?? 0
-        for (outcome, threshold, value) in rows.thresholds {
+        let thresholds = rows.thresholds.map { ($0.outcome, PlainText.printable($0.threshold), $0.value) }
+        let width = thresholds.map(\.1.count).max() ?? 0
+        for (outcome, threshold, value) in thresholds {
             lines.append("\(outcome.mark(style)) \(Self.padded(threshold, width))  \(value)")
         }
         lines += ["", rows.verdict]

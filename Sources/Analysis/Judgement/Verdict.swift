@@ -5,7 +5,7 @@ package enum Verdict: String, Sendable {
     case failed
     /// The figures cannot be trusted.
     case invalid
-    /// Something could not be reached, started or written.
+    /// Something could not be reached, started or written. Only kept runs of earlier versions end so.
     case unreachable
     case interrupted
     case internalError = "internal-error"

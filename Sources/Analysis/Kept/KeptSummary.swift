@@ -98,6 +98,8 @@ struct KeptSummary: Decodable {
         var wrong: Int
         var escalation: Int
         var overflow: Int
+        /// Nil in a summary from before it was kept.
+        var refused: Int?
     }
 
     struct Memory: Decodable {
@@ -152,6 +154,7 @@ struct KeptSummary: Decodable {
             Array(self.counts.values) + Array((self.breaches ?? [:]).values) + [
                 self.plannedInquiries, self.workers.customers, self.workers.agents, self.workers.lost,
                 transfers.total, transfers.right, transfers.wrong, transfers.escalation, transfers.overflow,
+                transfers.refused,
                 self.sums.offered, self.sums.assigned, service.queued, service.answered, service.answeredWithinTarget,
                 service.abandoned, service.solvedByFirstAgent, self.memory.routerPeakBytes, self.memory.workerPeakBytes,
                 self.waits?.inquiries, self.waits?.delayed, self.steadiness?.seconds, self.steadiness?.unsettledSeconds,
@@ -187,5 +190,13 @@ extension WorkerHealth {
     fileprivate var isPlausible: Bool {
         Plausible.counts([self.worker, self.sent]) && Plausible.numbers([self.cpuShare, self.cpuShareMax])
             && Plausible.times([self.loopLagP99Ns, self.loopLagMaxNs, self.sendDelayP99Ns, self.sendDelayMaxNs])
+            && (self.standstills?.isPlausible ?? true)
+    }
+}
+
+extension WorkerHealth.Standstills {
+    fileprivate var isPlausible: Bool {
+        Plausible.counts([self.count, self.samples] + self.seconds.map(Optional.some))
+            && Plausible.times([self.longestNs, self.sampleP99Ns])
     }
 }

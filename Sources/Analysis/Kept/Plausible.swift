@@ -16,6 +16,11 @@ enum Plausible {
         times.allSatisfy { (0...self.largestTime).contains($0 ?? 0) }
     }
 
+    /// From zero to one, but for the last digit; nil is unknown.
+    static func shares(_ shares: [Double?]) -> Bool {
+        shares.allSatisfy { (0...1.000_001).contains($0 ?? 0) }
+    }
+
     /// Finite, and of a magnitude whose nanoseconds still can be counted; nil is unknown.
     static func numbers(_ numbers: [Double?]) -> Bool {
         numbers.allSatisfy { ($0 ?? 0).isFinite && ($0 ?? 0).magnitude <= 1e15 }

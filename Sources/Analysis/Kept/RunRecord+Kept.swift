@@ -40,7 +40,8 @@ extension RunRecord {
             right: kept.transfers.right,
             wrong: kept.transfers.wrong,
             escalation: kept.transfers.escalation,
-            overflow: kept.transfers.overflow
+            overflow: kept.transfers.overflow,
+            refused: kept.transfers.refused ?? 0
         )
         self.cpu = CPUTime(routerNanoseconds: kept.sums.routerCpuNs, workerNanoseconds: kept.sums.workerCpuNs)
         self.memory = MemoryPeaks(
@@ -169,7 +170,7 @@ extension KeptSummary.Service {
 }
 
 extension ServiceRow {
-    /// As much of the service as a summary's sums hold: what its six figures are made from, and what says how far to trust them.
+    /// As much of the service as a summary's sums hold: what its seven figures are made from, and what says how far to trust them.
     fileprivate init(_ kept: KeptSummary) {
         self.init()
         let service = kept.sums.service

@@ -66,6 +66,7 @@ extension ReportPage {
             ("contacts per case", Figure.number(all.contactsPerCase)),
             ("time lost, each transfer", Figure.number(all.meanTransferSeconds(timeScale: timeScale), " s")),
         ]
+        figures += book.targetJudgements.map { ("target " + $0.target.text, Markup(text: $0.words)) }
         if let share = book.frontDeskShare { figures.append(("ended at the front desk", Figure.percentage(share))) }
         let events = [
             ("basic questions of others", all.basicAnswers), ("pointed to the FAQ", all.deflections),
@@ -106,7 +107,7 @@ extension ReportPage {
             "", "offered", "answered", "abandoned", "ASA", "p90", "p99", "in time", "AHT", "FCR", "transfers",
         ]
         if kind == .desk { header.append("occupancy") }
-        let rows = book.parts(kind).map { part in
+        let rows = book.parts(kind).filter { !$0.isEmpty }.map { part in
             [Markup("th", ["scope": "row"], [Markup(text: part.name)])]
                 + self.figures(of: part.row, hasAgents: kind == .desk).map { Markup("td", [:], [$0]) }
         }

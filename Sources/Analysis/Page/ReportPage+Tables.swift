@@ -6,9 +6,9 @@ extension ReportPage {
     var latencies: Markup {
         let metrics = self.report.metrics
         let measured = MeasuredDuration.allCases.compactMap { duration in
-            metrics.latencies[duration].map { (duration.rawValue, $0, Self.meaning(of: duration)) }
+            metrics.latencies[duration].map { (duration.rawValue, $0, Self.meaning(of: duration.rawValue)) }
         }
-        let replayed = metrics.routerWait.map { [(Metric.routerWait, $0, Self.meaningOfRouterWait)] } ?? []
+        let replayed = metrics.routerWait.map { [(Metric.routerWait, $0, Self.meaning(of: Metric.routerWait))] } ?? []
         let rows = (measured + replayed).map { name, figures, _ in
             let values = [figures.p50, figures.p90, figures.p99, figures.p999, figures.max]
             let cells = [Figure.count(figures.count)] + values.map(Figure.duration)
@@ -196,18 +196,8 @@ extension ReportPage {
         )
     }
 
-    private static let meaningOfRouterWait =
-        "How long an agent who could take the inquiry was free, and it had not been offered: the router's own part of the wait."
-
-    private static func meaning(of duration: MeasuredDuration) -> String {
-        switch duration {
-        case .assignment:
-            "From the later of inquiry written and agent able, until the agent read the offer: the router and the wires alone."
-        case .sendDelay: "From when the customer was due until the inquiry was written: the tester's own lateness."
-        case .queueWait: "From when the customer was due until assigned, whatever the cause: what the customer feels."
-        case .accept: "From the agent's accept until the customer read that an agent has it."
-        case .transfer: "From the later of transfer written and agent able, until the next agent read the offer."
-        case .response: "From when the customer was due until the inquiry was closed."
-        }
+    /// What a distribution is, as the table of metrics says it.
+    private static func meaning(of name: String) -> String {
+        Metric.table.first { $0.name == name }?.meaning ?? ""
     }
 }

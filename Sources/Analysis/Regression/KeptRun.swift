@@ -24,12 +24,14 @@ package struct KeptRun: Decodable, Equatable, Sendable {
     package var service: Service?
     package var machine: Machine?
     package var transfers: [String: Int]? = nil
+    /// What figures are made from; nil in runs from before it was kept.
+    package var sums: Sums? = nil
     /// Values that other files of the run say, by the names of their metrics: percentiles that are in no summary, parts.
     package var others: [String: Double] = [:]
 
     private enum CodingKeys: String, CodingKey {
         case profile, seed, valid, invalidReasons, invalidKinds, workers, transport, measuredSeconds, counts, latency
-        case cpu, memory, timeScale, planDigest, verdict, rates, service, machine, transfers
+        case cpu, memory, timeScale, planDigest, verdict, rates, service, machine, transfers, sums
     }
 
     package struct Machine: Decodable, Equatable, Sendable {
@@ -65,6 +67,26 @@ package struct KeptRun: Decodable, Equatable, Sendable {
         }
     }
 
+    /// Of `sums`, what says how far figures of the service are to be trusted.
+    package struct Sums: Decodable, Equatable, Sendable {
+        package var service: Arrivals?
+
+        /// Inquiries that came after the warm-up, and those of them that the end found open.
+        package struct Arrivals: Decodable, Equatable, Sendable {
+            package var queued: Int?
+            package var refused: Int?
+            package var openAtEnd: Int?
+            package var unansweredAtEnd: Int?
+
+            package init(queued: Int?, refused: Int? = nil, openAtEnd: Int?, unansweredAtEnd: Int? = nil) {
+                (self.queued, self.refused) = (queued, refused)
+                (self.openAtEnd, self.unansweredAtEnd) = (openAtEnd, unansweredAtEnd)
+            }
+        }
+
+        package init(service: Arrivals?) { self.service = service }
+    }
+
     package struct Workers: Decodable, Equatable, Sendable {
         package var customers: Int
         package var agents: Int
@@ -93,13 +115,27 @@ package struct KeptRun: Decodable, Equatable, Sendable {
     }
 }
 
+extension KeptRun.Figures {
+    /// Whether the shortest is not longer than any percentile, and no percentile longer than the next or the longest.
+    fileprivate var isInOrder: Bool {
+        let figures = [self.minNs, self.p50Ns, self.p90Ns, self.p95Ns, self.p99Ns, self.p999Ns, self.maxNs].compactMap {
+            $0
+        }
+        return zip(figures, figures.dropFirst()).allSatisfy { $0 <= $1 }
+    }
+}
+
 extension KeptRun {
     /// Reads a `summary.json`.
     ///
     /// - Throws: `KeptFileError` when it is none, or of a schema that came later.
     package init(summary bytes: some Sequence<UInt8>) throws(KeptFileError) {
+        let bytes = Data(bytes)
         self = try KeptFile.decode(bytes, schema: "inrush.run/1", name: "summary.json")
-        guard self.isPlausible else { throw KeptFileError("summary.json has figures that no run can have") }
+        let rows: KeptServiceRows = try KeptFile.decode(bytes, schema: "inrush.run/1", name: "summary.json")
+        guard self.isPlausible, rows.isPlausible else {
+            throw KeptFileError("summary.json has figures that no run can have")
+        }
     }
 
     private var isPlausible: Bool {
@@ -107,6 +143,7 @@ extension KeptRun {
         let times = figures.flatMap { [$0.p50Ns, $0.p90Ns, $0.p95Ns, $0.p99Ns, $0.p999Ns, $0.maxNs, $0.minNs] }
         let (rates, service) = (self.rates, self.service)
         let all = service?.all
+        let arrivals = self.sums?.service
         let numbers: [Double?] = [
             self.measuredSeconds, self.timeScale, self.cpu.routerMicrosecondsPerAssignment,
             self.cpu.workerMicrosecondsPerInquiry, rates?.offeredPerSecond, rates?.assignedPerSecond,
@@ -123,8 +160,16 @@ extension KeptRun {
         )
             && means.allSatisfy { $0.isFinite && $0.magnitude <= Double(Plausible.largestTime) }
             && Plausible.counts([self.workers.customers, self.workers.agents, self.workers.lost])
+            && Plausible.counts([
+                arrivals?.queued, arrivals?.refused, arrivals?.openAtEnd, arrivals?.unansweredAtEnd,
+            ])
             && Plausible.times(times + [self.machine?.paceNs, self.memory?.routerPeakBytes])
-            && Plausible.numbers(numbers) && self.measuredSeconds >= 0
+            && Plausible.numbers(numbers) && numbers.allSatisfy { ($0 ?? 0) >= 0 }
+            && Plausible.shares([
+                service?.serviceLevel, service?.abandonment, service?.occupancy, service?.fcr, service?.occupancyGini,
+                service?.frontDeskShare,
+            ])
+            && figures.allSatisfy(\.isInOrder) && figures.allSatisfy { ($0.meanNs ?? 0) >= 0 }
     }
 
     /// Whether it is invalid because its machine was busy with something else, and for nothing worse.
@@ -132,6 +177,16 @@ extension KeptRun {
         guard !self.valid, let kinds = self.invalidKinds else { return false }
         let known = kinds.compactMap(InvalidReason.Kind.init)
         return known.count == kinds.count && InvalidReason.Kind.areDisturbances(known)
+    }
+
+    /// Whom the run left open; nil when nobody, or when it does not say.
+    package var openEnds: OpenEnds? {
+        guard let arrivals = self.sums?.service else { return nil }
+        return OpenEnds(
+            offered: (arrivals.queued ?? 0) + (arrivals.refused ?? 0),
+            open: arrivals.openAtEnd ?? 0,
+            unanswered: arrivals.unansweredAtEnd ?? 0
+        )
     }
 
     /// The natural logarithm of the machine's pace; nil when it was not measured.
@@ -191,9 +246,12 @@ enum KeptFile {
             let DecodingError.dataCorrupted(context)
         {
             let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-            throw KeptFileError("\(name): \(path.isEmpty ? "the text" : path) is not what it should be")
+            let place = path.isEmpty ? "it" : path
+            throw KeptFileError(
+                "\(name): \(place) is not what it should be; the file is damaged: restore it, or run again"
+            )
         } catch {
-            throw KeptFileError("\(name) cannot be read: \(error)")
+            throw KeptFileError("\(name) is damaged: restore it, or run again")
         }
     }
 }

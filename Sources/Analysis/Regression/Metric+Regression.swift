@@ -53,8 +53,15 @@ extension Metric {
     /// A value with its unit.
     package func text(_ value: Double, micro: String) -> String { self.unit.figure(value, micro: micro) }
 
-    /// Why the runs are too small for this metric to decide anything; nil when they are not.
+    /// Why it says nothing of how customers were served, whatever its values are: a run was over before they were. Nil when it does.
+    func objection(in runs: [KeptRun]) -> String? {
+        guard self.definition.isOfTheService else { return nil }
+        return runs.compactMap(\.openEnds).filter(\.isTooMany).max { $0.share < $1.share }?.reason
+    }
+
+    /// Why this metric may not decide anything: the runs are too small for it, or left too many open. Nil when it may.
     func shortfall(in runs: [KeptRun], _ limits: RegressionLimits) -> String? {
+        if let objection = self.objection(in: runs) { return objection }
         guard runs.allSatisfy({ $0.value(of: self).map { $0 > 0 } ?? false }) else {
             return "not measured in every run"
         }

@@ -1,3 +1,5 @@
+import Organization
+
 /// A session in words, the same for the terminal and for Markdown.
 struct RegressionRows {
     let report: RegressionReport
@@ -9,8 +11,8 @@ struct RegressionRows {
         let blocks = self.report.pairs / 2
         let rejected = self.report.rejected
         let runs = self.report.attempts.count
-        var text = "\(self.report.pairs) pairs in \(blocks) block\(blocks == 1 ? "" : "s")"
-        text += ", \(runs) run\(runs == 1 ? "" : "s")"
+        var text = "\(counted(self.report.pairs, "pair")) in \(counted(blocks, "block"))"
+        text += ", \(counted(runs, "run"))"
         if !rejected.isEmpty {
             let kinds = Set(rejected.flatMap { $0.rejections.map(\.kind) }).sorted()
             text += ", \(rejected.count) disturbed (\(kinds.joined(separator: ", ")))"

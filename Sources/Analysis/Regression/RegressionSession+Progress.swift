@@ -5,7 +5,8 @@ extension RegressionSession {
     /// router CPU/assignment +0.3%`. Between looks the estimates are shown, and decide nothing.
     package var progressLine: String {
         guard case .run(let order) = self.next else { return self.conclusion.name }
-        var line = "run \(order.attempt), \(order.arm.rawValue): block \(order.block + 1), \(self.pairs) pairs"
+        var line =
+            "run \(order.attempt), \(order.arm.rawValue): block \(order.block + 1), \(counted(self.pairs, "pair"))"
         let rejected = self.attempts.count { !$0.isAccepted }
         if rejected > 0 { line += ", \(rejected) disturbed" }
         if let look = self.nextLook {

@@ -206,7 +206,12 @@ package struct RegressionSession: Sendable {
     }
 
     private mutating func judge() {
+        let openEnds = self.openEnds
         guard !self.decidingGates.isEmpty else {
+            if let openEnds {
+                self.verdict = .inconclusive(openEnds)
+                return
+            }
             let runs = self.blocks.flatMap { $0.map(\.run) }
             let shortfall = self.plan.gates.compactMap { $0.metric.shortfall(in: runs, self.plan.limits) }.first
             self.verdict = .inconclusive(.tooFewRequests(shortfall ?? "nothing was measured"))
@@ -219,11 +224,25 @@ package struct RegressionSession: Sendable {
         if isDecided {
             let imbalance = self.armImbalance
             self.verdict =
-                imbalance < 0.05
-                ? .inconclusive(.armImbalance(p: imbalance)) : regressed.isEmpty ? .pass : .regression(regressed)
+                if imbalance < 0.05 {
+                    .inconclusive(.armImbalance(p: imbalance))
+                } else if !regressed.isEmpty {
+                    .regression(regressed)
+                } else {
+                    // Who leaves customers waiting to the end has good figures of those who were answered.
+                    openEnds.map { .inconclusive($0) } ?? .pass
+                }
         } else if self.pairs == self.plan.looks.last {
             self.verdict = .inconclusive(self.reason(judgements))
         }
+    }
+
+    /// Why a session must not pass, whatever its other metrics say; nil when it may.
+    private var openEnds: RegressionVerdict.Inconclusive? {
+        let runs = self.blocks.flatMap { $0.map(\.run) }
+        return self.plan.gates.lazy.map(\.metric).compactMap { metric in
+            metric.objection(in: runs).map { .openEnds(metric, $0) }
+        }.first
     }
 
     /// Why the last look decided nothing.

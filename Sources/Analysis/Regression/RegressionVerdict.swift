@@ -24,6 +24,9 @@ package enum RegressionVerdict: Equatable, Sendable {
         case betweenLimits(Metric)
         /// The runs are too small for any metric to decide.
         case tooFewRequests(String)
+        /// Nothing got slower that could be told, and a metric that was to decide says nothing: runs were over before their
+        /// customers were. The reason.
+        case openEnds(Metric, String)
         case environmentChanged([String])
         case timeBudget
         /// It was stopped before its next look.
@@ -60,6 +63,7 @@ extension RegressionVerdict.Inconclusive {
         case .effectTooSmall: "mde-too-large"
         case .betweenLimits: "between-limits"
         case .tooFewRequests: "too-few-requests"
+        case .openEnds: "open-ends"
         case .environmentChanged: "environment-changed"
         case .timeBudget: "time-budget"
         case .notFinished: "not-finished"
@@ -85,6 +89,7 @@ extension RegressionVerdict.Inconclusive: CustomStringConvertible {
         case .betweenLimits(let metric):
             "\(metric.title): neither a regression nor the absence of one is certain"
         case .tooFewRequests(let shortfall): "the runs are too small for any metric to decide: \(shortfall)"
+        case .openEnds(let metric, let reason): "\(metric.title) cannot decide: \(reason)"
         case .environmentChanged(let what): "the machine changed between runs: \(what.joined(separator: ", "))"
         case .timeBudget: "the time was up before the next look"
         case .notFinished: "the session was stopped before its next look"

@@ -39,6 +39,12 @@ package struct RunCounts: Equatable, Sendable {
     package var reassigned = 0
     /// Lines that came out of order, or after the last word about their inquiry.
     package var outOfOrder = 0
+    /// Offers that agents declined.
+    package var declined = 0
+    /// Offers that lapsed before their agent answered.
+    package var lapsed = 0
+    /// Breaks that agents began.
+    package var breaks = 0
 
     package init() {}
 
@@ -54,7 +60,7 @@ package struct RunCounts: Equatable, Sendable {
         ("unsolved", \.unsolved), ("callback", \.callback), ("abandoned", \.abandoned), ("hungUp", \.hungUp),
         ("expired", \.expired), ("open", \.open), ("lost", \.lost), ("doubled", \.doubled), ("repeats", \.repeats),
         ("unanswered", \.unanswered), ("reassigned", \.reassigned), ("outOfOrder", \.outOfOrder),
-        ("droppedLate", \.droppedLate),
+        ("droppedLate", \.droppedLate), ("declined", \.declined), ("lapsed", \.lapsed), ("breaks", \.breaks),
     ]
 
     /// A count by its name in `summary.json`; nil when there is none of it.
@@ -63,7 +69,7 @@ package struct RunCounts: Equatable, Sendable {
     }
 
     /// Whether runs that were kept before it existed lack it.
-    static func isYoung(_ field: String) -> Bool { field == "droppedLate" }
+    static func isYoung(_ field: String) -> Bool { ["droppedLate", "declined", "lapsed", "breaks"].contains(field) }
 
     /// Adds what another worker, or another second, counted.
     package mutating func merge(_ other: RunCounts) {

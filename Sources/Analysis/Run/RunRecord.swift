@@ -34,12 +34,17 @@ package struct RunRecord: Sendable {
     /// The service by topic, channel, tier, desk and agent, and over the story's time; nil for a run that did not keep it.
     package var book: ServiceBook?
     package var ledger = InquiryLedger()
+    /// Stamps that the router lost or changed, and the first in the words of the worker that read it.
+    package var changedStamps = 0
+    package var firstChangedStamp = ""
     /// The lines with which the router refused what its customers and agents said.
     package var errors = RouterErrors()
     /// What the replay of the event ledger found; nil when the run kept none.
     package var replay: ReplayFindings?
     /// What the router counted from the start to the end of the run; nil when it could not be asked.
     package var routerCounters: RouterCounters?
+    /// Whether agents may be kept for larger inquiries (`LoadProfile.keepsAgents`): then `assignment` holds more than the router's time.
+    package var keepsAgents = false
     /// What the tester saw of itself.
     package var watch = RunWatch()
     /// The send delay's p99 up to which a run counts as on time, in real nanoseconds.
@@ -62,9 +67,10 @@ package struct RunRecord: Sendable {
     /// What kept a run from being played to its end. Ordered by gravity: of two, the maximum is the one to keep.
     package enum Interruption: Int, Comparable, Sendable {
         case none
-        /// Something could not be reached, started or written.
+        /// Something could not be reached, started or written. Runs of earlier versions say so; now such a run has no record, or is
+        /// judged by what was measured.
         case unreachable
-        /// Somebody pressed Ctrl-C or sent TERM.
+        /// Somebody pressed Ctrl-C, sent TERM or closed the terminal.
         case interrupted
         /// A fault of this program.
         case internalError
@@ -119,8 +125,18 @@ package struct TransferCounts: Equatable, Sendable {
     package var escalation = 0
     /// To another desk because the own one was too busy.
     package var overflow = 0
+    /// Asked for, and refused by the router: in none of the others.
+    package var refused = 0
 
-    package init(total: Int = 0, right: Int = 0, wrong: Int = 0, escalation: Int = 0, overflow: Int = 0) {
+    package init(
+        total: Int = 0,
+        right: Int = 0,
+        wrong: Int = 0,
+        escalation: Int = 0,
+        overflow: Int = 0,
+        refused: Int = 0
+    ) {
+        self.refused = refused
         self.total = total
         self.right = right
         self.wrong = wrong
@@ -131,7 +147,7 @@ package struct TransferCounts: Equatable, Sendable {
     /// Every count with its name in `summary.json`, in its order.
     package static let fields: [(name: String, path: any WritableKeyPath<TransferCounts, Int> & Sendable)] = [
         ("total", \.total), ("right", \.right), ("wrong", \.wrong), ("escalation", \.escalation),
-        ("overflow", \.overflow),
+        ("overflow", \.overflow), ("refused", \.refused),
     ]
 
     /// A count by its name in `summary.json`; nil when there is none of it.

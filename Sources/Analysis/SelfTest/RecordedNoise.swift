@@ -1,4 +1,5 @@
 internal import Organization
+package import Population
 
 /// How runs of one and the same router differ on a machine, recorded in the order in which they were.
 package struct RecordedNoise: Equatable, Sendable {
@@ -28,6 +29,21 @@ package struct RecordedNoise: Equatable, Sendable {
 
     /// All runs.
     package var count: Int { self.stretches.reduce(0) { $0 + $1.count } }
+
+    /// Whether sessions that are drawn from it can be decided by a metric: every run holds its value.
+    package func holds(_ metric: Metric) -> Bool {
+        self.stretches.joined().allSatisfy { run in
+            run.kept(profile: "", seed: 0).value(of: metric).map { $0 > 0 } ?? false
+        }
+    }
+
+    /// Why a gate makes no sense here, naming those that do; nil when all do.
+    package func problem(with gates: [RegressionPlan.Gate]) -> String? {
+        guard let gate = gates.first(where: { !self.holds($0.metric) }) else { return nil }
+        let held = Metric.gates.filter(self.holds).map(\.shortName).joined(separator: ", ")
+        return
+            "--gate \(gate.metric.shortName): recorded noise does not hold it, only \(held); --live measures the others"
+    }
 
     private static func runs(of plan: RegressionPlan, _ attempts: [KeptAttempt]) -> [NoiseRun] {
         let ordered = attempts.sorted { $0.noise.attempt < $1.noise.attempt }

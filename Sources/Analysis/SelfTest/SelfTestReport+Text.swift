@@ -1,3 +1,5 @@
+import Organization
+
 extension SelfTestReport {
     /// Fixed width, a line feed at its end.
     package func table(style: RunReport.Style) -> String {
@@ -11,7 +13,7 @@ extension SelfTestReport {
         if self.invalid.count > 0 { rows.append(Self.row("INVALID", self.invalid)) }
         let sides = self.slowdown == 0 ? "equal sides" : "a candidate slower by \(FigureText.percentage(self.slowdown))"
         let headline =
-            "\(sessions) session\(sessions == 1 ? "" : "s") of \(sides), \(FigureText.rounded(pairs)) pairs in the mean, "
+            "\(counted(sessions, "session")) of \(sides), \(FigureText.rounded(pairs)) pairs in the mean, "
             + "seed \(self.plan.seed)"
         return
             ([headline, "  noise: \(PlainText.printable(self.origin))", ""] + PlainText.columns(rows) + [
@@ -30,6 +32,10 @@ extension SelfTestReport {
         guard self.broken.isEmpty else {
             let names = self.broken.map(\.title).joined(separator: ", ")
             return "BROKEN: more false alarms than the promised \(promise) of each metric, in \(names)"
+        }
+        guard self.silent.isEmpty else {
+            let names = self.silent.map(\.title).joined(separator: ", ")
+            return "NOT SHOWN: no session was decided by \(names), so nothing is known of its false alarms"
         }
         let worst = self.plan.gates.map { self.regressions(in: $0.metric).interval.upper }.max() ?? 0
         return worst <= self.plan.looks.alpha

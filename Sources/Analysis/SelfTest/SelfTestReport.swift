@@ -2,18 +2,36 @@ package import Population
 
 /// What comes of comparing a router with itself many times.
 package struct SelfTestReport: Equatable, Sendable {
-    /// How a session ended: its verdict, and the pairs it took.
+    /// How a session ended: its verdict, the pairs it took, and the metrics that decided it.
     package struct Outcome: Equatable, Sendable {
         package var verdict: RegressionVerdict
         package var pairs: Int
+        /// None of a session without a pass or a regression.
+        package var decidedBy: [Metric]
 
         package init(_ session: RegressionSession) {
-            self.init(verdict: session.conclusion, pairs: session.pairs)
+            self.init(
+                verdict: session.conclusion,
+                pairs: session.pairs,
+                decidedBy: session.decidingGates.map(\.metric)
+            )
         }
 
-        package init(verdict: RegressionVerdict, pairs: Int) {
+        package init(_ report: RegressionReport) {
+            self.init(
+                verdict: report.verdict,
+                pairs: report.pairs,
+                decidedBy: report.figures.filter { $0.judgement != nil }.map(\.metric)
+            )
+        }
+
+        package init(verdict: RegressionVerdict, pairs: Int, decidedBy: [Metric]) {
             self.verdict = verdict
             self.pairs = pairs
+            switch verdict {
+            case .pass, .regression: self.decidedBy = decidedBy
+            case .inconclusive, .invalid: self.decidedBy = []
+            }
         }
     }
 
@@ -71,6 +89,12 @@ package struct SelfTestReport: Equatable, Sendable {
         return Dictionary(grouping: kinds) { $0 }.mapValues(\.count)
             .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { ($0.key, Rate(count: $0.value, sessions: self.outcomes.count)) }
+    }
+
+    /// Metrics that decided no session at all: that they raised no alarm says nothing of them.
+    package var silent: [Metric] {
+        let decided = Set(self.outcomes.flatMap(\.decidedBy))
+        return self.plan.gates.map(\.metric).filter { !decided.contains($0) }
     }
 
     /// Metrics whose false alarms are more than was promised, and hardly by chance.

@@ -1,7 +1,7 @@
 package import Population
 
-/// Inquiries that had not ended when a run was over. Nobody knows how they would have: figures are of the others, and what that does
-/// to each of them is known.
+/// Inquiries that had not ended when a run was over. Nobody knows how they would have: they stay in `offered`, which shares are of, their
+/// ends and waits are in no numerator, and what that does to each figure is known.
 package struct OpenEnds: Equatable, Sendable {
     /// Those that came after the warm-up, those of them that had not ended, and those of these that nobody had answered.
     package let offered: Int
@@ -15,15 +15,20 @@ package struct OpenEnds: Equatable, Sendable {
 
     /// Nil when everybody's inquiry has ended.
     package init?(_ row: ServiceRow) {
-        guard row.openAtEnd > 0, row.offered > 0 else { return nil }
-        (self.offered, self.open, self.unanswered) = (row.offered, row.openAtEnd, row.unansweredAtEnd)
+        self.init(offered: row.offered, open: row.openAtEnd, unanswered: row.unansweredAtEnd)
+    }
+
+    /// Nil when none was open.
+    init?(offered: Int, open: Int, unanswered: Int) {
+        guard open > 0, offered > 0 else { return nil }
+        (self.offered, self.open, self.unanswered) = (offered, open, unanswered)
     }
 
     package var share: Double { Double(self.open) / Double(self.offered) }
     package var isWorthSaying: Bool { self.share > Self.worthSaying }
     package var isTooMany: Bool { self.share > Self.limit }
 
-    /// Why a threshold on the service does not hold whatever its figure is.
+    /// Why a threshold on the service does not hold, and a gate on it does not decide, whatever the figure is.
     package var reason: String {
         "\(FigureText.percentage(self.share)) of the inquiries were still open at the end, more than "
             + "\(FigureText.percentage(Self.limit)): nothing about the service can be promised"

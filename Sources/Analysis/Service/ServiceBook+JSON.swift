@@ -10,7 +10,7 @@ extension ServiceBook {
             .init("occupancyGini", JSONValue(self.occupancyGini)),
             .init("frontDesks", .array(self.frontDesks.map { .string($0) })),
             .init("frontDeskShare", JSONValue(self.frontDeskShare)),
-            .init("targets", .array(self.targets.map(\.json))),
+            .init("targets", .array(self.targets.map { $0.json(self.judgement(of: $0)) })),
             .init("all", all.json(timeScale: timeScale, hasAgents: true)),
         ]
         let names = [
@@ -54,9 +54,10 @@ extension ServiceRow {
 }
 
 extension ChannelTarget {
-    fileprivate var json: JSONValue {
+    fileprivate func json(_ judgement: TargetJudgement?) -> JSONValue {
         [
             "channel": .string(self.channel), "seconds": .number(self.seconds), "share": JSONValue(self.share),
+            "measured": JSONValue(judgement?.measured), "outcome": JSONValue(judgement?.outcome.rawValue),
         ]
     }
 }

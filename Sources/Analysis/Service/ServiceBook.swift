@@ -1,3 +1,4 @@
+package import Organization
 package import Population
 
 /// Everything that a run says about the service, as it was counted: live or in virtual time, of one run or of several together.
@@ -59,7 +60,7 @@ package struct ServiceBook: Equatable, Sendable {
 /// Who was answered in a quarter of an hour of the story, and how long they had waited, in real nanoseconds.
 package struct QuarterHour: Equatable, Sendable {
     package var answered = 0
-    package var waitNanoseconds: Int128 = 0
+    @NanosecondSum package var waitNanoseconds: Int128 = 0
 
     package init() {}
 

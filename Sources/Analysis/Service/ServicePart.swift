@@ -14,6 +14,9 @@ package struct ServicePart: Equatable, Sendable {
         self.name = name
     }
 
+    /// A tier that nobody asked for: tables leave it out.
+    package var isEmpty: Bool { self.kind == .tier && self.row.offered == 0 && self.row.answered == 0 }
+
     /// Every part of a population's service with nothing counted yet, in the order of a `ServiceShape`.
     package static func parts(of population: Population) -> [ServicePart] {
         let profile = population.profile

@@ -1,3 +1,5 @@
+import Organization
+
 /// What came of the plan's arrivals: whether each was written, not before it was due, and whether all together still arrive as
 /// customers who do not know of each other.
 ///
@@ -70,8 +72,9 @@ extension ArrivalFindings.Fault {
 extension ArrivalFindings.Fault: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .missing(let count): "\(count) planned inquiries were never written"
-        case .early(let count): "\(count) inquiries were written before they were due"
+        case .missing(let count): "\(counted(count, "planned inquiry was", "planned inquiries were")) never written"
+        case .early(let count):
+            "\(counted(count, "inquiry was written before it was due", "inquiries were written before they were due"))"
         case .gaps(let distance, let planned):
             "the gaps' distribution is off by \(FigureText.percentage(distance)), the plan's own by "
                 + FigureText.percentage(planned)

@@ -1,4 +1,5 @@
 internal import Latency
+import Organization
 internal import Population
 
 /// Something that may have disturbed a run, short of making it invalid. Each says what was seen and what to do about it.
@@ -22,6 +23,8 @@ package enum RunWarning: Equatable, Sendable {
     case drifting(growth: Double)
     case arrivals(ArrivalFindings.Fault)
     case openEnds(OpenEnds)
+    /// Agents were kept for larger inquiries, which the p99 of `assignment` holds and that of `routerWait` does not.
+    case kept(assignment: Int64, routerWait: Int64)
 }
 
 extension RunWarning {
@@ -31,7 +34,16 @@ extension RunWarning {
         return self.machine(record.watch.machine, limits)
             + self.clocks(record.watch, p50: p50, limits)
             + self.workers(record.watch.workers, p50: p50, limits)
-            + self.course(record.watch) + self.ends(record.service)
+            + self.course(record.watch) + self.ends(record.service) + self.keeping(record)
+    }
+
+    /// Worth saying where `assignment` is more than twice what inquiries waited for the router.
+    private static func keeping(_ record: RunRecord) -> [RunWarning] {
+        guard record.keepsAgents, let replay = record.replay,
+            let assignment = LatencyFigures(record.latencies[.assignment]).p99,
+            let wait = LatencyFigures(replay.routerWait).p99, assignment > 2 * wait
+        else { return [] }
+        return [.kept(assignment: assignment, routerWait: wait)]
     }
 
     private static func ends(_ service: ServiceRow) -> [RunWarning] {
@@ -111,7 +123,7 @@ extension RunWarning: CustomStringConvertible {
             "The hypervisor took \(FigureText.percentage(share)) of the CPU time away: latencies may be its doing; use "
                 + "dedicated CPUs."
         case .throttled(let periods, let seconds):
-            "The CPU quota was used up \(periods) times and everything stood still for \(FigureText.rounded(seconds)) s: "
+            "The CPU quota was used up \(counted(periods, "time")) and everything stood still for \(FigureText.rounded(seconds)) s: "
                 + "raise the container's CPU limit or lower the rate."
         case .memoryPressure(let share):
             "Something waited for memory in \(FigureText.percentage(share)) of the time: free some, or use fewer people or "
@@ -143,6 +155,10 @@ extension RunWarning: CustomStringConvertible {
             "The assignment p50 changed by \(FigureText.percentage(growth)) while the load did not: something leaks or was "
                 + "not warm; make warm-up longer, and look at a longer run."
         case .openEnds(let ends): "\(ends)"
+        case .kept(let assignment, let wait):
+            "The assignment p99 is \(FigureText.duration(assignment, micro: "u")) and the routerWait p99 \(FigureText.duration(wait, micro: "u")): "
+                + "agents take channels with unequal slots, and who is kept for a larger inquiry is offered nothing smaller; "
+                + "judge the router by routerWait."
         case .arrivals(let fault):
             "Arrivals differ a little from the plan: \(fault); use a quieter machine or more workers."
         }

@@ -1,3 +1,5 @@
+import Organization
+
 /// How one worker process was while it played: whether it could have been the bottleneck.
 package struct WorkerHealth: Equatable, Sendable, Decodable {
     package enum Kind: String, Sendable, Decodable {
@@ -88,7 +90,7 @@ extension WorkerHealth.Standstills {
     var words: String {
         let seconds = self.seconds.map(String.init).joined(separator: ", ")
         return
-            "\(self.count) \(self.count == 1 ? "time" : "times"), for \(FigureText.duration(self.longestNs, micro: "u")) at the longest"
+            "\(counted(self.count, "time")), for \(FigureText.duration(self.longestNs, micro: "u")) at the longest"
             + (seconds.isEmpty ? "" : " (second \(seconds))")
     }
 }

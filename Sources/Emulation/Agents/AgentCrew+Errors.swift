@@ -39,7 +39,7 @@ extension AgentCrew {
             if error.code.isRace { self.note(.stale, seat: seat, inquiry: inquiry, now: now) }
             self.disown(inquiry)
         }
-        if let handedOn = self.handedOn.take(seat: seat, inquiry: error.inquiry, isOffer: error.offer != nil) {
+        if error.offer == nil, let handedOn = self.takeTransfer(error.inquiry, seat: seat) {
             if !error.code.isRace { self.note(.stale, seat: seat, inquiry: handedOn.hand.inquiry, now: now) }
             return self.transferRefused(handedOn, crossed: crossed, now: now, outbox: &outbox)
         }
@@ -55,6 +55,23 @@ extension AgentCrew {
     private static let needsSkills =
         "the router does not know a word of INRUSH/1; an agent with more skills than a log-in holds says them with 'skills'"
 
+    /// Takes out the transfer of a seat that an `ERROR` is about: of the inquiry that it names; if it names none, the last line that the
+    /// seat wrote, if that was one. Not what it handed on before it was offered the same inquiry again: that has gone well.
+    private mutating func takeTransfer(_ named: UInt64?, seat: Int) -> HandedOn? {
+        guard let inquiry = named ?? self.seats[seat].lastTransfer else { return nil }
+        let row = self.hands.find(inquiry: inquiry, head: self.seats[seat].firstInHand)
+        let latest =
+            row.map { self.hands[$0].offer }
+            ?? self.letGo.latest { Int($0.seat) == seat && $0.inquiry == inquiry }?.offer
+        guard let latest else { return nil }
+        return self.takeTransfer(inquiry, offer: latest, seat: seat)
+    }
+
+    /// Takes out what a seat handed on of one offer.
+    mutating func takeTransfer(_ inquiry: UInt64, offer: OfferID, seat: Int) -> HandedOn? {
+        self.handedOn.take { Int($0.hand.seat) == seat && $0.hand.inquiry == inquiry && $0.hand.offer == offer }
+    }
+
     /// Whether what the agent has read explains the line: the offer was rescinded, the conversation ended, the seat is not there any
     /// more, or the name is still taken by who had it a moment ago.
     private func hasCrossed(_ error: ErrorLine, seat: Int) -> Bool {
@@ -67,11 +84,11 @@ extension AgentCrew {
             let head = self.seats[seat].firstInHand
             if let offer = error.offer {
                 return self.hands.find(offer: offer, head: head).map { self.hands[$0].isWithdrawn }
-                    ?? self.letGo.isWithdrawn(seat: seat) { $0.offer == offer }
+                    ?? self.letGo.latest { Int($0.seat) == seat && $0.offer == offer }?.isWithdrawn ?? false
             }
             guard let inquiry = error.inquiry else { return false }
             return self.hands.find(inquiry: inquiry, head: head).map { self.hands[$0].isWithdrawn }
-                ?? self.letGo.isWithdrawn(seat: seat) { $0.inquiry == inquiry }
+                ?? self.letGo.latest { Int($0.seat) == seat && $0.inquiry == inquiry }?.isWithdrawn ?? false
         case .syntax, .unknownCommand, .tooLong, .notUTF8, .badValue, .missingKey, .duplicateKey, .duplicateRef,
             .notAllowed:
             return false
@@ -93,9 +110,10 @@ extension AgentCrew {
         let row = self.hands.find(inquiry: hand.inquiry, head: self.seats[seat].firstInHand)
         if let row { self.hands[row].verdict = nil }
         guard !crossed else { return }
-        outbox.write(
+        self.say(
             .resolve(ref: UInt64(seat), inquiry: hand.inquiry, outcome: .unsolved, wrapUp: row != nil),
-            to: Int(self.seats[seat].connection)
+            seat: seat,
+            outbox: &outbox
         )
         self.tally.counts.resolved += 1
         self.note(

@@ -55,7 +55,7 @@ extension AgentCrew {
         case .transfer: self.tally.counts.offersTransfer += 1
         case .returned: self.tally.counts.offersReturned += 1
         }
-        let (index, contact, leg) = self.plan(of: offer, seat: seat)
+        let (index, contact, leg) = self.plan(of: offer, seat: seat, now: now)
         let channel = self.channels.index(of: offer.channel)
         let isMeasured = index >= self.firstMeasured
         self.note(offer, seat: seat, channel: channel, now: now)
@@ -97,14 +97,15 @@ extension AgentCrew {
     /// The inquiry's number in the plan, the calls and the transfers before, from the stamp. Without one the router has dropped it, or the customer
     /// is none of ours; the agent then works by the router's number.
     @inline(__always)
-    private mutating func plan(of offer: Offer, seat: Int) -> (index: Int, contact: Int, leg: Int) {
+    private mutating func plan(of offer: Offer, seat: Int, now: Timestamp) -> (index: Int, contact: Int, leg: Int) {
         if let stamp = offer.stamp {
             let index = self.stamps.index(of: stamp)
-            if index < self.population.inquiryCount {
+            if index < self.population.inquiryCount, self.stamps.isSound(stamp, start: self.start, now: now) {
                 return (index, self.stamps.contact(of: stamp), self.stamps.leg(of: stamp))
             }
         }
-        self.tally.note(Violation(.lostStamp, inquiry: offer.inquiry, ref: UInt64(seat)))
+        let kind: Violation.Kind = offer.stamp == nil ? .lostStamp : .changedStamp
+        self.tally.note(Violation(kind, inquiry: offer.inquiry, ref: UInt64(seat)))
         return (Int(offer.inquiry % UInt64(max(1, self.population.inquiryCount))), 0, 0)
     }
 
@@ -118,7 +119,7 @@ extension AgentCrew {
                 at: now.nanoseconds,
                 person: self.seats[seat].agent,
                 inquiry: offer.inquiry,
-                detail: LedgerEvent.Cause(offer.cause).rawValue,
+                detail: offer.cause.rawValue,
                 topic: self.topics.index(of: offer.topic).map { UInt16(clamping: $0) } ?? LedgerEvent.noTopic,
                 channel: channel.map { UInt8(clamping: $0) } ?? LedgerEvent.noChannel,
                 tier: offer.tier,
@@ -137,6 +138,7 @@ extension AgentCrew {
         now: Timestamp
     ) {
         guard let start = self.start, let stamp = offer.stamp,
+            self.stamps.isSound(stamp, start: start, now: now),
             let since = self.abilities.since(seat: seat, channel: channel)
         else { return }
         let from = max(self.stamps.written(of: stamp, start: start), since)
@@ -163,7 +165,11 @@ extension AgentCrew {
         guard let row = self.hands.find(offer: offer, head: self.seats[seat].firstInHand) else {
             // It crossed with the end of a conversation that took no time, and was none.
             self.tally.counts.stale += 1
-            self.letGo.withdraw(seat: seat) { $0.offer == offer }
+            self.letGo.change {
+                Int($0.seat) == seat && $0.offer == offer
+            } _: {
+                $0.isWithdrawn = true
+            }
             self.takeBack(offer, seat: seat)
             return
         }
@@ -182,22 +188,16 @@ extension AgentCrew {
         guard let row = self.hands.find(inquiry: inquiry, head: self.seats[seat].firstInHand) else {
             // The customer hung up while the agent's last word was under way.
             self.tally.counts.stale += 1
-            self.letGo.withdraw(seat: seat) { $0.inquiry == inquiry }
+            self.letGo.change {
+                Int($0.seat) == seat && $0.inquiry == inquiry
+            } _: {
+                $0.isWithdrawn = true
+            }
             return
         }
         self.hands[row].isWithdrawn = true
         self.tally.counts.ended += 1
         self.note(.ended, seat: seat, inquiry: inquiry, now: now)
         self.perform(self.hands[row].machine.ended(), row: row, now: now, outbox: &outbox)
-    }
-}
-
-extension LedgerEvent.Cause {
-    init(_ cause: OfferCause) {
-        switch cause {
-        case .new: self = .new
-        case .transfer: self = .transfer
-        case .returned: self = .returned
-        }
     }
 }

@@ -80,6 +80,7 @@ extension AgentCrew {
             let plan = self.population.agent(self.seats[seat].agent, posting: Int(self.seats[seat].posting))
             guard let lines = self.loginLines(of: plan), let first = lines.first else { return }
             self.seats[seat].hasMoreToSay = lines.count > 1
+            self.seats[seat].lastTransfer = nil
             plan.withLogin(ref: UInt64(seat), first) { login in
                 outbox.write(.login(login), to: Int(self.seats[seat].connection))
             }
@@ -105,7 +106,7 @@ extension AgentCrew {
         for line in lines.dropFirst() {
             plan.withMoreSkills(ref: UInt64(seat), line) { outbox.write(.skills($0), to: connection) }
         }
-        outbox.write(.ready(ref: UInt64(seat)), to: connection)
+        self.say(.ready(ref: UInt64(seat)), seat: seat, outbox: &outbox)
     }
 
     mutating func loggedIn(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
@@ -137,21 +138,21 @@ extension AgentCrew {
 
     /// Does what a seat's machine wants.
     mutating func heed(_ action: Agent.Action, seat: Int, now: Timestamp, outbox: inout Outbox) {
-        let connection = Int(self.seats[seat].connection)
         switch action {
         case .none, .login: break
         case .arrive:
             self.logins.append(seat)
             self.logIn(now: now, outbox: &outbox)
         case .ready:
-            outbox.write(.ready(ref: UInt64(seat)), to: connection)
+            self.say(.ready(ref: UInt64(seat)), seat: seat, outbox: &outbox)
             self.note(.ready, seat: seat, now: now, detail: 1)
         case .pause:
-            outbox.write(.pause(ref: UInt64(seat), why: nil), to: connection)
+            self.tally.counts.breaks += 1
+            self.say(.pause(ref: UInt64(seat), why: nil), seat: seat, outbox: &outbox)
             self.note(.pausing, seat: seat, now: now)
         case .logout:
             self.note(.leaving, seat: seat, now: now)
-            outbox.write(.logout(ref: UInt64(seat), drain: true), to: connection)
+            self.say(.logout(ref: UInt64(seat), drain: true), seat: seat, outbox: &outbox)
         case .violation(let violation): self.note(violation, seat: seat, inquiry: nil)
         }
     }

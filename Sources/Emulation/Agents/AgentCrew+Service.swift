@@ -5,7 +5,7 @@ import Population
 /// How agents count what they did, by topic, channel, tier and desk, and for the leaderboard.
 extension AgentCrew {
     /// The agent ends a conversation in words.
-    mutating func noteResolution(_ row: Int, _ resolution: Resolution) {
+    mutating func noteResolution(_ row: Int, _ resolution: Outcome) {
         let hand = self.hands[row]
         self.hands[row].completeness = HeadToHead.Completeness(resolution)
         self.hands[row].isNoted = true
@@ -14,12 +14,12 @@ extension AgentCrew {
     }
 
     /// The agent hands a conversation on.
-    mutating func noteTransfer(_ row: Int, _ verdict: Handover.Verdict) {
+    mutating func noteTransfer(_ row: Int, _ verdict: AgentHandover.Verdict) {
         self.hands[row].verdict = verdict
         self.count(verdict, of: self.hands[row], 1)
     }
 
-    private mutating func count(_ verdict: Handover.Verdict, of hand: HandRow, _ change: Int) {
+    private mutating func count(_ verdict: AgentHandover.Verdict, of hand: HandRow, _ change: Int) {
         switch verdict {
         case .right: self.tally.counts.transfersRight += change
         case .wrong: self.tally.counts.transfersWrong += change
@@ -30,7 +30,7 @@ extension AgentCrew {
     }
 
     /// The router refused to hand it on.
-    mutating func takeBack(_ verdict: Handover.Verdict, of hand: HandRow) {
+    mutating func takeBack(_ verdict: AgentHandover.Verdict, of hand: HandRow) {
         self.count(verdict, of: hand, -1)
     }
 
@@ -87,7 +87,7 @@ extension AgentCrew {
         if let verdict = hand.verdict {
             self.count(verdict, of: hand, -1)
             // Should it be refused as well, it has been taken back.
-            _ = self.handedOn.take(seat: Int(hand.seat), inquiry: hand.inquiry, isOffer: false)
+            _ = self.takeTransfer(hand.inquiry, offer: hand.offer, seat: Int(hand.seat))
         }
         guard hand.isNoted, hand.isMeasured, hand.note != .none else { return }
         self.count(hand) { $0.count(hand.note, -1) }

@@ -34,7 +34,7 @@ extension AgentCrew {
                 next = wrapUpUntil
             case .wrapped:
                 let (seat, inquiry) = (Int(self.hands[row].seat), self.hands[row].inquiry)
-                outbox.write(.wrapped(ref: UInt64(seat), inquiry: inquiry), to: Int(self.seats[seat].connection))
+                self.say(.wrapped(ref: UInt64(seat), inquiry: inquiry), seat: seat, outbox: &outbox)
                 self.tally.counts.wrapped += 1
                 self.note(.wrapped, seat: seat, inquiry: inquiry, now: now)
                 return self.finish(row, now: now)
@@ -50,6 +50,13 @@ extension AgentCrew {
         }
     }
 
+    /// Writes a line of an agent's.
+    @inline(__always)
+    mutating func say(_ command: Command, seat: Int, outbox: inout Outbox) {
+        self.seats[seat].lastTransfer = nil
+        outbox.write(command, to: Int(self.seats[seat].connection))
+    }
+
     @inline(__always)
     private mutating func accept(_ row: Int, now: Timestamp, outbox: inout Outbox) {
         let hand = self.hands[row]
@@ -57,9 +64,10 @@ extension AgentCrew {
         let stamp = self.start.map {
             self.stamps.stamp(index: hand.index, contact: hand.contact, leg: hand.leg, written: now, start: $0)
         }
-        outbox.write(
+        self.say(
             .accept(ref: UInt64(seat), offer: hand.offer, stamp: stamp),
-            to: Int(self.seats[seat].connection)
+            seat: seat,
+            outbox: &outbox
         )
         self.tally.counts.accepted += 1
         self.note(.accepted, seat: seat, inquiry: hand.inquiry, now: now)
@@ -72,9 +80,10 @@ extension AgentCrew {
     private mutating func decline(_ row: Int, now: Timestamp, outbox: inout Outbox) {
         let hand = self.hands[row]
         let seat = Int(hand.seat)
-        outbox.write(
+        self.say(
             .decline(ref: UInt64(seat), offer: hand.offer, why: nil),
-            to: Int(self.seats[seat].connection)
+            seat: seat,
+            outbox: &outbox
         )
         self.tally.counts.declined += 1
         self.note(.declined, seat: seat, inquiry: hand.inquiry, now: now)
@@ -83,15 +92,16 @@ extension AgentCrew {
     @inline(__always)
     private mutating func resolve(
         _ row: Int,
-        as resolution: Resolution,
+        as resolution: Outcome,
         wrapUp: Bool,
         now: Timestamp,
         outbox: inout Outbox
     ) {
         let (seat, inquiry) = (Int(self.hands[row].seat), self.hands[row].inquiry)
-        outbox.write(
-            .resolve(ref: UInt64(seat), inquiry: inquiry, outcome: Outcome(resolution), wrapUp: wrapUp),
-            to: Int(self.seats[seat].connection)
+        self.say(
+            .resolve(ref: UInt64(seat), inquiry: inquiry, outcome: resolution, wrapUp: wrapUp),
+            seat: seat,
+            outbox: &outbox
         )
         self.tally.counts.resolved += 1
         self.noteResolution(row, resolution)
@@ -102,7 +112,7 @@ extension AgentCrew {
 
     private mutating func transfer(
         _ row: Int,
-        _ handover: Handover,
+        _ handover: AgentHandover,
         wrapUp: Bool,
         now: Timestamp,
         outbox: inout Outbox
@@ -112,7 +122,7 @@ extension AgentCrew {
         let transfer = Transfer(
             ref: UInt64(seat),
             inquiry: hand.inquiry,
-            reason: TransferReason(handover.reason),
+            reason: handover.reason,
             topic: handover.topic.map { self.topics[$0] },
             tier: handover.tier.map { UInt8(truncatingIfNeeded: $0) },
             team: handover.desk.map { self.desks[$0] },
@@ -122,7 +132,7 @@ extension AgentCrew {
                 self.stamps.stamp(index: hand.index, contact: hand.contact, leg: hand.leg + 1, written: now, start: $0)
             }
         )
-        outbox.write(.transfer(transfer), to: Int(self.seats[seat].connection))
+        self.say(.transfer(transfer), seat: seat, outbox: &outbox)
         self.events.append(
             LedgerEvent(
                 .handedOn,
@@ -136,7 +146,8 @@ extension AgentCrew {
             )
         )
         self.noteTransfer(row, handover.verdict)
-        self.handedOn.append(HandedOn(hand: hand, verdict: handover.verdict))
+        self.seats[seat].lastTransfer = hand.inquiry
+        self.handedOn.add(HandedOn(hand: hand, verdict: handover.verdict))
     }
 
     private mutating func wrapUp(_ row: Int, now: Timestamp) {
@@ -157,29 +168,9 @@ extension AgentCrew {
             }
         }
         let hand = self.hands[row]
-        self.letGo.append(hand)
+        self.letGo.add(LetGo(hand))
         self.seats[seat].machine.release(parts: hand.parts)
         self.hands.free(row, head: &self.seats[seat].firstInHand)
         self.refresh(seat, now: now)
-    }
-}
-
-extension Outcome {
-    init(_ resolution: Resolution) {
-        switch resolution {
-        case .solved: self = .solved
-        case .unsolved: self = .unsolved
-        case .callback: self = .callback
-        }
-    }
-}
-
-extension TransferReason {
-    init(_ reason: Handover.Reason) {
-        switch reason {
-        case .wrongSkill: self = .wrongSkill
-        case .escalation: self = .escalation
-        case .overflow: self = .overflow
-        }
     }
 }

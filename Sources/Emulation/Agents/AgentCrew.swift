@@ -36,8 +36,8 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     var seats: ContiguousArray<SeatRow>
     var hands = HandTable()
     /// What was in hand a moment ago, and what was handed on: late lines are about it.
-    var letGo = LetGo()
-    var handedOn = HandedOnQueue()
+    var letGo = RecentRing<LetGo>(limit: LetGo.limit)
+    var handedOn = RecentRing<HandedOn>(limit: HandedOn.limit)
     /// By row of `hands`: answer, end of the talk, end of the wrap-up.
     var timers = TimerHeap()
     var abilities: Abilities
@@ -50,7 +50,7 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     var scores: ContiguousArray<AgentScore>
     var headToHead: HeadToHead
     /// What has ended last, in case that there was nothing to end.
-    var endings = RecentEndings<HandRow>()
+    var endings = RecentRing<HandRow>(limit: 4_096)
     var logins: LoginQueue
     /// Connections through the greeting.
     var wiresUp = WireList()

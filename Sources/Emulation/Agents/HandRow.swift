@@ -30,7 +30,7 @@ struct HandRow {
     var isWrappingUp = false
     /// Whether its end in words was counted, and as which transfer; what it took, once it has ended.
     var isNoted = false
-    var verdict: Handover.Verdict?
+    var verdict: AgentHandover.Verdict?
     var spent = SpentTime()
     var isMeasured = false
     /// `RESCIND` or `ENDED` was read: what was said about it may have crossed.

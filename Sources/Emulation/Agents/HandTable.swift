@@ -1,4 +1,5 @@
 import LineProtocol
+import Organization
 
 /// What all agents have in hand: rows that are used again, one list for each agent.
 ///
@@ -39,7 +40,6 @@ struct HandTable {
             while Int(self.rows[before].next) != row { before = Int(self.rows[before].next) }
             self.rows[before].next = following
         }
-        self.rows[row].seat = HandRow.none
         self.rows[row].seat = HandRow.none
         self.rows[row].next = self.firstFree
         self.firstFree = Int32(truncatingIfNeeded: row)

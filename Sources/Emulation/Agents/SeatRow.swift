@@ -18,6 +18,8 @@ struct SeatRow {
     var firstInHand = HandRow.none
     /// Whether its log-in takes further lines, which follow when it has its seat.
     var hasMoreToSay = false
+    /// The inquiry of the transfer that is the last line it wrote; nil when that was something else.
+    var lastTransfer: UInt64?
     /// Log-ins that were answered with `name-taken` since the last that was not.
     var refusals = 0
 }

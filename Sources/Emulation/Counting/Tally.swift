@@ -60,7 +60,8 @@ struct Tally {
         switch violation.kind {
         case .assignedTwice: self.counts.doubled += 1
         case .closedTwice, .afterTheEnd, .outOfOrder: self.counts.outOfOrder += 1
-        case .forNobody, .wrongInquiry, .overCapacity, .lostStamp, .unreadable: break
+        case .lostStamp, .changedStamp: self.counts.changedStamps += 1
+        case .forNobody, .wrongInquiry, .overCapacity, .unreadable: break
         }
         if self.violations.count < Self.listedViolations { self.violations.append(violation) }
     }

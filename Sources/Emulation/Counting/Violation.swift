@@ -11,12 +11,14 @@ package struct Violation: Sendable, Codable, Equatable, CustomStringConvertible 
         case forNobody = "for-nobody"
         /// A line that cannot follow what was said before.
         case outOfOrder = "out-of-order"
-        /// A line that names another inquiry, or carries another's stamp, than the one its ref stands for.
+        /// A line that names another inquiry than the one its ref stands for.
         case wrongInquiry = "wrong-inquiry"
         /// An offer to an agent that has no room for it.
         case overCapacity = "over-capacity"
         /// An offer without the stamp the inquiry was written with, or with one that nobody wrote.
         case lostStamp = "lost-stamp"
+        /// A stamp that was not written for this inquiry, or at another time.
+        case changedStamp = "changed-stamp"
         /// A line that is none of the protocol's.
         case unreadable
     }
@@ -26,6 +28,9 @@ package struct Violation: Sendable, Codable, Equatable, CustomStringConvertible 
     package var inquiry: UInt64?
     /// The ref the line was about, where it had one.
     package var ref: UInt64?
+
+    /// Whether the router did not hand a stamp on as it was.
+    package var isOfStamp: Bool { self.kind == .lostStamp || self.kind == .changedStamp }
 
     package init(_ kind: Kind, inquiry: UInt64? = nil, ref: UInt64? = nil) {
         self.kind = kind

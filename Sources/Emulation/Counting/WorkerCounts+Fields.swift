@@ -27,10 +27,12 @@ extension WorkerCounts {
         Field("transfersRight", \.transfersRight), Field("transfersWrong", \.transfersWrong),
         Field("transfersEscalation", \.transfersEscalation), Field("transfersOverflow", \.transfersOverflow),
         Field("wrapped", \.wrapped), Field("stale", \.stale),
-        Field("pausedUnanswered", \.pausedUnanswered), Field("declined", \.declined),
+        Field("pausedUnanswered", \.pausedUnanswered), Field("declined", \.declined), Field("breaks", \.breaks),
         Field("transfersRefused", \.transfersRefused), Field("errors", \.errors),
-        Field("connectionsLost", \.connectionsLost), Field("violations", \.violations),
+        Field("connectionsLost", \.connectionsLost), Field("connectionsCut", \.connectionsCut),
+        Field("customersCut", \.customersCut), Field("violations", \.violations),
         Field("doubled", \.doubled), Field("outOfOrder", \.outOfOrder),
+        Field("changedStamps", \.changedStamps),
     ]
 
     /// Adds what another worker, or a later interval, counted.

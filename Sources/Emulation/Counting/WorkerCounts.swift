@@ -81,6 +81,8 @@ package struct WorkerCounts: Sendable, Codable, Equatable {
     package var pausedUnanswered = 0
     /// `decline` written.
     package var declined = 0
+    /// `pause` written: breaks that began.
+    package var breaks = 0
 
     // MARK: Both
 
@@ -90,12 +92,17 @@ package struct WorkerCounts: Sendable, Codable, Equatable {
     package var errors = 0
     /// Connections that were up and then lost.
     package var connectionsLost = 0
+    /// Of those, the ones with customers on them whose inquiries had not ended, and these customers.
+    package var connectionsCut = 0
+    package var customersCut = 0
     /// Times the router broke the protocol; the first hundred are in the ledger.
     package var violations = 0
     /// Of those, assignments of an inquiry that was already assigned.
     package var doubled = 0
     /// Of those, lines that came out of order or after the end.
     package var outOfOrder = 0
+    /// Of those, stamps that were lost or changed on their way through the router.
+    package var changedStamps = 0
 
     package init() {}
 

@@ -15,7 +15,7 @@ extension CustomerCrowd {
         case .expired: self.tally.counts.expired += 1
         }
         self.closedIDs.append(self.table[row].inquiry)
-        self.ended(Customer.Outcome(outcome), row: row, now: now)
+        self.ended(outcome, row: row, now: now)
         guard self.table[row].isMeasured else { return }
         switch outcome {
         case .solved:
@@ -64,6 +64,12 @@ extension CustomerCrowd {
         )
     }
 
+    /// Keeps that a customer was turned away, and by what.
+    mutating func noteTurnedAway(_ why: LedgerEvent.Rebuff, row: Int, now: Timestamp) {
+        self.note(.turnedAway, row: row, now: now)
+        if why != .refused { self.note(.notRefused, row: row, now: now, detail: why.rawValue) }
+    }
+
     // MARK: Connections
 
     mutating func wireOpened(_ connection: Int, now: Timestamp, outbox: inout Outbox) {
@@ -72,8 +78,14 @@ extension CustomerCrowd {
 
     mutating func wireClosed(_ connection: Int, now: Timestamp) {
         self.wires.setUp(connection, false)
+        if self.table.first(on: connection) != nil { self.tally.counts.connectionsCut += 1 }
         while let row = self.table.first(on: connection) {
-            self.note(self.table[row].isQueued ? .disconnected : .turnedAway, row: row, now: now)
+            self.tally.counts.customersCut += 1
+            if self.table[row].isQueued {
+                self.note(.disconnected, row: row, now: now)
+            } else {
+                self.noteTurnedAway(.unanswered, row: row, now: now)
+            }
             if case .ended(let end) = self.table[row].machine.disconnected() {
                 self.count(end, row: row, now: now)
             }
@@ -86,28 +98,12 @@ extension CustomerCrowd {
     }
 }
 
-extension LedgerEvent.Ending {
-    init(_ outcome: Outcome) {
-        switch outcome {
-        case .solved: self = .solved
-        case .unsolved: self = .unsolved
-        case .callback: self = .callback
-        case .abandoned: self = .abandoned
-        case .hungUp: self = .hungUp
-        case .expired: self = .expired
-        }
-    }
-}
-
-extension Customer.Outcome {
-    init(_ outcome: Outcome) {
-        switch outcome {
-        case .solved: self = .solved
-        case .unsolved: self = .unsolved
-        case .callback: self = .callback
-        case .abandoned: self = .abandoned
-        case .hungUp: self = .hungUp
-        case .expired: self = .expired
+extension LedgerEvent.Rebuff {
+    init(_ end: Customer.End) {
+        switch end {
+        case .refused: self = .refused
+        case .deflected: self = .deflected
+        case .closed, .dropped, .disconnected: self = .unanswered
         }
     }
 }

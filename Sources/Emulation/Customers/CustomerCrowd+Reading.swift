@@ -140,8 +140,10 @@ extension CustomerCrowd {
     /// `accept`: from the agent's write to this customer's read. The stamp also says which inquiry the agent had in mind.
     @inline(__always)
     private mutating func measureAccept(_ stamp: UInt64, row: Int, now: Timestamp, start: Timestamp) {
-        guard self.stamps.index(of: stamp) == self.table[row].index else {
-            let violation = Violation(.wrongInquiry, inquiry: self.table[row].inquiry, ref: self.table.ref(of: row))
+        guard self.stamps.index(of: stamp) == self.table[row].index,
+            self.stamps.isSound(stamp, notBefore: self.table[row].machine.due, start: start, now: now)
+        else {
+            let violation = Violation(.changedStamp, inquiry: self.table[row].inquiry, ref: self.table.ref(of: row))
             return self.tally.note(violation)
         }
         guard self.table[row].isMeasured else { return }
@@ -151,12 +153,12 @@ extension CustomerCrowd {
 
     @inline(__always)
     private mutating func closed(_ closed: Closed, row: Int, now: Timestamp, outbox: inout Outbox) {
-        let action = self.table[row].machine.closed(Customer.Outcome(closed.outcome))
+        let action = self.table[row].machine.closed(closed.outcome)
         if self.table[row].isQueued {
             self.count(closed.outcome, row: row, now: now)
-            self.mayCallAgain(row, after: Customer.Outcome(closed.outcome), now: now)
+            self.mayCallAgain(row, after: closed.outcome, now: now)
         }
-        self.note(.closed, row: row, now: now, detail: LedgerEvent.Ending(closed.outcome).rawValue)
+        self.note(.closed, row: row, now: now, detail: closed.outcome.rawValue)
         if self.table[row].isMeasured {
             let response = now.nanoseconds(since: self.table[row].machine.due)
             self.tally.latencies.record(.response, nanoseconds: response)
@@ -168,7 +170,9 @@ extension CustomerCrowd {
     /// `abandon` of somebody whose last line was read: no ref of an open inquiry is unknown to a router that keeps the protocol.
     private mutating func refusedLine(_ error: ErrorLine, on connection: Int, now: Timestamp, outbox: inout Outbox) {
         guard let ref = error.ref, case .row(let row) = self.table.find(ref: ref, on: connection) else {
-            let crossed = error.code == .noSuchRef && error.ref.map { self.left.contains($0, on: connection) } == true
+            let crossed =
+                error.code == .noSuchRef
+                && self.left.latest { $0.ref == error.ref && Int($0.connection) == connection } != nil
             return self.tally.note(error, crossed: crossed, now: now)
         }
         self.tally.note(error, crossed: false, now: now)
@@ -186,10 +190,10 @@ extension CustomerCrowd {
             self.patience.set(row: row, at: instant)
         case .abandon:
             self.note(.abandoned, row: row, now: now)
-            self.left.append(self.table.ref(of: row), on: Int(self.table[row].connection))
+            self.left.add(Left(ref: self.table.ref(of: row), connection: self.table[row].connection))
             outbox.write(.abandon(ref: self.table.ref(of: row)), to: Int(self.table[row].connection))
         case .ended(let end):
-            if !self.table[row].isQueued { self.note(.turnedAway, row: row, now: now) }
+            if !self.table[row].isQueued { self.noteTurnedAway(LedgerEvent.Rebuff(end), row: row, now: now) }
             self.count(end, row: row, now: now)
         case .violation(let violation):
             let ref = self.table.ref(of: row)

@@ -67,7 +67,7 @@ extension CustomerCrowd {
 
     /// It has ended: `CLOSED` was read, or the connection lost.
     @inline(__always)
-    mutating func ended(_ outcome: Customer.Outcome, row: Int, now: Timestamp) {
+    mutating func ended(_ outcome: Outcome, row: Int, now: Timestamp) {
         let hadAgent = self.table[row].hasAgent
         var ending = ServiceEnding(
             outcome,

@@ -16,7 +16,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
 
     var tally: Tally
     /// Who said last that they leave.
-    var left = Left()
+    var left = RecentRing<Left>(limit: Left.limit)
     let population: Population
     let limits: CustomerLimits
     let connections: Connections
@@ -105,7 +105,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     }
 
     /// The router said how an inquiry ended: its customer may call again.
-    mutating func mayCallAgain(_ row: Int, after outcome: Customer.Outcome, now: Timestamp) {
+    mutating func mayCallAgain(_ row: Int, after outcome: Outcome, now: Timestamp) {
         guard let start = self.start, !self.isStopped else { return }
         let customer = self.table[row]
         let call = Call(

@@ -41,10 +41,6 @@ struct TimerHeap {
         self.alarms.reserveCapacity(rows)
     }
 
-    func isSet(row: Int) -> Bool {
-        self.positions[row] != Self.absent
-    }
-
     /// Sets the row's alarm, or moves it.
     mutating func set(row: Int, at due: Timestamp) {
         let alarm = Alarm(due: due.nanoseconds, row: Int32(truncatingIfNeeded: row))

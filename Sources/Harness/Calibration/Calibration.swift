@@ -29,10 +29,12 @@ package struct Calibration: Sendable {
     /// Searches for the largest honest rate.
     ///
     /// - Parameter onProgress: called before and after each run, with a line.
-    /// - Throws: `RunFailure` when a run could not be made.
+    /// - Returns: what was found, and why the search ended before its end: a run that could not be made, or a file that could not be
+    ///   written.
+    /// - Throws: `RunFailure` when nothing was found: that was the first run.
     package func search(
         onProgress: @escaping @Sendable (String) -> Void
-    ) async throws(RunFailure) -> CalibrationReport {
+    ) async throws(RunFailure) -> (report: CalibrationReport, problem: String?) {
         var report = CalibrationReport(
             workers: WorkerNumbers(customers: self.plan.customerWorkers, agents: self.plan.agentWorkers),
             transport: self.plan.carriage.rawValue,
@@ -50,7 +52,15 @@ package struct Calibration: Sendable {
             let profile = self.plan.profile(atRate: rate)
             var setup = try self.setup(profile, file: "calibration.yaml")
             setup.routerCommand = ["null"]
-            guard let run = try await self.play(setup, router: self.nullRouter) else {
+            let played: RunReport?
+            do throws(RunFailure) {
+                played = try await self.play(setup, router: self.nullRouter)
+            } catch {
+                guard !report.probes.isEmpty else { throw error }
+                report.end = .failed
+                return (report, error.description)
+            }
+            guard let run = played else {
                 report.end = .interrupted
                 break
             }
@@ -60,24 +70,28 @@ package struct Calibration: Sendable {
             search.take(isHonest: probe.isHonest)
         }
         if self.current.isStopped { report.end = .interrupted }
-        return report
+        return (report, nil)
     }
 
     /// Plays a profile several times, always with the same customers, against the real router.
     ///
-    /// - Returns: the runs that came to their end; fewer than asked for when interrupted.
+    /// - Returns: the runs that came to their end, fewer than asked for when interrupted, and what ended them before.
     package func repeatedly(
         _ setup: RunSetup,
         times: Int,
         onProgress: @escaping @Sendable (String) -> Void
-    ) async throws(RunFailure) -> [RunReport] {
+    ) async -> (reports: [RunReport], problem: String?) {
         var reports: [RunReport] = []
         for number in 1...max(1, times) where !self.current.isStopped {
             onProgress("\(setup.population.profile.name), run \(number) of \(times) …")
-            guard let report = try await self.play(setup, router: self.executable) else { break }
-            reports.append(report)
+            do throws(RunFailure) {
+                guard let report = try await self.play(setup, router: self.executable) else { break }
+                reports.append(report)
+            } catch {
+                return (reports, error.description)
+            }
         }
-        return reports
+        return (reports, nil)
     }
 
     /// Ends what runs; what is known is kept. May be called at any time, from anywhere.
@@ -127,8 +141,8 @@ package struct Calibration: Sendable {
             arguments: []
         )
         guard let interruptions = self.current.begin() else { return nil }
+        defer { self.current.end() }
         let ending = try await run.play(interruptions: interruptions) { _ in }
-        self.current.end()
         if let problem = ending?.filesProblem { throw RunFailure(problem) }
         return self.current.isStopped ? nil : ending?.report
     }

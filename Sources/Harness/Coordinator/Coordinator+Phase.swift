@@ -44,8 +44,8 @@ extension Coordinator {
         case routerIsReady
         /// The router process ended, or could not be started; in words.
         case routerEnded(String)
-        /// A process that the launcher started has ended, or could not be started; in words.
-        case workerProcessEnded(String)
+        /// A process that the launcher started has ended, or could not be started.
+        case workerProcessEnded(LaunchedEnd)
         /// A worker showed the right token.
         case joined(WorkerID, host: String, pid: Int32)
         case synchronized(WorkerID)
@@ -60,7 +60,7 @@ extension Coordinator {
         case countersRead
         /// The operator connection failed; in words.
         case auditFailed(String)
-        /// Ctrl-C or TERM.
+        /// Ctrl-C, TERM or the end of the terminal.
         case interrupted
         /// Everything started has ended.
         case everythingEnded

@@ -10,6 +10,7 @@ extension Coordinator {
         private struct Row: Sendable {
             enum Standing: Sendable { case joined, planned, ready, playing, finished, stopping, done, lost }
 
+            var id: WorkerID
             var role: WorkerRole
             /// Which share of its role, from 0.
             var segment: Int
@@ -19,7 +20,8 @@ extension Coordinator {
             var lastHeard: Timestamp
 
             var isLive: Bool { self.standing != .lost && self.standing != .done }
-            var label: String { "\(self.role.singular) worker \(self.segment + 1) (pid \(self.pid) on \(self.host))" }
+            /// Its name in everything that is said of it: the number is that of its own log and of its line in the report.
+            var label: String { "\(self.role.singular) worker \(self.id.number) (pid \(self.pid) on \(self.host))" }
         }
 
         package let rules: Rules
@@ -47,7 +49,7 @@ extension Coordinator {
             case .begin: self.begin(now, &actions)
             case .routerIsReady: self.routerIsReady(now, &actions)
             case .routerEnded(let why): self.routerEnded(why, now, &actions)
-            case .workerProcessEnded(let why): self.workerProcessEnded(why, now, &actions)
+            case .workerProcessEnded(let end): self.workerProcessEnded(end, now, &actions)
             case .joined(let id, let host, let pid): self.joined(id, host, pid, now, &actions)
             case .synchronized(let id): self.synchronized(id, now, &actions)
             case .heard(let id): self.rows[id]?.lastHeard = now
@@ -89,9 +91,11 @@ extension Coordinator {
             actions.append(.launchWorkers)
         }
 
-        /// Processes end after `bye`. One that ends earlier explains why its worker never joined, or was lost; which of
-        /// the workers it was is known from the control connection alone.
-        private mutating func workerProcessEnded(_ why: String, _ now: Timestamp, _ actions: inout [Action]) {
+        /// Processes end after `bye`. One that ends earlier explains why its worker never joined, or was lost; one that had joined is
+        /// called as that worker is.
+        private mutating func workerProcessEnded(_ end: LaunchedEnd, _ now: Timestamp, _ actions: inout [Action]) {
+            let row = end.pid.flatMap { pid in self.rows.values.first { $0.pid == pid } }
+            let why = "\(row?.label ?? end.name) \(end.words)"
             switch self.phase {
             case .joining: self.fail(why, now, &actions)
             case .running, .draining, .stoppingAgents, .stoppingCustomers, .auditing:
@@ -111,7 +115,7 @@ extension Coordinator {
                 actions.append(.refuse(id))
                 return
             }
-            self.rows[id] = Row(role: seat.role, segment: seat.segment, host: host, pid: pid, lastHeard: now)
+            self.rows[id] = Row(id: id, role: seat.role, segment: seat.segment, host: host, pid: pid, lastHeard: now)
             actions.append(.welcome(id))
         }
 

@@ -137,7 +137,7 @@ package actor Coordinator {
         return self.result(outcome)
     }
 
-    /// Ctrl-C or TERM: the first drains and reports, the second ends at once.
+    /// Ctrl-C, TERM or the end of the terminal: the first drains and reports, the second ends at once.
     package func interrupt() {
         self.take(.interrupted)
     }
@@ -150,6 +150,8 @@ package actor Coordinator {
             tagged: self.collector.tagged,
             dueBySecond: self.collector.dueBySecond,
             assignedBySecond: self.collector.assignedBySecond,
+            resolvedBySecond: self.collector.resolvedBySecond,
+            firstCut: self.collector.firstCut,
             timeline: self.timeline,
             service: self.service.book,
             planDigest: self.planDigest,
@@ -235,7 +237,7 @@ package actor Coordinator {
         switch action {
         case .startRouter: self.startRouter()
         case .launchWorkers:
-            self.children.launchWorkers { [weak self] why in await self?.take(.workerProcessEnded(why)) }
+            self.children.launchWorkers { [weak self] end in await self?.take(.workerProcessEnded(end)) }
         case .welcome(let id):
             self.connections[id]?.welcome(CoordinatorMessage.welcome(worker: id.number, clock: Host.clock))
         case .refuse(let id): self.refuse(id, .full, "enough workers have joined")

@@ -1,5 +1,6 @@
 import LineProtocol
 import NIOCore
+import Organization
 import Transport
 
 /// A first look at a router that runs already: whoever listens there must greet as a router does, before anything is started that
@@ -10,6 +11,11 @@ final class RouterGreeting: ByteStreamHandler {
     /// How long a router may take to greet. It does so unasked, as soon as somebody is connected.
     static let limit = Duration.seconds(5)
 
+    /// Bytes of a stranger's first line that are shown.
+    private static let quoteLimit = 120
+    /// The least `max-line` of a router that one could speak with: a token and a name must fit in.
+    private static let shortestLine = 64
+
     private let completion: (String?) -> Void
     private var decoder = LineDecoder()
     private var stream: (any ByteStream)?
@@ -19,29 +25,48 @@ final class RouterGreeting: ByteStreamHandler {
         self.completion = completion
     }
 
-    /// Waits for the greeting of the router at `endpoint`.
+    /// Waits for the greeting of the router at `endpoint`. Cancelling the task ends the wait at once.
     ///
-    /// - Throws: `RunFailure` with the endpoint: nobody listens there, or who does is no router.
+    /// - Throws: `RunFailure` with the endpoint: nobody listens there, or who does is no router; or the task was cancelled.
     static func wait(
         at endpoint: Endpoint,
         security: ClientSecurity,
         limit: Duration = RouterGreeting.limit,
         on loop: any EventLoop
     ) async throws(RunFailure) {
-        let failure: String? = await withCheckedContinuation { continuation in
+        let wait = NIOLoopBoundBox.makeBoxSendingValue(Wait(), eventLoop: loop)
+        let failure: String? = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                loop.execute {
+                    let look = RouterGreeting { continuation.resume(returning: $0) }
+                    if wait.value.isCancelled { return look.finish(Self.cancelled) }
+                    wait.value.look = look
+                    loop.assumeIsolated().scheduleTask(in: TimeAmount(limit)) {
+                        look.finish(Self.refusal(endpoint, "it said nothing for \(limit.components.seconds) s"))
+                    }
+                    startConnecting(to: endpoint, on: loop, timeout: limit, security: security, handler: look) {
+                        failure in
+                        if let failure { look.finish(Self.words(of: failure)) }
+                    }
+                    look.endpoint = endpoint
+                }
+            }
+        } onCancel: {
             loop.execute {
-                let look = RouterGreeting { continuation.resume(returning: $0) }
-                loop.assumeIsolated().scheduleTask(in: TimeAmount(limit)) {
-                    look.finish(Self.refusal(endpoint, "it said nothing for \(limit.components.seconds) s"))
-                }
-                startConnecting(to: endpoint, on: loop, timeout: limit, security: security, handler: look) { failure in
-                    if let failure { look.finish(Self.words(of: failure)) }
-                }
-                look.endpoint = endpoint
+                wait.value.isCancelled = true
+                wait.value.look?.finish(Self.cancelled)
             }
         }
         if let failure { throw RunFailure(failure) }
     }
+
+    /// A wait under way, which may be cancelled before it begins.
+    private struct Wait {
+        var look: RouterGreeting?
+        var isCancelled = false
+    }
+
+    private static let cancelled = "the wait for the router's greeting was cancelled"
 
     private var endpoint: Endpoint?
 
@@ -82,13 +107,12 @@ final class RouterGreeting: ByteStreamHandler {
         self.decoder.feed(
             bytes,
             { line in
-                guard case .line(.greeting(let greeting)) = ServerLineDecoder.decode(line),
-                    greeting.version == LineLimits.version
-                else {
-                    self.refuse("its first line is no greeting")
-                    return false
+                switch ServerLineDecoder.decode(line) {
+                case .line(.greeting(let greeting)) where greeting.version == LineLimits.version:
+                    self.judge(greeting)
+                case .line(.greeting(let greeting)): self.refuse("it greets as INRUSH/\(greeting.version)")
+                default: self.refuse("its first line is no greeting: \(Self.quote(line))")
                 }
-                self.finish(nil)
                 return false
             },
             onTooLong: {
@@ -96,6 +120,23 @@ final class RouterGreeting: ByteStreamHandler {
                 return false
             }
         )
+    }
+
+    private func judge(_ greeting: Greeting) {
+        guard greeting.maximumLine >= Self.shortestLine else {
+            return self.refuse(
+                "it takes lines of \(greeting.maximumLine) bytes (max-line), and with less than \(Self.shortestLine) "
+                    + "nobody could say what has to be said"
+            )
+        }
+        self.finish(nil)
+    }
+
+    /// A stranger's line in quotes: why a router turns everybody away may stand in it.
+    private static func quote(_ line: UnsafeBufferPointer<UInt8>) -> String {
+        let isWhole = line.count <= Self.quoteLimit
+        let text = String(decoding: line.prefix(Self.quoteLimit), as: UTF8.self)
+        return "\"\(printable(text))\(isWhole ? "" : "…")\""
     }
 
     func closed(_ end: StreamEnd) {

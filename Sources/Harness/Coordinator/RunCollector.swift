@@ -40,9 +40,12 @@ struct RunCollector {
     private(set) var lastRow: IntervalRow?
     /// The same for those who watch; nil before there was one.
     private(set) var lastSecond: RunProgress.Second?
-    /// Due and assigned in each second, by its number; for rates over a stretch of the run.
+    /// Due, assigned and resolved in each second, by its number; for rates over a stretch of the run.
     private(set) var dueBySecond: [Int: Int] = [:]
     private(set) var assignedBySecond: [Int: Int] = [:]
+    private(set) var resolvedBySecond: [Int: Int] = [:]
+    /// The first second in which a connection was lost with customers on it; nil: none was.
+    private(set) var firstCut: Int?
     private var pending: [Int: Pending] = [:]
     private var nextSecond = 0
     private var shares: [Coordinator.WorkerID: Share] = [:]
@@ -66,6 +69,10 @@ struct RunCollector {
         share.cpuNanoseconds += interval.gauges.cpuNanoseconds
         self.dueBySecond[interval.second, default: 0] += interval.counts.scheduled
         self.assignedBySecond[interval.second, default: 0] += interval.counts.assigned
+        if interval.counts.connectionsCut > 0 {
+            self.firstCut = min(self.firstCut ?? interval.second, interval.second)
+        }
+        self.resolvedBySecond[interval.second, default: 0] += interval.counts.resolved
         // A report that is late for its row, or the rest that follows the last one, goes into the next, so that the rows
         // add up to the whole.
         let second = max(interval.second, self.nextSecond, share.lastSecond + 1)

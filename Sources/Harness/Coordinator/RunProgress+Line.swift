@@ -8,7 +8,7 @@ extension RunProgress {
         switch self.phase {
         case .idle, .startingRouter: "starting the router"
         case .joining: "workers joining: \(self.workers) of \(self.expectedWorkers)"
-        case .preparing: "\(self.workers) workers connecting and logging in"
+        case .preparing: "\(counted(self.workers, "worker")) connecting and logging in"
         case .running: self.elapsed < .zero ? "starting" : self.figures(self.time)
         case .draining: self.figures("draining")
         case .stoppingAgents, .stoppingCustomers, .auditing:

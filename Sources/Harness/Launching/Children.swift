@@ -59,8 +59,8 @@ package final class Children: Sendable {
         self.state.withLock { $0.router = task }
     }
 
-    /// Has the launcher bring up the workers; `ended` comes for each that ended on its own, in words.
-    package func launchWorkers(ended: @escaping @Sendable (String) async -> Void) {
+    /// Has the launcher bring up the workers; `ended` comes for each that ended on its own.
+    package func launchWorkers(ended: @escaping @Sendable (LaunchedEnd) async -> Void) {
         self.state.withLock { state in
             let order = state.order
             state.workers = Task { await self.launcher.launch(order, ended: ended) }

@@ -1,3 +1,4 @@
+import Organization
 import Transport
 
 /// Starts nothing: prints the line to run and waits for the workers that somebody, or some scheduler, starts.
@@ -11,9 +12,10 @@ package struct ExternalLauncher: Launcher {
         self.print = print
     }
 
-    package func launch(_ order: LaunchOrder, ended: @escaping @Sendable (String) async -> Void) async {
-        let workers = order.workers == 1 ? "1 worker" : "\(order.workers) workers"
-        self.print("Waiting \(self.joinLimit.components.seconds) s for \(workers). Run this once for each:")
+    package func launch(_ order: LaunchOrder, ended: @escaping @Sendable (LaunchedEnd) async -> Void) async {
+        self.print(
+            "Waiting \(self.joinLimit.components.seconds) s for \(counted(order.workers, "worker")). Run this once for each:"
+        )
         self.print("  \(Self.line(for: order))")
     }
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Transport
 
 /// Starts workers as children of this process. They are told its process id, so that they end when it does, however it
@@ -17,14 +18,21 @@ package struct LocalLauncher: Launcher {
         self.joinLimit = joinLimit ?? .seconds(20)
     }
 
-    package func launch(_ order: LaunchOrder, ended: @escaping @Sendable (String) async -> Void) async {
+    package func launch(_ order: LaunchOrder, ended: @escaping @Sendable (LaunchedEnd) async -> Void) async {
         await withDiscardingTaskGroup { group in
             for number in 1...max(1, order.workers) {
                 let program = self.program(number: number, order)
                 group.addTask {
-                    let end = await program.run()
+                    let process = Mutex<Int32?>(nil)
+                    let end = await program.run(started: { pid in process.withLock { $0 = pid } })
                     guard !Task.isCancelled else { return }
-                    await ended("worker process \(number) \(end)\(LogTail.lastWords(in: program.log))")
+                    await ended(
+                        LaunchedEnd(
+                            pid: process.withLock { $0 },
+                            name: "worker process \(number)",
+                            words: "\(end)\(LogTail.lastWords(in: program.log))"
+                        )
+                    )
                 }
             }
         }

@@ -34,69 +34,101 @@ package struct Proof: Sendable {
     ///
     /// - Parameter onProgress: called before each run, with a line.
     /// - Returns: nil when it was stopped before the run without a fault had ended: there is nothing to report, and no folder.
-    /// - Throws: `RunFailure` when a run could not be made, or something could not be written. What there is stays.
+    /// - Throws: `RunFailure` when nothing could be found out: the run without a fault could not be made. What went wrong later is in
+    ///   the ending.
     package func play(
         onProgress: @escaping @Sendable (String) -> Void
     ) async throws(RunFailure) -> ProofEnding? {
         onProgress("the run without a fault …")
-        guard let sound = try await self.run(.none, onProgress: onProgress) else {
+        guard let played = try await self.run(.none, onProgress: onProgress) else {
             self.folder.discard()
             return nil
         }
+        let sound = played.report
         let population = self.setup.population
         var report = ProofReport(profile: population.profile.name, seed: population.seed, sound: sound)
         let faults = PlantedFault.all(after: sound, of: population).filter { self.plan.kinds.contains($0.kind) }
         let planted = Set(faults.map(\.kind))
         report.unplanted = PlantedFault.Kind.allCases.filter { self.plan.kinds.contains($0) && !planted.contains($0) }
+        var problem = played.problem
         if report.voidReason == nil {
-            let failure = await self.plant(faults, sound, into: &report, onProgress: onProgress)
-            report.isCutShort = report.findings.count < faults.count
-            if let failure {
-                try self.write(report)
-                // What it names is under the folder's new name.
-                let text = failure.description.replacing(self.folder.partialPath, with: self.folder.path)
-                throw RunFailure("\(text); what was found before is in \(self.folder.path)")
+            if problem == nil {
+                problem = await self.plant(faults, sound, into: &report, onProgress: onProgress)
             }
+            report.isCutShort = report.findings.count < faults.count
         }
-        try self.write(report)
-        return ProofEnding(report: report, folder: self.folder.path, wasInterrupted: self.current.isStopped)
+        var folder = self.folder.path
+        do throws(RunFailure) {
+            try self.write(report)
+            // What it names is under the folder's new name.
+            problem = problem.map { text in
+                let text = text.replacing(self.folder.partialPath, with: self.folder.path)
+                return "\(text); what was found before is in \(self.folder.path)"
+            }
+        } catch {
+            problem = problem ?? error.description
+            folder = self.folder.partialPath
+        }
+        return ProofEnding(
+            report: report,
+            folder: folder,
+            wasInterrupted: self.current.isStopped,
+            problem: problem
+        )
     }
 
-    /// Plants one fault after the other until it is stopped, or a run cannot be made.
+    /// Plants one fault after the other until it is stopped, a run cannot be made, or a file cannot be written.
+    ///
+    /// - Returns: what went wrong.
     private func plant(
         _ faults: [PlantedFault],
         _ sound: RunReport,
         into report: inout ProofReport,
         onProgress: @escaping @Sendable (String) -> Void
-    ) async -> RunFailure? {
+    ) async -> String? {
         for (index, fault) in faults.enumerated() {
             let place = "fault \(index + 1) of \(faults.count), \(fault.kind.rawValue)"
             onProgress("\(place): \(fault.title) …")
             do throws(RunFailure) {
-                guard let finding = try await self.finding(fault, sound, onProgress: { onProgress("\(place): \($0)") })
-                else { return nil }
-                report.add(finding)
+                let found = try await self.finding(fault, sound, onProgress: { onProgress("\(place): \($0)") })
+                if let finding = found.finding { report.add(finding) }
+                if found.problem != nil || found.finding == nil { return found.problem }
             } catch {
-                return error
+                return error.description
             }
         }
         return nil
     }
 
-    /// What becomes of one fault; nil when it was stopped before that was known.
+    /// What becomes of one fault, nil when it was stopped before that was known; and what went wrong.
     private func finding(
         _ fault: PlantedFault,
         _ sound: RunReport,
         onProgress: @escaping @Sendable (String) -> Void
-    ) async throws(RunFailure) -> ProofFinding? {
+    ) async throws(RunFailure) -> (finding: ProofFinding?, problem: String?) {
         // The run without a fault has been played already.
-        let report = fault.kind == .none ? sound : try await self.run(fault, onProgress: onProgress)
-        guard let report else { return nil }
-        var finding = ProofFinding(fault, report)
-        guard self.plan.comparesRouters, fault.kind.isSlowness, !finding.isInvalid else { return finding }
-        finding.session = try await self.session(fault, onProgress: onProgress)
+        let played =
+            fault.kind == .none ? Played(report: sound) : try await self.run(fault, onProgress: onProgress)
+        guard let played else { return (nil, nil) }
+        var finding = ProofFinding(fault, played.report)
+        guard self.plan.comparesRouters, fault.kind.isSlowness, !finding.isInvalid, played.problem == nil else {
+            return (finding, played.problem)
+        }
+        var problem: String?
+        do throws(RunFailure) {
+            let ending = try await self.session(fault, onProgress: onProgress)
+            (finding.session, problem) = (ending?.report.verdict, ending?.problem)
+        } catch {
+            problem = error.description
+        }
         // Stopped in the middle: what was noticed before stays noticed.
-        return finding.session == nil && !finding.isCaught ? nil : finding
+        return (finding.session == nil && !finding.isCaught ? nil : finding, problem)
+    }
+
+    /// A run that was played, and what of its files could not be written.
+    private struct Played {
+        var report: RunReport
+        var problem: String?
     }
 
     // MARK: Runs
@@ -105,18 +137,18 @@ package struct Proof: Sendable {
     private func run(
         _ fault: PlantedFault,
         onProgress: @Sendable (String) -> Void
-    ) async throws(RunFailure) -> RunReport? {
+    ) async throws(RunFailure) -> Played? {
         for attempt in 1...Self.tries {
             let name = attempt == 1 ? fault.kind.rawValue : "\(fault.kind.rawValue)-\(attempt)"
-            guard let report = try await self.run(fault, named: name) else { return nil }
-            let isSpoilt = InvalidReason.Kind.areDisturbances(report.invalidReasons.map(\.kind))
-            if !isSpoilt || attempt == Self.tries { return report }
+            guard let played = try await self.run(fault, named: name) else { return nil }
+            let isSpoilt = InvalidReason.Kind.areDisturbances(played.report.invalidReasons.map(\.kind))
+            if !isSpoilt || attempt == Self.tries || played.problem != nil { return played }
             onProgress("the machine was busy with something else, once more …")
         }
         return nil
     }
 
-    private func run(_ fault: PlantedFault, named name: String) async throws(RunFailure) -> RunReport? {
+    private func run(_ fault: PlantedFault, named name: String) async throws(RunFailure) -> Played? {
         guard let interruptions = self.current.begin() else { return nil }
         defer { self.current.end() }
         var setup = self.setup
@@ -137,8 +169,8 @@ package struct Proof: Sendable {
             arguments: self.plan.arguments
         )
         let ending = try await run.play(interruptions: interruptions) { _ in }
-        if let problem = ending?.filesProblem { throw RunFailure(problem) }
-        return self.current.isStopped ? nil : ending?.report
+        guard !self.current.isStopped, let ending else { return nil }
+        return Played(report: ending.report, problem: ending.filesProblem)
     }
 
     private static func router(_ fault: String) -> [String] { ["router", "--fault", fault] }
@@ -147,7 +179,7 @@ package struct Proof: Sendable {
     private func session(
         _ fault: PlantedFault,
         onProgress: @escaping @Sendable (String) -> Void
-    ) async throws(RunFailure) -> RegressionVerdict? {
+    ) async throws(RunFailure) -> RegressionEnding? {
         guard let interruptions = self.current.begin() else { return nil }
         defer { self.current.end() }
         let side = { (fault: PlantedFault) in
@@ -167,7 +199,7 @@ package struct Proof: Sendable {
             patience: self.plan.patience
         )
         let ending = try await session.play(interruptions: interruptions, onProgress: onProgress)
-        return self.current.isStopped ? nil : ending.report.verdict
+        return self.current.isStopped ? nil : ending
     }
 
     // MARK: Files
@@ -229,7 +261,9 @@ package struct ProofPlan: Sendable {
 /// What is left of a proof.
 package struct ProofEnding: Sendable {
     package var report: ProofReport
-    /// The proof's folder, under its final name.
+    /// The proof's folder, under its final name; when its own files could not be written, where what there is is.
     package var folder: String
     package var wasInterrupted: Bool
+    /// Which file could not be written, or which run could not be made, and why, in one line. The report is of what was found before.
+    package var problem: String?
 }

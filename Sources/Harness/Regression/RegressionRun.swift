@@ -54,7 +54,7 @@ package struct RegressionRun: Sendable {
     /// - Parameters:
     ///   - interruptions: at the first, the run that goes on is ended and the session reported as it stands.
     ///   - onProgress: called before each run, with a line.
-    /// - Throws: `RunFailure` when a run could not be made, or something could not be written. What there is stays.
+    /// - Throws: `RunFailure` when nothing could be measured: the first run could not be made. What went wrong later is in the ending.
     package func play(
         interruptions: AsyncStream<Void>,
         onProgress: @escaping @Sendable (String) -> Void
@@ -78,11 +78,29 @@ package struct RegressionRun: Sendable {
             let program = self.program(order)
             guard let end = await current.run({ await program.run() }) else { break }
             let noise = MachineReading.now().noise(of: order.attempt, since: before, start: start)
-            try self.keep(order, ended: end, noise, in: &session)
+            do throws(RunFailure) {
+                try self.keep(order, ended: end, noise, in: &session)
+            } catch {
+                guard !session.attempts.isEmpty else { throw error }
+                return self.ending(RegressionReport(session), current, problem: error)
+            }
         }
         let report = RegressionReport(session)
-        try self.write(report)
-        return RegressionEnding(report: report, folder: self.folder.path, wasInterrupted: current.isStopped)
+        do throws(RunFailure) {
+            try self.write(report)
+        } catch {
+            return self.ending(report, current, problem: error)
+        }
+        return self.ending(report, current, problem: nil)
+    }
+
+    private func ending(_ report: RegressionReport, _ current: CurrentWork, problem: RunFailure?) -> RegressionEnding {
+        RegressionEnding(
+            report: report,
+            folder: problem == nil ? self.folder.path : self.folder.partialPath,
+            wasInterrupted: current.isStopped,
+            problem: problem?.description
+        )
     }
 
     /// Waits until the machine is quiet or the patience is over; an interruption ends it.
@@ -142,13 +160,14 @@ package struct RegressionRun: Sendable {
             throw RunFailure("\(failure); what there is is in \(self.folder.partialPath)")
         }
         let path = self.path(of: order)
-        try self.write("runs/\(order.folder)/noise.json", noise.json.document)
         do throws(KeptFileError) {
             let run = try KeptFolder.run(path, asking: self.plan.gates.map(\.metric))
             session.record(run, noise: noise, machine: try KeptFolder.machine(path))
         } catch {
-            throw RunFailure("run \(order.attempt): \(error)")
+            throw RunFailure("run \(order.attempt): \(error); what there is is in \(self.folder.partialPath)")
         }
+        // What was measured counts, whatever becomes of its files.
+        try self.write("runs/\(order.folder)/noise.json", noise.json.document)
     }
 
     // MARK: Documents
@@ -177,9 +196,12 @@ package struct RegressionRun: Sendable {
 /// What is left of a session.
 package struct RegressionEnding: Sendable {
     package var report: RegressionReport
-    /// The session's folder, under its final name.
+    /// The session's folder, under its final name; with a problem, where what could be written is.
     package var folder: String
     package var wasInterrupted: Bool
+    /// Which file could not be written, or which run could not be made, and why, in one line; nil when the folder is whole. The report
+    /// is of what was measured before.
+    package var problem: String?
 }
 
 /// What is being done, to be ended from outside.

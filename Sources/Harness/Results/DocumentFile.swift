@@ -4,7 +4,8 @@ import SystemPackage
 /// A document that a command is asked to write to a path of the user's.
 ///
 /// Links are followed. A regular file is replaced as a whole, so nobody sees half of it and a full disk leaves the old one; its
-/// mode and owner are kept. Devices, FIFOs and open descriptors (`/dev/stdout`) are written to.
+/// mode and owner are kept. Devices, FIFOs and open descriptors (`/dev/stdout`) are written to. What this process has read, and
+/// what kept runs are read from, is never replaced.
 package enum DocumentFile {
     /// Writes `text`.
     ///
@@ -12,6 +13,7 @@ package enum DocumentFile {
     ///   only be written in place (its folder takes no other file, or it has several names).
     package static func write(_ text: String, to path: String) throws(RunFolderError) {
         guard !path.isEmpty else { throw .noName }
+        if let refusal = FilesRead.refusal(of: path) { throw .cannotWrite(path, reason: refusal) }
         do throws(Errno) {
             try Self.write(Array(text.utf8), to: path)
         } catch {
@@ -19,14 +21,15 @@ package enum DocumentFile {
         }
     }
 
-    /// Finds out before long work what can be known of a later `write`: a path that is empty, is a folder, or lies in none.
+    /// Finds out before long work what can be known of a later `write`: a path that is empty, is a folder, lies in none, or is read.
     package static func check(_ path: String) throws(RunFolderError) {
         guard !path.isEmpty else { throw .noName }
+        if let refusal = FilesRead.refusal(of: path) { throw .cannotWrite(path, reason: refusal) }
         var status = stat()
         if stat(path, &status) == 0 {
             if status.st_mode & S_IFMT == S_IFDIR { throw .cannotWrite(path, reason: "\(Errno.isDirectory)") }
             guard access(path, W_OK) == 0 else { throw .cannotWrite(path, reason: "\(Errno(rawValue: errno))") }
-        } else if errno != ENOENT || access(Self.folder(of: path), W_OK | X_OK) != 0 {
+        } else if errno != ENOENT || access(PathText.folder(of: path) ?? ".", W_OK | X_OK) != 0 {
             throw .cannotWrite(path, reason: "\(Errno(rawValue: errno))")
         }
     }
@@ -50,7 +53,7 @@ package enum DocumentFile {
     /// Writes a new file beside `path` and renames it. Where that cannot be done, `path` itself is written.
     private static func replace(_ path: String, by bytes: [UInt8], like old: stat?) throws(Errno) {
         let name = String(UInt64.random(in: .min ... .max), radix: 36)
-        let partial = "\(Self.folder(of: path))/.inrush-\(name).partial"
+        let partial = "\(PathText.folder(of: path) ?? ".")/.inrush-\(name).partial"
         let descriptor = Glibc.open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { return try Self.writeInPlace(bytes, to: path) }
         guard old.map({ Self.adopt($0, by: descriptor) }) ?? true else {
@@ -96,10 +99,5 @@ package enum DocumentFile {
             throw error
         }
         guard Glibc.close(descriptor) == 0 else { throw Errno(rawValue: errno) }
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }

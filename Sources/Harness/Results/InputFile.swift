@@ -30,22 +30,68 @@ package struct InputFile: Sendable {
     /// - Throws: `InputFileError`, in one line, without the name.
     package func bytes(limit: Int, isKept: Bool = false) throws(InputFileError) -> [UInt8] {
         do throws(Errno) {
+            FilesRead.note(self.isStandardInput ? "/dev/stdin" : self.path)
             if self.isStandardInput { return try Descriptor.read(STDIN_FILENO, limit: limit) }
-            let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY
-            let descriptor = Glibc.open(self.path, isKept ? flags | O_NONBLOCK : flags)
-            guard descriptor >= 0 else { throw Errno(rawValue: errno) }
+            let descriptor = try self.descriptor(isKept: isKept)
             defer { Glibc.close(descriptor) }
-            var status = stat()
-            if isKept, fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG { throw .invalidArgument }
             return try Descriptor.read(descriptor, limit: limit)
         } catch {
-            throw switch error {
-            case .noSuchFileOrDirectory: InputFileError("there is no such file", isMissing: true)
-            case .isDirectory: InputFileError("is a folder: name a file")
-            case .invalidArgument: InputFileError("is no regular file")
-            case .fileTooLarge: InputFileError("has more than \(limit) bytes")
-            default: InputFileError("cannot be read: \(error)")
+            throw Self.error(error, limit: limit)
+        }
+    }
+
+    /// All of it, piece by piece, so that memory does not grow with it. It was kept by this program: only a regular file will do.
+    ///
+    /// - Parameter limit: the most bytes that are taken.
+    /// - Throws: `InputFileError`, in one line, without the name, or what `body` throws.
+    package func read(limit: Int, _ body: ([UInt8]) throws -> Void) throws {
+        FilesRead.note(self.path)
+        let descriptor = try self.opened()
+        defer { Glibc.close(descriptor) }
+        var (piece, total) = ([UInt8](repeating: 0, count: Self.pieceSize), 0)
+        while true {
+            let count = piece.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else {
+                throw InputFileError("cannot be read: \(Errno(rawValue: errno))", isUnreadable: true)
             }
+            guard count > 0 else { return }
+            total += count
+            guard total <= limit else { throw InputFileError("has more than \(limit) bytes") }
+            try body(Array(piece[..<count]))
+        }
+    }
+
+    /// Bytes that are read at once.
+    private static let pieceSize = 1 << 18
+
+    private func opened() throws(InputFileError) -> Int32 {
+        do throws(Errno) {
+            return try self.descriptor(isKept: true)
+        } catch {
+            throw Self.error(error, limit: 0)
+        }
+    }
+
+    private func descriptor(isKept: Bool) throws(Errno) -> Int32 {
+        let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY
+        let descriptor = Glibc.open(self.path, isKept ? flags | O_NONBLOCK : flags)
+        guard descriptor >= 0 else { throw Errno(rawValue: errno) }
+        var status = stat()
+        if isKept, fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFREG {
+            Glibc.close(descriptor)
+            throw .invalidArgument
+        }
+        return descriptor
+    }
+
+    private static func error(_ error: Errno, limit: Int) -> InputFileError {
+        switch error {
+        case .noSuchFileOrDirectory: InputFileError("there is no such file", isMissing: true)
+        case .isDirectory: InputFileError("is a folder: name a file")
+        case .invalidArgument: InputFileError("is no regular file")
+        case .fileTooLarge: InputFileError("has more than \(limit) bytes")
+        default: InputFileError("cannot be read: \(error)", isUnreadable: true)
         }
     }
 
@@ -64,9 +110,12 @@ package struct InputFile: Sendable {
 package struct InputFileError: Error, Equatable, CustomStringConvertible {
     package let description: String
     package var isMissing = false
+    /// It cannot be opened or read, or is not there; else it can, and is not what was asked for.
+    package var isUnreadable: Bool
 
-    init(_ description: String, isMissing: Bool = false) {
+    init(_ description: String, isMissing: Bool = false, isUnreadable: Bool = false) {
         self.description = description
         self.isMissing = isMissing
+        self.isUnreadable = isMissing || isUnreadable
     }
 }

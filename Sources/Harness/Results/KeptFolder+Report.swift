@@ -1,12 +1,8 @@
 package import Analysis
 import FoundationEssentials
 package import Population
-import SystemPackage
 
 extension KeptFolder {
-    /// Bytes of a log that are read at once.
-    private static let pieceSize = 1 << 16
-
     /// A run with everything that its documents are made from again. Its log is read piece by piece.
     ///
     /// - Parameter metrics: what it will be asked besides its thresholds: the log's lines of single topics are read for those alone.
@@ -31,6 +27,17 @@ extension KeptFolder {
         }
     }
 
+    /// Why a metric asks for a part that a kept run does not have; nil when it has them all, or does not tell.
+    ///
+    /// - Throws: `KeptFileError` when the files of its parts are damaged.
+    package static func problem(of metrics: [Metric], in path: String) throws(KeptFileError) -> String? {
+        guard metrics.contains(where: { $0.part != nil }), let book = try self.book(path) else { return nil }
+        let names = { kind in book.parts.filter { $0.kind == kind }.map(\.name) }
+        return metrics.lazy.compactMap {
+            $0.problem(topics: names(.topic), channels: names(.channel), desks: names(.desk))
+        }.first
+    }
+
     /// The service by parts and agents; nil when a file of it is not there.
     private static func book(_ path: String) throws(KeptFileError) -> ServiceBook? {
         let files = [ServiceCSV.name, WaitsCSV.name, AgentsCSV.name].map { "\(path)/\($0)" }
@@ -42,26 +49,21 @@ extension KeptFolder {
     }
 
     private static func read(_ path: String, into course: inout KeptCourse) throws(KeptFileError) {
-        var piece = [UInt8](repeating: 0, count: self.pieceSize)
-        let descriptor: FileDescriptor
         do {
-            descriptor = try FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
-        } catch {
-            throw KeptFileError("\(path) is not there, or cannot be read: \(error)", isMissing: true)
-        }
-        do {
-            try descriptor.closeAfter {
-                while true {
-                    let count = try piece.withUnsafeMutableBytes { try descriptor.read(into: $0) }
-                    guard count > 0 else { return }
-                    try course.read(Array(piece[..<count]))
-                }
-            }
+            try InputFile(path).read(limit: Self.longestLog) { try course.read($0) }
         } catch let error as KeptFileError {
             throw error
+        } catch let error as InputFileError {
+            throw KeptFileError(
+                "\(path) \(error.isMissing ? "is not there, or cannot be read" : "\(error)")",
+                isMissing: true
+            )
         } catch {
             throw KeptFileError("\(path) cannot be read: \(error)", isMissing: true)
         }
         try course.finish()
     }
+
+    /// Bytes of a log at most: those of a year.
+    private static let longestLog = 1 << 40
 }

@@ -33,55 +33,63 @@ package enum KeptLedger {
     ///   - isWhole: every worker handed in.
     ///   - onEvents: is shown the rows as they are read.
     /// - Returns: nil when the run kept none.
-    /// - Throws: `RunFailure` when the file cannot be read, or is no ledger.
+    /// - Throws: `KeptFileError` when the file cannot be read, or is no sound ledger.
     static func findings(
         inFolder folder: String,
         isWhole: Bool,
         onEvents: ([LedgerEvent]) -> Void = { _ in }
-    ) throws(RunFailure) -> ReplayFindings? {
+    ) throws(KeptFileError) -> ReplayFindings? {
         let path = "\(folder)/\(Self.name)"
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         do {
-            return try Self.replay(
-                [UInt8](try Data(contentsOf: URL(filePath: path))),
-                isWhole: isWhole,
-                onEvents: onEvents
-            )
+            return try Self.replay(path, isWhole: isWhole, onEvents: onEvents)
+        } catch let error as InputFileError {
+            throw KeptFileError("\(path) \(error)", isMissing: error.isUnreadable)
         } catch {
-            throw RunFailure("\(path) cannot be replayed: \(error)")
+            // What a decoder says of a plan is for programmers.
+            let why =
+                (error as? EventLedgerError).map { "\($0)" } ?? "the plan that it begins with cannot be understood"
+            throw KeptFileError("\(path) cannot be replayed: \(why); the file is damaged: restore it, or run again")
         }
     }
 
     /// Replays the ledger of a kept run.
     ///
     /// - Returns: nil when the run kept none.
-    /// - Throws: `RunFailure` when the folder holds no run, or no sound ledger.
-    package static func audit(_ folder: String) throws(RunFailure) -> ReplayFindings? {
-        let lost: Int
-        do throws(KeptFileError) {
-            lost = try KeptFolder.run(folder).workers.lost
-        } catch {
-            throw RunFailure("\(error)")
-        }
+    /// - Throws: `KeptFileError` when the folder holds no run, or no sound ledger.
+    package static func audit(_ folder: String) throws(KeptFileError) -> ReplayFindings? {
+        let lost = try KeptFolder.run(folder).workers.lost
         return try Self.findings(inFolder: folder, isWhole: lost == 0)
     }
 
-    /// Replays the bytes of a ledger.
+    /// Bytes of a ledger at most: those of some fifty million inquiries, of which a replay knows each.
+    private static let largest = 1 << 32
+
+    /// Replays a ledger piece by piece.
     ///
-    /// - Throws: `EventLedgerError`, also when its plan cannot be understood.
-    static func replay(
-        _ bytes: [UInt8],
+    /// - Throws: `InputFileError`, or `EventLedgerError`, also when its plan cannot be understood.
+    private static func replay(
+        _ path: String,
         isWhole: Bool,
-        onEvents: ([LedgerEvent]) -> Void = { _ in }
+        onEvents: ([LedgerEvent]) -> Void
     ) throws -> ReplayFindings {
-        // The plan stands before the rows, and the rows may be many: they are read twice rather than kept.
-        let plan = try JSONDecoder().decode(ReplayPlan.self, from: Data(try EventLedger.plan(of: bytes)))
-        guard plan.isSound else { throw EventLedgerError.outOfRange }
-        var replay = Replay(plan)
-        try EventLedger.read(bytes) { events in
-            replay.take(events)
-            onEvents(events)
+        var reader = EventLedgerReader()
+        var replay: Replay?
+        try InputFile(path).read(limit: Self.largest) { piece in
+            try reader.take(piece) { part in
+                switch part {
+                case .plan(let bytes):
+                    let plan = try JSONDecoder().decode(ReplayPlan.self, from: Data(bytes))
+                    guard plan.isSound else { throw EventLedgerError.outOfRange }
+                    replay = Replay(plan)
+                case .rows(let events):
+                    replay?.take(events)
+                    onEvents(events)
+                }
+            }
         }
+        try reader.finish()
+        guard let replay else { throw EventLedgerError.truncated }
         return replay.findings(isWhole: isWhole)
     }
 }

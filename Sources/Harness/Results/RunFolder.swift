@@ -6,7 +6,8 @@ import SystemPackage
 /// sees the name sees all results.
 ///
 /// A folder that is there already and empty stays the very folder: it may be a mount point, the current folder or behind a link,
-/// which nothing can be renamed over. Until the run is whole its results are in `run.partial` inside it.
+/// which nothing can be renamed over. Until the run is whole its results are in `run.partial` inside it. The logs of runs that never
+/// began may be in it, as `run.failed`.
 package struct RunFolder: Sendable {
     /// In a folder that was there already: where the results are until the run is whole.
     static let inner = "run.partial"
@@ -16,7 +17,7 @@ package struct RunFolder: Sendable {
     /// The folder until then.
     package let partialPath: String
     /// Whether `path` was there already.
-    private let wasThere: Bool
+    let wasThere: Bool
 
     /// Makes `path.partial` with `logs/` in it, and the folders above it.
     ///
@@ -25,19 +26,19 @@ package struct RunFolder: Sendable {
     /// - Parameter hasLogs: false for a folder of documents alone, without `logs/`.
     package init(creating path: String, hasLogs: Bool = true) throws(RunFolderError) {
         guard !path.isEmpty else { throw .noName }
-        let path = Self.withoutTrailingSlashes(path)
+        let path = PathText.withoutTrailingSlashes(path)
         self.path = path
         self.wasThere = try Self.isFolder(path)
         if self.wasThere {
             self.partialPath = "\(path)/\(Self.inner)"
-            switch try Self.names(in: path) {
+            switch try Self.results(in: path) {
             case []: break
             case [Self.inner]: throw .leftover(self.partialPath)
             default: throw .notEmpty(path)
             }
         } else {
             self.partialPath = path + ".partial"
-            if let parent = Self.parent(of: path) {
+            if let parent = PathText.folder(of: path) {
                 try Self.makeFolders(parent)
             }
         }
@@ -58,7 +59,7 @@ package struct RunFolder: Sendable {
                 switch error {
                 case .notEmpty, .leftover:
                     guard attempt <= 100 else { throw error }
-                case .noName, .notAFolder, .cannotWrite: throw error
+                case .noName, .notAFolder, .removed, .cannotWrite: throw error
                 }
             }
         }
@@ -77,6 +78,17 @@ package struct RunFolder: Sendable {
         try file.close()
     }
 
+    /// Whether the folder of a run that goes on is still where it was made: somebody may have removed it.
+    package var isThere: Bool {
+        var status = stat()
+        return stat(self.partialPath, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Makes the folder of a run that goes on once more, if the one that it is in is still there: for what is written at the end.
+    package func makeAnew() throws(RunFolderError) {
+        guard mkdir(self.partialPath, 0o755) == 0 else { throw Self.cannotWrite(self.partialPath) }
+    }
+
     /// Opens a file that grows with the run.
     package func open(_ name: String) throws(RunFolderError) -> RunFile {
         try RunFile(creating: self.file(name))
@@ -92,7 +104,7 @@ package struct RunFolder: Sendable {
 
     /// Moves everything from the inner folder to the one that was there. The summary comes last: who sees it sees all.
     private func moveUp() throws(RunFolderError) {
-        guard try Self.names(in: self.path) == [Self.inner] else { throw .notEmpty(self.path) }
+        guard try Self.results(in: self.path) == [Self.inner] else { throw .notEmpty(self.path) }
         let summary = "summary.json"
         let names = try Self.names(in: self.partialPath)
         for name in names.filter({ $0 != summary }) + names.filter({ $0 == summary }) {
@@ -111,46 +123,17 @@ package struct RunFolder: Sendable {
         }
     }
 
-    /// Keeps what the processes of a run that never began had to say: the partial folder is called `….failed`, in the place of
-    /// an older one, so that the run's own name stays free. Removes it when nobody said anything.
-    ///
-    /// - Returns: the folder of the logs, nil when there are none.
-    package func keepLogs() -> String? {
-        guard Self.hasContent(self.logs) else {
-            self.discard()
-            return nil
-        }
-        let kept = self.path + ".failed"
-        do {
-            if FileManager.default.fileExists(atPath: kept + "/logs") {
-                try FileManager.default.removeItem(atPath: kept)
-            }
-            try FileManager.default.moveItem(atPath: self.partialPath, toPath: kept)
-            return kept + "/logs"
-        } catch {
-            // They can be read where they are.
-            return self.logs
-        }
-    }
-
-    /// Whether any file of a folder has a byte in it.
-    private static func hasContent(_ path: String) -> Bool {
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: path).contains { name in
-                var status = stat()
-                return stat("\(path)/\(name)", &status) == 0 && status.st_size > 0
-            }
-        } catch {
-            return false
-        }
-    }
-
     /// `20260131T235959Z`.
     static func timestamp(of date: Date) -> String {
         date.formatted(Date.ISO8601FormatStyle(dateSeparator: .omitted, timeSeparator: .omitted))
     }
 
     // MARK: Folders
+
+    /// What is in a folder that was there already, without the logs of runs that never began: they are in nobody's way.
+    private static func results(in path: String) throws(RunFolderError) -> [String] {
+        try Self.names(in: path).filter { !Self.isOfFailedRun($0) }
+    }
 
     /// What is in a folder, sorted.
     private static func names(in path: String) throws(RunFolderError) -> [String] {
@@ -168,7 +151,7 @@ package struct RunFolder: Sendable {
 
     private static func makeFolders(_ path: String) throws(RunFolderError) {
         if try Self.isFolder(path) { return }
-        if let parent = Self.parent(of: path) {
+        if let parent = PathText.folder(of: path) {
             try Self.makeFolders(parent)
         }
         _ = try Self.makeFolder(path)
@@ -196,20 +179,6 @@ package struct RunFolder: Sendable {
         }
         closedir(folder)
         return true
-    }
-
-    /// Nil for the root and for a name in the current folder.
-    private static func parent(of path: String) -> String? {
-        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return nil }
-        return Self.withoutTrailingSlashes(String(path[..<slash]))
-    }
-
-    private static func withoutTrailingSlashes(_ path: String) -> String {
-        var path = path
-        while path.count > 1, path.last == "/" {
-            path.removeLast()
-        }
-        return path
     }
 
     private static func cannotWrite(_ path: String) -> RunFolderError {

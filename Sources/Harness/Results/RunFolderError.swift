@@ -8,6 +8,8 @@ package enum RunFolderError: Error, Equatable, CustomStringConvertible {
     case notAFolder(String)
     /// A run with this folder was cut off, or is still going.
     case leftover(String)
+    /// It was removed while the run went on, and with it all that had been written.
+    case removed(String)
     /// It or a file in it cannot be written.
     case cannotWrite(String, reason: String)
 
@@ -18,6 +20,8 @@ package enum RunFolderError: Error, Equatable, CustomStringConvertible {
         case .notAFolder(let path): "\(path) is a file: name a folder"
         case .leftover(let path):
             "\(path) is there: a run that was cut off left it, or one is still writing it; move or remove it"
+        case .removed(let path):
+            "\(path) was removed during the run, and with it the ledger, the log of latencies and the intervals"
         case .cannotWrite(let path, let reason): "\(path) cannot be written: \(reason)"
         }
     }

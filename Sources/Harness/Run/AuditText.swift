@@ -11,7 +11,12 @@ enum AuditText {
             for (name, seen) in Self.comparisons(record.counts) {
                 let counted = router[name]
                 let verdict = counted == seen ? "agree" : "DIFFER"
-                text += "\(name): \(counted.map(String.init) ?? "not said"), \(seen) \(verdict)\n"
+                text += "\(name): \(counted.map(String.init) ?? "not said"), \(seen) \(verdict)"
+                if let moved = router.moved[name], let said = router.said(name) {
+                    text +=
+                        " (the router said \(said); \(moved) of them when their customers had hung up at the end of the run)"
+                }
+                text += "\n"
             }
         } else {
             text += "the router's counters could not be read\n"

@@ -2,12 +2,16 @@ package import Analysis
 import Emulation
 import FoundationEssentials
 import Latency
+import NIOCore
 import Organization
 package import Population
 import Transport
 
 /// One run from its first process to its folder.
 package struct Run: Sendable {
+    /// Beside the results: what the router has to know of the profile's teams.
+    private static let desksFile = "desks.json"
+
     private let setup: RunSetup
     private let folder: RunFolder
     private let launcher: any Launcher
@@ -55,19 +59,27 @@ package struct Run: Sendable {
         let result: CourseResult
         do throws(RunFailure) {
             if let shortage = self.setup.shortage(DescriptorLimit.raiseToHardLimit()) { throw RunFailure(shortage) }
-            result = try await self.course(interruptions: interruptions, onProgress: onProgress)
-            if let failure = result.outcome.failure { throw RunFailure(failure) }
+            let course = try await self.course(interruptions: interruptions, onProgress: onProgress)
+            guard let course else {
+                self.folder.discard()
+                return nil
+            }
+            if let failure = course.outcome.failure { throw RunFailure(failure) }
+            result = course
         } catch {
             // Why it came to nothing may stand in what the processes said.
             guard let logs = self.folder.keepLogs() else { throw error }
-            throw RunFailure("\(error); the logs are in \(logs)")
+            let desks = "\(logs.dropLast("/logs".count))/\(Self.desksFile)"
+            let remedy = self.setup.teamsRemedy(for: error, desksFile: desks).map { "; \($0)" } ?? ""
+            throw RunFailure("\(error)\(remedy); the logs are in \(logs)")
         }
         guard result.outcome.startedAt != nil else {
             self.folder.discard()
             return nil
         }
+        let wasRemoved = !self.folder.isThere
         var record = RunRecord(result, of: self.setup)
-        do throws(RunFailure) {
+        do throws(KeptFileError) {
             // Half a ledger would tell of inquiries that were lost.
             if result.writeFailure == nil { try self.readLedger(into: &record) }
         } catch {
@@ -77,14 +89,19 @@ package struct Run: Sendable {
         let report = RunReport(judging: record)
         // Whatever becomes of the files, the run was played: its report is the caller's.
         do throws(RunFolderError) {
+            if wasRemoved { try self.folder.makeAnew() }
             try self.write(report, result, startedAt: startedAt)
+            if wasRemoved { throw .removed(self.folder.partialPath) }
             if let failure = result.writeFailure { throw failure }
             try self.folder.finish()
         } catch {
             return RunEnding(
                 report: report,
                 folder: self.folder.partialPath,
-                filesProblem: "\(error); what could be written is in \(self.folder.partialPath)"
+                filesProblem: "\(error); "
+                    + (self.folder.isThere
+                        ? "what could be written is in \(self.folder.partialPath)"
+                        : "nothing of this run was kept: \(self.folder.partialPath) is gone")
             )
         }
         return RunEnding(report: report, folder: self.folder.path)
@@ -92,7 +109,7 @@ package struct Run: Sendable {
 
     /// Replays the ledger, if there is one, and compares the arrivals with the plan's. Of a run that was cut short or could not
     /// send everything, which has its own reasons, arrivals say nothing more.
-    private func readLedger(into record: inout RunRecord) throws(RunFailure) {
+    private func readLedger(into record: inout RunRecord) throws(KeptFileError) {
         let isWhole = record.workers.lost == 0
         guard self.setup.keepsLedger else { return }
         var check = ArrivalCheck(self.setup.population)
@@ -106,14 +123,18 @@ package struct Run: Sendable {
         )
     }
 
+    /// - Returns: nil when it was interrupted before anything was started.
     private func course(
         interruptions: AsyncStream<Void>,
         onProgress: @escaping @Sendable (RunProgress) -> Void
-    ) async throws(RunFailure) -> CourseResult {
+    ) async throws(RunFailure) -> CourseResult? {
         let sockets: SocketFolder
         let log: CourseLog
         do throws(RunFolderError) {
             log = CourseLog(try RunFile(creating: "\(self.folder.logs)/coordinator.log"))
+            if self.setup.population.deskChart != .single {
+                try self.folder.write(Self.desksFile, self.setup.population.deskChart.document.utf8)
+            }
             sockets = try SocketFolder()
         } catch {
             throw RunFailure(error.description)
@@ -131,14 +152,6 @@ package struct Run: Sendable {
             router = try self.setup.router == nil ? self.routerProgram(listen, nil) : nil
         }
         let thread = EventLoopThread()
-        if let endpoint = self.setup.router {
-            do throws(RunFailure) {
-                try await RouterGreeting.wait(at: endpoint, security: trust.security, on: thread.loop)
-            } catch {
-                await thread.shutDown()
-                throw error
-            }
-        }
         var rules = Coordinator.Rules(
             customerWorkers: self.setup.customerWorkers,
             agentWorkers: self.setup.agentWorkers,
@@ -163,21 +176,42 @@ package struct Run: Sendable {
             on: thread.loop,
             onProgress: onProgress
         )
+        let greeting = Task { [security = trust.security] in await self.greeting(security, on: thread.loop) }
         let listening = Task {
-            for await _ in interruptions { await coordinator.interrupt() }
+            for await _ in interruptions {
+                greeting.cancel()
+                await coordinator.interrupt()
+            }
         }
-        defer { listening.cancel() }
         let outcome = await Self.caught { () throws(RunFailure) in
-            try await coordinator.run(control: self.setup.control ?? .unix(path: "\(sockets.path)/control"))
+            let failure = await greeting.value
+            if greeting.isCancelled { return nil }
+            if let failure { throw failure }
+            return try await coordinator.run(control: self.setup.control ?? .unix(path: "\(sockets.path)/control"))
         }
+        // Nobody may call the coordinator when its thread is gone.
+        listening.cancel()
+        await listening.value
         await thread.shutDown()
         return try outcome.get()
     }
 
+    /// Waits until a router that runs already has greeted.
+    /// - Returns: why it is none.
+    private func greeting(_ security: ClientSecurity, on loop: any EventLoop) async -> RunFailure? {
+        guard let endpoint = self.setup.router else { return nil }
+        do throws(RunFailure) {
+            try await RouterGreeting.wait(at: endpoint, security: security, on: loop)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     /// The result or the failure, so that what follows is done in either case.
     private static func caught(
-        _ body: () async throws(RunFailure) -> CourseResult
-    ) async -> Result<CourseResult, RunFailure> {
+        _ body: () async throws(RunFailure) -> CourseResult?
+    ) async -> Result<CourseResult?, RunFailure> {
         do throws(RunFailure) {
             return .success(try await body())
         } catch {
@@ -189,15 +223,7 @@ package struct Run: Sendable {
         _ listen: Endpoint,
         _ certificate: TestCertificate?
     ) throws(RunFailure) -> RouterProgram {
-        var chart: String?
-        if self.setup.population.deskChart != .single {
-            do throws(RunFolderError) {
-                try self.folder.write("desks.json", Self.json(self.setup.population.deskChart))
-            } catch {
-                throw RunFailure(error.description)
-            }
-            chart = self.folder.file("desks.json")
-        }
+        let chart = self.setup.population.deskChart == .single ? nil : self.folder.file(Self.desksFile)
         var router = RouterProgram(
             executable: self.executable,
             parent: self.process,
@@ -266,15 +292,5 @@ package struct Run: Sendable {
 
     private static func text(of date: Date) -> String {
         date.formatted(Date.ISO8601FormatStyle())
-    }
-
-    private static func json(_ chart: DeskChart) -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        do {
-            return try encoder.encode(chart)
-        } catch {
-            preconditionFailure("a desk chart is names and words, and must be encodable: \(error)")
-        }
     }
 }

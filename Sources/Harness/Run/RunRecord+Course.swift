@@ -48,12 +48,16 @@ extension RunRecord {
             resolved: result.total.resolvedIDs
         )
         self.routerCounters = result.routerCounters.map {
-            RouterCounters($0, knownTo: self.counts)
+            RouterCounters($0, knownTo: self.counts, resolvedLast: result.resolvedLast)
         }
         self.sendDelayLimitNanoseconds = profile.sendDelayLimit.nanoseconds
         self.thresholds = profile.thresholds
+        self.keepsAgents = profile.keepsAgents
         self.errors = result.total.errors
+        self.changedStamps = result.total.counts.changedStamps
+        self.firstChangedStamp = result.total.violations.first(where: \.isOfStamp)?.description ?? "not listed"
         self.problems = result.outcome.problems
+        if let cut = result.cutConnections { self.problems.append(cut) }
         if let difference = Self.difference(self.service, result.total.service) { self.problems.append(difference) }
         if result.outcome.wasInterrupted { self.interruption = .interrupted }
     }

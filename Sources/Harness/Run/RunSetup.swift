@@ -111,6 +111,19 @@ package struct RunSetup: Sendable {
         }
     }
 
+    /// What helps when agents could not log in at the user's router, which may not have the teams of this profile; nil when something else
+    /// is the matter.
+    ///
+    /// - Parameter desksFile: where those teams are written down.
+    package func teamsRemedy(for failure: RunFailure, desksFile: String) -> String? {
+        guard self.router != nil, self.population.deskChart != .single,
+            failure.description.contains(LoadEnd.loginRefusal)
+        else { return nil }
+        return
+            "the router must have the teams of the profile: start it with 'inrush router --desks \(desksFile)'; before a run, "
+            + "'inrush check PROFILE --desks' prints that file"
+    }
+
     private func routerShortage(_ connections: Int, _ limit: DescriptorLimit) -> String? {
         guard self.router == nil else { return nil }
         if !self.isMultiplexed, let shortage = limit.shortage(connections: connections) {

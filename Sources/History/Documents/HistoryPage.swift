@@ -1,4 +1,5 @@
 internal import Analysis
+import Organization
 
 /// The history on one page that needs nothing else: what changed first, then every series, then the lists.
 package struct HistoryPage: Sendable {
@@ -41,7 +42,7 @@ package struct HistoryPage: Sendable {
                 Markup("li", [:], [Markup(text: "\(series.profile), \(series.metric.title): \(sentence)")])
             }
         }
-        let word = news.isEmpty ? "No level changed" : "\(news.count) change\(news.count == 1 ? "" : "s") of level"
+        let word = news.isEmpty ? "No level changed" : "\(counted(news.count, "change")) of level"
         return Markup(
             "section",
             ["class": "verdict \(news.isEmpty ? "good" : "warn")"],
@@ -56,7 +57,7 @@ package struct HistoryPage: Sendable {
                     "\(series.profile), \(series.metric.title)",
                     chart,
                     note:
-                        "\(series.points.count) values, \(series.circumstances). Dashes are changes of level; the level of "
+                        "\(counted(series.points.count, "value")), \(series.circumstances). Dashes are changes of level; the level of "
                         + "each stretch is its mean without outliers."
                 )
             }

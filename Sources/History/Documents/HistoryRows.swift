@@ -1,5 +1,6 @@
 internal import Analysis
 internal import FoundationEssentials
+import Organization
 internal import Population
 
 /// A history in words, the same for the terminal and for the page.
@@ -11,7 +12,7 @@ struct HistoryRows {
     /// `34 runs and 3 verdicts, 2026-11-20 to 2026-11-22`.
     var headline: String {
         let counts = [(self.report.runs.count, "run"), (self.report.verdicts.count, "verdict")]
-        let words = counts.map { count, name in "\(count) \(name)\(count == 1 ? "" : "s")" }
+        let words = counts.map { count, name in counted(count, name) }
         let times = self.report.runs.map(\.startedAt) + self.report.verdicts.map(\.endedAt)
         guard let first = times.min(), let last = times.max() else { return words.joined(separator: " and ") }
         let (from, to) = (Self.day(first), Self.day(last))
@@ -53,7 +54,7 @@ struct HistoryRows {
     func title(of series: HistorySeries) -> String {
         let count = series.points.count
         let name = "\(series.profile), \(series.metric.title)"
-        return "\(name): \(count) value\(count == 1 ? "" : "s"), \(series.circumstances)"
+        return "\(name): \(counted(count, "value")), \(series.circumstances)"
     }
 
     /// A sentence for each change of level: `from 912 us to 1.21 ms (+32.6%, p <0.0001) with 2026-…, abc123, runs/…`.

@@ -3,13 +3,16 @@ internal import GRDB
 
 extension HistoryStore {
     /// Writes a run down, unless it is there already: a run is known by its start and its figures, which no other run has to the last
-    /// digit, wherever its folder has been moved to.
+    /// digit, wherever its folder has been moved to. The history then goes by where it is now.
     ///
     /// - Returns: whether it was new.
     @discardableResult
     package func append(_ run: RecordedRun) throws(HistoryError) -> Bool {
         try self.write { database in
-            guard try !Self.holds(run, database) else { return false }
+            if let id = try Self.place(of: run, database) {
+                try Self.move(id, to: run.folder, startedAtMs: RunRow(run).startedAtMs, database)
+                return false
+            }
             try RunRow(run).insert(database)
             guard database.changesCount > 0 else { return false }
             let id = database.lastInsertedRowID
@@ -31,9 +34,20 @@ extension HistoryStore {
         }
     }
 
-    /// Whether a run of the same start and people is there whose figures are the same, as far as both have them: another version of
+    /// Another run of that instant cannot be in the same folder any more, so what is written down of one stays as it is.
+    private static func move(_ id: Int64, to folder: String, startedAtMs: Int64, _ database: Database) throws {
+        try database.execute(
+            sql: """
+                UPDATE run SET folder = ? WHERE id = ?
+                AND NOT EXISTS (SELECT 1 FROM run WHERE folder = ? AND startedAtMs = ?)
+                """,
+            arguments: [folder, id, folder, startedAtMs]
+        )
+    }
+
+    /// The run of the same start and people whose figures are the same, as far as both have them: another version of
     /// this program may keep more.
-    private static func holds(_ run: RecordedRun, _ database: Database) throws -> Bool {
+    private static func place(of run: RecordedRun, _ database: Database) throws -> Int64? {
         let row = RunRow(run)
         let alike = try Int64.fetchAll(
             database,
@@ -53,9 +67,9 @@ extension HistoryStore {
                 common += 1
                 return try figure.decode(Double.self, atIndex: 1) == value
             }
-            if isSame, common > 0 { return true }
+            if isSame, common > 0 { return id }
         }
-        return false
+        return nil
     }
 
     /// The runs that are asked for, from the oldest to the newest, each with the figures that are asked for. Linear in them.

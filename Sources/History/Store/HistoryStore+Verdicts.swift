@@ -2,13 +2,22 @@ internal import GRDB
 
 extension HistoryStore {
     /// Writes a verdict down, unless it is there already: it is known by its plan and what came of it, wherever its folder has been
-    /// moved to.
+    /// moved to. The history then goes by where it is now.
     ///
     /// - Returns: whether it was new.
     @discardableResult
     package func append(_ verdict: RecordedVerdict) throws(HistoryError) -> Bool {
         try self.write { database in
-            guard try !Self.holds(verdict, database) else { return false }
+            if let id = try Self.place(of: verdict, database) {
+                try database.execute(
+                    sql: """
+                        UPDATE verdict SET folder = ? WHERE id = ?
+                        AND NOT EXISTS (SELECT 1 FROM verdict WHERE folder = ? AND plan = ?)
+                        """,
+                    arguments: [verdict.folder, id, verdict.folder, verdict.plan]
+                )
+                return false
+            }
             try VerdictRow(verdict).insert(database)
             guard database.changesCount > 0 else { return false }
             let id = database.lastInsertedRowID
@@ -19,8 +28,8 @@ extension HistoryStore {
         }
     }
 
-    /// Whether a verdict on the same plan is there that measured the same.
-    private static func holds(_ verdict: RecordedVerdict, _ database: Database) throws -> Bool {
+    /// The verdict on the same plan that measured the same; nil when there is none.
+    private static func place(of verdict: RecordedVerdict, _ database: Database) throws -> Int64? {
         let alike = try VerdictRow.fetchAll(
             database,
             sql: "SELECT * FROM verdict WHERE plan = ? AND verdict = ? AND pairs = ? AND sentence = ?",
@@ -36,10 +45,10 @@ extension HistoryStore {
             if changes.map(\.change.baselineMedian) == measured.map(\.baselineMedian),
                 changes.map(\.change.candidateMedian) == measured.map(\.candidateMedian)
             {
-                return true
+                return row.id
             }
         }
-        return false
+        return nil
     }
 
     /// The verdicts that are asked for, from the oldest to the newest, each with all of its changes. Linear in them.

@@ -1,3 +1,5 @@
+import Organization
+
 /// The fast way over a line: one that is spelled exactly as our encoders spell it.
 ///
 /// Single spaces, attributes in the order of the protocol page, no escape, nothing unknown: almost every line is such a

@@ -1,3 +1,5 @@
+import Organization
+
 /// Where the next byte of an outgoing line goes. Room was made before; the bounds are asserted in debug builds.
 struct LineCursor {
     private(set) var position: UnsafeMutablePointer<UInt8>

@@ -13,11 +13,8 @@ enum LineFault: UInt8, Error {
     case badText
     case badName
     case badList
-    case repeatedNeed
-    case repeatedWish
     case repeatedSkill
     case repeatedChannel
-    case repeatedTier
     case badLevel
     case badLimit
     case phoneLimit
@@ -44,8 +41,8 @@ enum LineFault: UInt8, Error {
         case .noWord, .missingArgument, .notAnAttribute: .syntax
         case .unknownWord: .unknownCommand
         case .repeatedKey: .duplicateKey
-        case .badRef, .badNumber, .badOffer, .badText, .badName, .badList, .repeatedNeed,
-            .repeatedWish, .repeatedSkill, .repeatedChannel, .repeatedTier, .badLevel, .badLimit, .phoneLimit, .badTier,
+        case .badRef, .badNumber, .badOffer, .badText, .badName, .badList, .repeatedSkill,
+            .repeatedChannel, .badLevel, .badLimit, .phoneLimit, .badTier,
             .badPriority, .badChoice, .notAResolution, .badFlag:
             .badValue
         case .missingRole, .missingTopic, .missingName, .missingSkills, .missingChannels, .missingOutcome, .missingWhy,
@@ -69,11 +66,8 @@ enum LineFault: UInt8, Error {
         case .badText: "a value escapes space, %, LF, CR and NUL as %XX and means UTF-8"
         case .badName: "a name has 1 to 64 bytes"
         case .badList: "a list has 1 to 32 members"
-        case .repeatedNeed: "needs= names each skill once"
-        case .repeatedWish: "prefers= names each skill once"
         case .repeatedSkill: "skills= names each skill once"
         case .repeatedChannel: "channels= names each channel once"
-        case .repeatedTier: "tiers= names each tier once"
         case .badLevel: "a skill is name:level with a level from 1 to 255"
         case .badLimit: "a channel is name:limit with a limit from 1 to 1000"
         case .phoneLimit: "a phone call takes the whole agent: phone:1"

@@ -1,3 +1,5 @@
+import Organization
+
 // Each function takes the value (or argument) at the cursor and throws when it is not of its kind. The fast way reads a
 // value and finds its end in the same words; what it cannot judge, escapes above all, goes the slow way from the start
 // of the value.
@@ -75,14 +77,17 @@ extension LineScanner {
 // MARK: - Lists
 
 extension LineScanner {
-    /// A comma-separated list of names.
-    /// - Parameter repeated: what is wrong when a name is there twice.
+    /// A comma-separated list of names. One that is there twice counts as once.
     @inline(never)
-    mutating func names(each repeated: LineFault) throws(LineFault) -> Text {
-        try self.list(repeated, isNumbered: false) { (member) throws(LineFault) in
+    mutating func names() throws(LineFault) -> Text {
+        let text = try self.text()
+        var count = 0
+        for member in text.list {
+            count += 1
+            guard count <= LineLimits.maximumList else { throw .badList }
             try Self.checkName(member)
-            return member
         }
+        return text
     }
 
     /// `name:level,…`
@@ -110,27 +115,24 @@ extension LineScanner {
         }
     }
 
-    /// `1,2,…`
+    /// `1,2,…`, where a tier that is there twice counts as once.
     @inline(never)
     mutating func tiers() throws(LineFault) -> Text {
         let text = try self.text()
         var count = 0
-        var seen: UInt64 = 0
         for member in text.list {
             count += 1
             guard count <= LineLimits.maximumList else { throw .badList }
             guard let tier = Decimal.parse(member.bytes), LineLimits.tiers.contains(tier) else { throw .badTier }
-            guard seen >> tier & 1 == 0 else { throw .repeatedTier }
-            seen |= 1 << tier
         }
         return text
     }
 
-    /// Checks every member, split before any decoding, their number, and that none is named twice, however it is spelled.
+    /// Checks every member of a list of names with numbers, split before any decoding, how many they are, and that none is named twice,
+    /// however it is spelled.
     /// - Parameter name: checks a member and gives its name.
     private mutating func list(
         _ repeated: LineFault,
-        isNumbered: Bool = true,
         _ name: (Text) throws(LineFault) -> Text
     ) throws(LineFault) -> Text {
         let text = try self.text()
@@ -142,7 +144,7 @@ extension LineScanner {
             // At most 32 members: comparing each with all before it costs less than a table.
             for other in text.list {
                 guard before < count else { break }
-                let earlier = isNumbered ? other.split(at: UInt8(ascii: ":"))?.0 ?? other : other
+                let earlier = other.split(at: UInt8(ascii: ":"))?.0 ?? other
                 guard earlier != added else { throw repeated }
                 before += 1
             }

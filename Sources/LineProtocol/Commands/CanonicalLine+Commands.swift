@@ -1,3 +1,5 @@
+import Organization
+
 /// The commands that occur once an inquiry, after their word. Nil sends the line the general way.
 ///
 /// Everything is inlined into the decoder, so that what is read stays in registers until it is written where it is wanted.

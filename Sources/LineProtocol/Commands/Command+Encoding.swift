@@ -1,3 +1,5 @@
+package import Organization
+
 extension Command {
     /// Appends the line with its LF: arguments, then attributes in the order of the protocol page, without those that
     /// say a default. Decoding it again gives an equal command.

@@ -1,3 +1,5 @@
+package import Organization
+
 /// What a client says: one line to the server.
 ///
 /// Texts point into the line they were decoded from (see ``Text``). Equality is of meaning, not of spelling.

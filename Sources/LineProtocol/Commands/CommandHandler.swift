@@ -1,3 +1,5 @@
+package import Organization
+
 /// Takes the commands of one connection, for the data path, at a place: the actor whose turn it is.
 ///
 /// A command is large, and an enum that can hold any of them is copied at every step from the parser to its reader;

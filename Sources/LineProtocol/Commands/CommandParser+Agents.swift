@@ -1,3 +1,5 @@
+import Organization
+
 extension CommandParser {
     mutating func login() throws(LineFault) -> Command {
         let ref = try self.readRef()
@@ -128,7 +130,9 @@ extension CommandParser {
         while let key = try self.scan.key() {
             switch key {
             case .why:
-                transfer.reason = try self.scan.choice()
+                let word: TransferReason = try self.scan.choice()
+                guard word.isGivenByAgents else { throw .badChoice }
+                transfer.reason = word
                 hasReason = true
             case .topic: transfer.topic = try self.scan.name()
             case .tier: transfer.tier = try self.scan.small(in: LineLimits.tiers, or: .badTier)

@@ -1,3 +1,5 @@
+package import Organization
+
 /// `transfer REF INQUIRY why=W [topic=T] [tier=N] [team=D] [mode=blind|warm] [wrap-up=yes] [stamp=D]`: hands the
 /// customer on.
 package struct Transfer: Equatable {

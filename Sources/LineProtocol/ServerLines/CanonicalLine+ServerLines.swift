@@ -1,3 +1,5 @@
+import Organization
+
 /// The lines that a server says once an inquiry, after their word. Nil sends the line the general way.
 extension CanonicalLine {
     /// `REF inquiry=N ticket=N desk=D ahead=N`

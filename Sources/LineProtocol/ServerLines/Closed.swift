@@ -1,3 +1,5 @@
+package import Organization
+
 /// `CLOSED REF inquiry=N ticket=N outcome=O`: the end of an inquiry; the ref is free.
 package struct Closed: Equatable {
     package var ref: UInt64

@@ -1,3 +1,5 @@
+package import Organization
+
 /// `ERROR CODE REF|- [offer=ID] [inquiry=N] text`: a line was refused, the connection lives.
 package struct ErrorLine: Equatable {
     package var code: ErrorCode

@@ -1,3 +1,5 @@
+package import Organization
+
 /// `OFFER REF offer=ID inquiry=N ticket=N topic=T channel=C tier=N waited=US ttl=MS attempt=N cause=W [told=yes]
 /// [previous=NAME] [stamp=D]`: an exclusive reservation of one of the agent's slots.
 package struct Offer: Equatable {

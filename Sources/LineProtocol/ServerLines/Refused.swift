@@ -1,3 +1,5 @@
+package import Organization
+
 /// `REFUSED REF why=W [retry=MS]`: the inquiry was not taken; nothing is owned and the ref is free.
 package struct Refused: Equatable {
     package var ref: UInt64

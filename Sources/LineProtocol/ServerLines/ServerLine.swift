@@ -1,3 +1,5 @@
+package import Organization
+
 /// What a server says: an answer or, unasked, what happened.
 ///
 /// Texts point into the line they were decoded from (see ``Text``). Equality is of meaning, not of spelling.

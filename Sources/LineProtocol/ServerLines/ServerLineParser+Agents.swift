@@ -1,3 +1,5 @@
+import Organization
+
 extension ServerLineParser {
     mutating func loggedIn() throws(LineFault) -> ServerLine {
         let ref = try self.readRef()

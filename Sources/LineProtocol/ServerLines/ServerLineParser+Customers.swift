@@ -1,3 +1,5 @@
+import Organization
+
 extension ServerLineParser {
     mutating func queued() throws(LineFault) -> Queued {
         let ref = try self.readRef()
@@ -60,7 +62,7 @@ extension ServerLineParser {
         let ref = try self.readRef()
         var inquiry: UInt64?
         var desk: Text?
-        var why: RequeueReason?
+        var why: TransferReason?
         while let key = try self.scan.key() {
             switch key {
             case .inquiry: inquiry = try self.scan.number()

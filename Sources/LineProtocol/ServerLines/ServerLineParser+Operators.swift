@@ -1,3 +1,5 @@
+import Organization
+
 extension ServerLineParser {
     mutating func counter() throws(LineFault) -> ServerLine {
         var name: Text?

@@ -1,8 +1,10 @@
+package import Organization
+
 /// `STORY inquiry=N state=S desk=D topic=T waited=US attempts=N declined=N idle=N busy=N paused=N [why=W]`: where an
 /// inquiry stands, for operators, and who could take it.
 package struct StoryLine: Equatable {
     package var inquiry: UInt64
-    package var state: InquiryState
+    package var state: InquiryPlace
     package var desk: Text
     package var topic: Text
     /// Since it first queued.
@@ -22,7 +24,7 @@ package struct StoryLine: Equatable {
 
     package init(
         inquiry: UInt64,
-        state: InquiryState,
+        state: InquiryPlace,
         desk: Text,
         topic: Text,
         waitedMicroseconds: UInt64,

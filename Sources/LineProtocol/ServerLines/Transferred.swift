@@ -1,12 +1,14 @@
+package import Organization
+
 /// `TRANSFERRED REF inquiry=N desk=D why=W`: the inquiry left its agent and waits again, in its old place in time.
 package struct Transferred: Equatable {
     package var ref: UInt64
     package var inquiry: UInt64
     /// Where it waits now.
     package var desk: Text
-    package var why: RequeueReason
+    package var why: TransferReason
 
-    package init(ref: UInt64, inquiry: UInt64, desk: Text, why: RequeueReason) {
+    package init(ref: UInt64, inquiry: UInt64, desk: Text, why: TransferReason) {
         self.ref = ref
         self.inquiry = inquiry
         self.desk = desk

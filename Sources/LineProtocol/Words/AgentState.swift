@@ -20,19 +20,4 @@ package enum AgentState: UInt8, WireWord {
         case .wrapUp: "wrap-up"
         }
     }
-
-    package init?(bytes: UnsafeBufferPointer<UInt8>) {
-        switch bytes.count {
-        case 5 where bytes.matches("ready"): self = .ready
-        case 6 where bytes.matches("paused"): self = .paused
-        case 7:
-            switch bytes {
-            case "offered": self = .offered
-            case "engaged": self = .engaged
-            case "wrap-up": self = .wrapUp
-            default: return nil
-            }
-        default: return nil
-        }
-    }
 }

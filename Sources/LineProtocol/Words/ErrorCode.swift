@@ -39,39 +39,8 @@ package enum ErrorCode: UInt8, WireWord {
         }
     }
 
-    package init?(bytes: UnsafeBufferPointer<UInt8>) {
-        switch bytes.count {
-        case 5 where bytes.matches("stale"): self = .stale
-        case 6 where bytes.matches("syntax"): self = .syntax
-        case 8:
-            switch bytes {
-            case "too-long": self = .tooLong
-            case "not-utf8": self = .notUTF8
-            default: return nil
-            }
-        case 9 where bytes.matches("bad-value"): self = .badValue
-        case 10 where bytes.matches("name-taken"): self = .nameTaken
-        case 11:
-            switch bytes {
-            case "missing-key": self = .missingKey
-            case "no-such-ref": self = .noSuchRef
-            case "wrong-state": self = .wrongState
-            case "not-allowed": self = .notAllowed
-            default: return nil
-            }
-        case 13:
-            switch bytes {
-            case "duplicate-key": self = .duplicateKey
-            case "duplicate-ref": self = .duplicateRef
-            default: return nil
-            }
-        case 15 where bytes.matches("unknown-command"): self = .unknownCommand
-        default: return nil
-        }
-    }
-
-    /// Whether it counts towards the 32 malformed lines in a row that end a connection. Being late or colliding with
-    /// somebody else's choice does not.
+    /// Whether a line that could not be read, or is another role's, counts towards the 32 malformed ones in a row that end a connection.
+    /// Being late or colliding with somebody else's choice does not.
     package var countsAsMalformed: Bool {
         switch self {
         case .stale, .noSuchRef, .wrongState, .duplicateRef, .nameTaken: false

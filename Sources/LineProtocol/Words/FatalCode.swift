@@ -21,21 +21,4 @@ package enum FatalCode: UInt8, WireWord {
         case .shuttingDown: "shutting-down"
         }
     }
-
-    package init?(bytes: UnsafeBufferPointer<UInt8>) {
-        switch bytes.count {
-        case 4 where bytes.matches("idle"): self = .idle
-        case 7 where bytes.matches("version"): self = .version
-        case 10 where bytes.matches("need-hello"): self = .needHello
-        case 12 where bytes.matches("unauthorized"): self = .unauthorized
-        case 13:
-            switch bytes {
-            case "slow-consumer": self = .slowConsumer
-            case "shutting-down": self = .shuttingDown
-            default: return nil
-            }
-        case 15 where bytes.matches("too-many-errors"): self = .tooManyErrors
-        default: return nil
-        }
-    }
 }

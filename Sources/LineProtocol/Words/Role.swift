@@ -12,13 +12,4 @@ package enum Role: UInt8, WireWord {
         case .operator: "operator"
         }
     }
-
-    package init?(bytes: UnsafeBufferPointer<UInt8>) {
-        switch bytes {
-        case "customer": self = .customer
-        case "agent": self = .agent
-        case "operator": self = .operator
-        default: return nil
-        }
-    }
 }

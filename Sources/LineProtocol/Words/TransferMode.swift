@@ -9,12 +9,4 @@ enum TransferMode: UInt8, WireWord {
         case .warm: "warm"
         }
     }
-
-    init?(bytes: UnsafeBufferPointer<UInt8>) {
-        switch bytes {
-        case "blind": self = .blind
-        case "warm": self = .warm
-        default: return nil
-        }
-    }
 }

@@ -70,21 +70,21 @@ extension Coverage {
         {
             wishes.append(Topic.Wish(skill: sales, share: topic.sales))
         }
-        let asked = topic.needs.sets
-        let wished = wishes.sets
+        // Before the first step everything goes.
+        guard let first = relaxation.steps.first, first.after == .zero else { return [] }
+        let demandsWishes = relaxation.steps.contains(where: \.demandsWishes)
+        let asked = Self.demands(needs: topic.needs, wishes: demandsWishes ? wishes : [])
         var parts: [Duration: Double] = [:]
         for channel in self.channels {
             let covers = relaxation.steps.map {
                 self.seating.cover(stop, channel: channel, level: $0.level.map { Int($0) } ?? .max)
             }
-            for need in asked {
-                for wish in wished {
-                    let wait = relaxation.wait { step, demandsWishes in
-                        covers[step].contains(SkillSet(bits: need.skills.bits | (demandsWishes ? wish.skills.bits : 0)))
-                    }
-                    guard let wait, wait > .zero else { continue }
-                    parts[wait, default: 0] += self.profile.channels[channel].share * need.part * wish.part * stop.part
+            for demand in asked {
+                let wait = relaxation.wait { step, demandsWishes in
+                    covers[step].contains(demandsWishes ? demand.all : demand.needs)
                 }
+                guard let wait, wait > .zero else { continue }
+                parts[wait, default: 0] += self.profile.channels[channel].share * demand.part * stop.part
             }
         }
         return parts.sorted { $0.key < $1.key }.map { wait, part in
@@ -99,27 +99,36 @@ extension Coverage {
         }
     }
 
+    /// Every set of skills that inquiries need, alone and with what they wish for, and the part of them that do: a skill is needed, or only
+    /// wished for, or neither, which are 3⁸ sets of the most skills that there may be, and not 2⁸ times 2⁸.
+    static func demands(
+        needs: [Topic.Wish],
+        wishes: [Topic.Wish]
+    ) -> [(needs: SkillSet, all: SkillSet, part: Double)] {
+        let share = { (wishes: [Topic.Wish], skill: Int) in
+            1 - wishes.reduce(1) { $1.skill == skill ? $0 * (1 - $1.share) : $0 }
+        }
+        return Set((needs + wishes).map(\.skill)).sorted().reduce([(SkillSet.none, SkillSet.none, 1.0)]) {
+            sets,
+            skill in
+            let (needed, wished) = (share(needs, skill), share(wishes, skill))
+            return sets.flatMap { set in
+                var (both, more) = (set, set)
+                both.0.insert(skill)
+                both.1.insert(skill)
+                more.1.insert(skill)
+                both.2 *= needed
+                more.2 *= (1 - needed) * wished
+                return [(set.0, set.1, set.2 * (1 - needed) * (1 - wished)), more, both].filter { $0.2 > 0 }
+            }
+        }
+    }
+
     /// The further skills that anybody has.
     var somebodyHas: SkillSet {
         self.profile.staff.teams.flatMap(\.extras).reduce(into: SkillSet.none) { $0.insert($1.skill) }
     }
 
-    /// The part of customers who ask for another topic than they need.
-    var misroute: Double {
-        guard self.profile.topics.count > 1 else { return 0 }
-        return self.profile.staff.intake.misroute ?? self.profile.people.misroute
-    }
-
-    /// How often a topic is taken for `other`, of all times that it is taken for another: as the profile says, else as often as
-    /// customers call about that.
-    func share(ofMistaking topic: Int, for other: Int) -> Double {
-        guard topic != other else { return 0 }
-        if let row = self.profile.people.transfers.first(where: { $0.topic == topic }) {
-            return row.others.reduce(0) { $1.topic == other ? $0 + $1.share : $0 }
-        }
-        let own = self.profile.topics[topic].share
-        return own < 1 ? self.profile.topics[other].share / (1 - own) : 0
-    }
 }
 
 extension SkillRelaxation {
@@ -127,8 +136,6 @@ extension SkillRelaxation {
     ///
     /// - Parameter isMet: whether somebody does in a step.
     fileprivate func wait(_ isMet: (_ step: Int, _ demandsWishes: Bool) -> Bool) -> Duration? {
-        // Before the first step everything goes.
-        if let first = self.steps.first, first.after > .zero { return .zero }
         for (place, step) in self.steps.enumerated() where isMet(place, step.demandsWishes) { return step.after }
         return nil
     }

@@ -81,24 +81,33 @@ extension ProfileReader {
         }
     }
 
-    /// Whether an inquiry about every topic fits on a line, with everything that it may ask for.
+    /// Whether an inquiry about every topic fits on a line, with everything that it may ask for. Who is misrouted asks for another topic,
+    /// with the same wishes.
     private mutating func checkInquiries(of profile: LoadProfile, in root: ProfileNode) {
-        // Who is misrouted asks for another topic, with the same wishes.
-        let longest = Self.longest(profile.topics.map(\.name))
+        let called = profile.topics.indices.filter { profile.isCalledAbout($0) }
+        let longest = Self.longest(called.map { profile.topics[$0].name })
         let channel = Self.longest(profile.channels.filter { $0.share > 0 }.map(\.name))
-        for topic in profile.topics {
+        for place in called {
+            let topic = profile.topics[place]
+            let isPlain = !profile.people.transfers.contains { $0.topic == place } && called.count > 1
+            let mistakes =
+                isPlain
+                ? (profile.misroute > 0 ? [longest] : [])
+                : profile.topics(askedInsteadOf: place).map { profile.topics[$0].name }
+            let asked = Self.longest([topic.name] + mistakes)
             var prefers = topic.prefers.skills
             if topic.sales > 0, let sales = profile.skills.firstIndex(of: LoadProfile.salesSkill) {
                 prefers.insert(sales)
             }
             let problem = WireLimits.problem(
-                ofInquiryAbout: longest,
+                ofInquiryAbout: asked,
                 channel: channel,
                 needs: topic.needs.skills.skills.map { profile.skills[$0] },
                 prefers: prefers.skills.map { profile.skills[$0] }
             )
             guard let problem else { continue }
-            self.report(root.value(at: ["topics", topic.name, problem.key]), problem.reason)
+            let mistake = asked == topic.name ? "" : " (by mistake for '\(topic.name)', as misroute has it)"
+            self.report(root.value(at: ["topics", topic.name, problem.key]), problem.reason + mistake)
         }
     }
 

@@ -10,7 +10,10 @@ extension ProfileReader {
         self.warnOfWishes(coverage, in: root)
         self.warnOfDemands(coverage, in: root)
         self.warnOfAbsence(coverage, in: root)
+        self.warnOfLeastAnswer(profile, in: root)
         self.warnOfRounding(profile, coverage.roster.plan, in: root)
+        self.warnOfThresholds(profile, in: root)
+        self.warnOfOffers(profile, in: root)
     }
 
     /// Some inquiries overflow and others cannot.
@@ -33,8 +36,9 @@ extension ProfileReader {
     /// Who asks for the wrong topic asks for skills as well, at a desk where nobody may have them.
     private mutating func warnOfMisrouted(_ coverage: Coverage, in root: ProfileNode) {
         let profile = coverage.profile
-        let chances = coverage.misroute
+        let chances = profile.misroute
         guard chances > 0 else { return }
+        let shares = profile.topics.map(\.share)
         let entries = profile.topics.indices.compactMap { topic in
             coverage.roster.deskOfTopic[topic].map { Stop(topic: topic, desk: $0, tier: 1, part: 1) }
         }
@@ -44,7 +48,7 @@ extension ProfileReader {
             guard profile.topics[topic].share > 0 else { continue }
             let sets = wishes.sets
             for stop in entries {
-                let mistaken = coverage.share(ofMistaking: topic, for: stop.topic)
+                let mistaken = profile.share(ofMistaking: topic, for: stop.topic, shares: shares)
                 guard mistaken > 0 else { continue }
                 for channel in coverage.channels {
                     let cover = coverage.seating.cover(stop, channel: channel)
@@ -82,7 +86,7 @@ extension ProfileReader {
     /// Demands that nobody meets: everybody waits until they are lowered.
     private mutating func warnOfDemands(_ coverage: Coverage, in root: ProfileNode) {
         for desk in coverage.roster.chart.desks.indices {
-            let plan = coverage.profile.deskChart.desks[desk]
+            let plan = coverage.roster.chart.desks[desk]
             guard !plan.rules.relaxation.steps.isEmpty else { continue }
             for stop in coverage.stops where stop.desk == desk {
                 for wait in coverage.vainWaits(at: stop, plan.rules.relaxation) {
@@ -119,6 +123,25 @@ extension ProfileReader {
             )
         }
     }
+
+    /// Times so short in reality that the time which an answer on a line may take is a part of them.
+    private mutating func warnOfLeastAnswer(_ profile: LoadProfile, in root: ProfileNode) {
+        let least = Customer.leastAnswer.seconds * profile.timeScale
+        for channel in profile.channels where channel.share > 0 {
+            let patience = channel.patience.mean.seconds
+            // Who has no patience is given that time on purpose: an agent may be free.
+            guard patience > 0, least > patience * Self.noticeable else { continue }
+            self.warn(
+                root.value(at: ["channels", channel.name, "patience"]),
+                "in a live run who is first in a queue gives an answer \(Customer.leastAnswer.text) to come, which are "
+                    + "\(Duration.seconds(least).text) of the story at this time-scale and \(Self.share(least / patience)) of the mean "
+                    + "patience: fewer give up than in a simulation; make the time-scale smaller"
+            )
+        }
+    }
+
+    /// From this part of a mean on, what is added to a time is worth a warning.
+    static let noticeable = 0.1
 
     /// Shares of people that are nobody.
     private mutating func warnOfRounding(_ profile: LoadProfile, _ plan: RosterPlan, in root: ProfileNode) {

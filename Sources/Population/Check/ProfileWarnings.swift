@@ -11,6 +11,6 @@ package struct ProfileWarnings: Equatable, Sendable, CustomStringConvertible {
 
     /// One line a warning: `FILE:LINE:COLUMN: warning: key.path: what`. Empty when there is none.
     package var description: String {
-        self.warnings.map { $0.text(file: self.file, kind: "warning: ") }.joined(separator: "\n")
+        self.warnings.lines(file: self.file, kind: "warning: ")
     }
 }

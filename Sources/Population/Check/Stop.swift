@@ -10,10 +10,11 @@ struct Stop: Hashable, Sendable {
     var part: Double
 
     /// Where inquiries about a topic come: to the desk that it comes to; from people who answer basic questions only, to
-    /// where it is at home; and what takes tier 2, to where that is. Mistakes on the way are left out.
+    /// where it is at home; and what takes tier 2, to where that is. Mistakes on the way are left out, and so is what nobody ever asks for.
     static func all(of profile: LoadProfile, _ roster: Roster) -> [Stop] {
-        profile.topics.indices.flatMap { topic -> [Stop] in
-            guard let entry = roster.deskOfTopic[topic] else { return [] }
+        let asked = profile.topicsAskedFor
+        return profile.topics.indices.flatMap { topic -> [Stop] in
+            guard asked[topic], let entry = roster.deskOfTopic[topic] else { return [] }
             var stops = [Stop(topic: topic, desk: entry, tier: 1, part: 1)]
             let home = roster.homeOfTopic[topic] ?? entry
             let rest = 1 - profile.topics[topic].basic

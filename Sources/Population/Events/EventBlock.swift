@@ -12,6 +12,7 @@ package enum EventBlock {
     package static let maximumRows = 16_384
     /// Bytes of a row at most: kind, three long numbers, extra, topic, attempt, channel, tier and detail.
     private static let maximumRow = 1 + 10 + 10 + 10 + 5 + 3 + 3 + 1 + 1 + 1
+    static let checksumBytes = 8
     /// Bytes of a block at most.
     package static let maximumBytes = 32 + Self.maximumRows * Self.maximumRow
 
@@ -35,7 +36,7 @@ package enum EventBlock {
         block.append(number: UInt64(events.count))
         block.append(number: UInt64(rows.count))
         var checksum = Self.checksum(rows[...])
-        for _ in 0..<8 {
+        for _ in 0..<Self.checksumBytes {
             block.append(UInt8(truncatingIfNeeded: checksum))
             checksum >>= 8
         }
@@ -74,7 +75,7 @@ package enum EventBlock {
         guard count <= Self.maximumRows else { throw .tooLarge(count) }
         guard length <= Self.maximumBytes else { throw .tooLarge(length) }
         var checksum: UInt64 = 0
-        for shift in 0..<8 { checksum |= UInt64(try cursor.byte()) << UInt64(8 * shift) }
+        for shift in 0..<Self.checksumBytes { checksum |= UInt64(try cursor.byte()) << UInt64(8 * shift) }
         let bytes = try cursor.slice(length)
         guard Self.checksum(bytes) == checksum else { throw .checksum }
         return try Self.rows(count, in: bytes)

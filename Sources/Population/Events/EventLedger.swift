@@ -9,7 +9,7 @@
 package enum EventLedger {
     /// The version that this program writes and reads.
     package static let version: UInt8 = 1
-    private static let magic: [UInt8] = Array("INRUSH\0".utf8)
+    static let magic: [UInt8] = Array("INRUSH\0".utf8)
     /// The longest plan that is read: a hundred thousand teams.
     package static let maximumPlan = 16 << 20
     /// Inquiries below which a ledger is kept when nobody says otherwise.
@@ -22,20 +22,8 @@ package enum EventLedger {
         return header + plan
     }
 
-    /// The plan of a file, which stands before its rows.
-    package static func plan(of bytes: [UInt8]) throws(EventLedgerError) -> [UInt8] {
-        try Self.opened(bytes).plan
-    }
-
-    /// Hands out the rows of a file, block by block.
-    ///
-    /// - Throws: at the first byte that is wrong; blocks before it were handed out.
-    package static func read(_ bytes: [UInt8], _ body: ([LedgerEvent]) -> Void) throws(EventLedgerError) {
-        var cursor = try Self.opened(bytes).blocks
-        while cursor.remaining > 0 { body(try EventBlock.decode(from: &cursor)) }
-    }
-
-    private static func opened(_ bytes: [UInt8]) throws(EventLedgerError) -> (plan: [UInt8], blocks: ByteCursor) {
+    /// The plan of a file, and a place behind it.
+    static func opened(_ bytes: [UInt8]) throws(EventLedgerError) -> (plan: [UInt8], blocks: ByteCursor) {
         guard bytes.count > Self.magic.count, bytes.prefix(Self.magic.count).elementsEqual(Self.magic) else {
             throw .notALedger
         }

@@ -8,7 +8,8 @@ extension LedgerEvent {
         case inquired = 0
         /// `QUEUED` read.
         case queued = 1
-        /// `DEFLECTED`, `REFUSED` or an error read: nothing is owned.
+        /// `DEFLECTED`, `REFUSED` or an error read, or the connection lost before any of them: nothing is owned. `notRefused` follows
+        /// unless it was `REFUSED`.
         case turnedAway = 2
         /// `ASSIGNED` read.
         case assigned = 3
@@ -64,26 +65,21 @@ extension LedgerEvent {
         case loggingIn = 25
         /// The process that plays agents went on after it stood still for `extra` microseconds; the person is the number of the worker.
         case stoodStill = 26
+        /// A customer's: what turned it away was not `REFUSED`. `detail`: see `Rebuff`. Stands right after its `turnedAway`.
+        case notRefused = 27
 
         /// Whether a customer tells it; else an agent does.
-        package var isCustomers: Bool { self.rawValue <= Self.leftOpen.rawValue || self == .prioritized }
+        package var isCustomers: Bool {
+            self.rawValue <= Self.leftOpen.rawValue || self == .prioritized || self == .notRefused
+        }
     }
 
-    /// How an inquiry was closed: `detail` of `closed`.
-    package enum Ending: UInt8, Sendable {
-        case solved = 0
-        case unsolved = 1
-        case callback = 2
-        case abandoned = 3
-        case hungUp = 4
-        case expired = 5
-    }
-
-    /// Why an offer came: `detail` of `offered`.
-    package enum Cause: UInt8, Sendable {
-        case new = 0
-        case transfer = 1
-        case returned = 2
+    /// What turned a customer away: `detail` of `notRefused`, which is not told of who was refused.
+    package enum Rebuff: UInt8, Sendable {
+        case refused = 0
+        case deflected = 1
+        /// An error, or the connection lost before anything was read.
+        case unanswered = 2
     }
 
     /// What a kind tells beside instant and person. Everything else of its rows is zero.
@@ -104,7 +100,7 @@ extension LedgerEvent.Kind {
         switch self {
         case .inquired: [.detail, .subject, .attempt, .extra]
         case .turnedAway, .paused, .leaving, .pausing, .loggingIn: []
-        case .ready, .left: [.detail]
+        case .ready, .left, .notRefused: [.detail]
         case .posted, .prioritized, .stoodStill: [.extra]
         case .queued, .assigned, .abandoned, .disconnected, .leftOpen, .accepted, .declined, .wrapped, .ended, .stale:
             [.inquiry]

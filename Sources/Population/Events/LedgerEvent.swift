@@ -7,10 +7,10 @@ package struct LedgerEvent: Equatable, Sendable {
     package var instant: Int64
     /// The router's number of the inquiry; 0 before it is known.
     package var inquiry: UInt64
-    /// Customers: the index of the inquiry in the plan. Agents: the index of the agent.
+    /// Customers: the index of the inquiry in the plan. Agents: the index of the agent. `stoodStill`: the number of the worker.
     package var person: UInt32
     /// `inquired`: how late it was written, in nanoseconds. `handedOn`: the desk asked for, or `noDesk`. `posted`: the crew.
-    /// `prioritized`: the priority.
+    /// `prioritized`: the priority. `stoodStill`: for how many microseconds.
     package var extra: UInt32
     /// Index of the profile's topic, or `noTopic`.
     package var topic: UInt16

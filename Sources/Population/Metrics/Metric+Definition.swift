@@ -12,7 +12,7 @@ extension Metric {
         package let parts: [Part.Kind]
         /// A gate of `regress` may be set on it: it is the router's, and larger is worse.
         package let canGate: Bool
-        /// The head of its column, or its line.
+        /// The head of its column, or its line, with its window where that is the whole run. No other figure has the same.
         package let title: String
         /// What it is, in words.
         package let meaning: String
@@ -47,7 +47,8 @@ extension Metric {
             self.measure = measure
             self.parts = parts
             self.canGate = canGate
-            self.title = title ?? name.split(separator: ".", maxSplits: 1).joined(separator: " ")
+            let head = title ?? name.split(separator: ".", maxSplits: 1).joined(separator: " ")
+            self.title = window == .whole ? "\(head) (whole run)" : head
             self.meaning = meaning
             self.family = family.map { Family(name: $0, scale: scale) }
         }

@@ -1,8 +1,9 @@
 internal import Latency
 
 extension Metric {
-    /// Every figure of a run, in the order of `summary.json`: the only list of them. Thresholds, gates, the history, comparisons,
-    /// Prometheus and the documents read it; `inrush metrics` prints it.
+    /// Every figure of a run, in the order of `summary.json`, with its name, unit, window and meaning. Thresholds, gates, the history,
+    /// comparisons and Prometheus' families of single figures read it; `inrush metrics` prints it. Reports have a layout of their own:
+    /// which percentiles they show, and how they call what stands under a heading.
     package static let table: [Definition] = Self.durations + Self.counts + Self.rates + Self.services
 
     /// The rows by their names.
@@ -20,12 +21,18 @@ extension Metric {
                     .path,
                     by: [.topic, .channel],
                     canGate: true,
-                    "inquiry written or agent able, whichever was later, until the agent read the offer"
+                    "inquiry written or agent with room, whichever was later, until the agent read the offer; "
+                        + "holds what an agent was kept for a larger inquiry"
                 )
             case .sendDelay:
                 Self.duration(duration.rawValue, .tester, "customer due until its line was written")
             case .queueWait:
-                Self.duration(duration.rawValue, .customers, canGate: true, "customer due until an agent accepted")
+                Self.duration(
+                    duration.rawValue,
+                    .customers,
+                    canGate: true,
+                    "customer due until it read that an agent has it"
+                )
             case .accept:
                 Self.duration(
                     duration.rawValue,
@@ -38,7 +45,8 @@ extension Metric {
                     duration.rawValue,
                     .path,
                     canGate: true,
-                    "transfer written or next agent able, whichever was later, until that agent read the offer"
+                    "transfer written or next agent with room, whichever was later, until that agent read the offer; "
+                        + "holds what it was kept for a larger inquiry"
                 )
             case .response:
                 Self.duration(duration.rawValue, .customers, "customer due until the inquiry was closed")
@@ -78,6 +86,8 @@ extension Metric {
         ("reassigned", "further assignments after a transfer or a lost agent"),
         ("outOfOrder", "lines out of order, or after the last word about their inquiry"),
         ("droppedLate", "of the dropped, those that the tester itself came to too late"),
+        ("declined", "offers that agents declined"), ("lapsed", "offers that lapsed before their agent answered"),
+        ("breaks", "breaks that agents began"),
     ]
 
     /// What a threshold on the bare name means: a share of these.
@@ -98,11 +108,21 @@ extension Metric {
                     .whole,
                     better,
                     .share(name, of: whole),
+                    title: "\(name), share of \(whole)",
                     "\(meaning), of all \(whole)"
                 )
             }
             guard name == "lost" || name == "doubled" else { return nil }
-            return Definition(name, .counts, .number, .whole, .less, .count(name), "inquiries \(meaning)")
+            return Definition(
+                name,
+                .counts,
+                .number,
+                .whole,
+                .less,
+                .count(name),
+                title: "\(name) inquiries",
+                "inquiries \(meaning)"
+            )
         }
         + Self.counted.map { name, meaning in
             Definition("counts.\(name)", .counts, .number, .whole, .neither, .count(name), title: name, meaning)
@@ -141,7 +161,7 @@ extension Metric {
             .perSecond,
             .measured,
             .neither,
-            title: "offered",
+            title: "offered/s",
             family: "offered_per_second",
             "inquiries due in a measured second"
         ),
@@ -151,7 +171,7 @@ extension Metric {
             .perSecond,
             .measured,
             .more,
-            title: "assigned",
+            title: "assigned/s",
             family: "assigned_per_second",
             "inquiries assigned in a measured second"
         ),

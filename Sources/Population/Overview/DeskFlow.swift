@@ -8,6 +8,8 @@ struct DeskFlow: Sendable {
     var agents: Int
     /// Of these, how many take a break at a moment, on average.
     var resting: Double = 0
+    /// Whether agents here take several inquiries at once.
+    var takesSeveral = false
     /// How many times it comes here, on average.
     var visits: Double = 0
     /// The seconds of a whole agent, in time of the story, that it takes here.
@@ -26,8 +28,12 @@ struct DeskFlow: Sendable {
         for (posting, count) in headcounts.enumerated() {
             let desk = population.roster.groups[posting].desk
             flows[desk].agents += count
+            let slots = population.teams[posting].channels.filter { profile.channels[$0.channel].share > 0 }
+            if slots.contains(where: { $0.limit > 1 }) { flows[desk].takesSeveral = true }
             flows[desk].resting += Double(count) * population.teams[posting].partOfBreaks(profile.people)
         }
+        var seated = [[Int]](repeating: [], count: flows.count)
+        for (group, place) in population.roster.groups.map(\.desk).enumerated() { seated[place].append(group) }
         for topic in profile.topics.indices where shares[topic] > 0 {
             for channel in profile.channels.indices {
                 let kind = Kind(
@@ -35,7 +41,8 @@ struct DeskFlow: Sendable {
                     channel: channel,
                     of: population,
                     shares: shares,
-                    headcounts: headcounts
+                    headcounts: headcounts,
+                    seated: seated
                 )
                 kind.add(to: &flows)
             }
@@ -52,19 +59,22 @@ struct DeskFlow: Sendable {
     /// The desk under `rate` inquiries a second of the story, of the whole organisation.
     func load(atRate rate: Double, isConstant: Bool) -> PlanOverview.DeskLoad {
         let erlangs = rate * self.work
+        let presence = Double(self.agents) - self.resting
         var load = PlanOverview.DeskLoad(
             desk: self.desk,
             agents: self.agents,
+            present: presence,
             arrivalsPerSecond: rate * self.visits,
             erlangs: erlangs,
-            occupancy: self.agents > 0
-                ? erlangs / (Double(self.agents) - self.resting) : erlangs > 0 ? .infinity : 0
+            load: self.agents > 0 ? erlangs / presence : erlangs > 0 ? .infinity : 0
         )
         guard isConstant, self.visits > 0 else { return load }
         let handle = self.work / self.visits
-        // The formulas know whole agents only.
-        let present = Int((Double(self.agents) - self.resting).rounded())
-        load.waits = self.patience.waits(agents: present, load: erlangs, meanHandle: handle)
+        // The formulas know whole agents only, and somebody is there at times whatever the breaks.
+        let whole = max(min(1, self.agents), Int(presence.rounded()))
+        let waits = self.patience.waits(agents: whole, load: erlangs, meanHandle: handle)
+        load.waits = waits
+        if !self.takesSeveral, self.agents > 0 { load.occupancy = min(1, load.load * (1 - waits.abandonment)) }
         return load
     }
 }
@@ -79,13 +89,22 @@ private struct Kind {
     let shares: [Double]
     /// By group.
     let headcounts: [Int]
+    /// By desk: the groups that sit there.
+    let seated: [[Int]]
     /// The part of all inquiries that are of this kind.
     let share: Double
     /// Seconds of a whole agent for a conversation that ends when it is clear what it is about.
     let findOut: Double
     let patience: Distribution
 
-    init(topic: Int, channel: Int, of population: Population, shares: [Double], headcounts: [Int]) {
+    init(
+        topic: Int,
+        channel: Int,
+        of population: Population,
+        shares: [Double],
+        headcounts: [Int],
+        seated: [[Int]]
+    ) {
         let profile = population.profile
         let habits = profile.channels[channel]
         self.population = population
@@ -93,6 +112,7 @@ private struct Kind {
         self.channel = channel
         self.shares = shares
         self.headcounts = headcounts
+        self.seated = seated
         self.share = shares[topic] * habits.share * (1 - profile.staff.intake.giveUp)
         self.patience = habits.patience
         self.findOut =
@@ -147,19 +167,19 @@ private struct Kind {
 
     /// Those who chose another topic find out elsewhere first.
     private func addMisrouted(to flows: inout [DeskFlow], home: Int) {
-        let own = self.shares[self.topic]
-        let chances = self.population.chances
-        for (asked, other) in self.shares.enumerated() where asked != self.topic {
+        let profile = self.population.profile
+        guard profile.misroute > 0 else { return }
+        for asked in self.shares.indices where asked != self.topic {
             guard let desk = self.population.roster.deskOfTopic[asked], desk != home else { continue }
-            let share = chances.share(ofMistaking: self.topic, for: asked) ?? (own < 1 ? other / (1 - own) : 0)
-            flows[desk].add(self.share * chances.misroute * share, work: self.findOut, patience: self.patience)
+            let share = profile.share(ofMistaking: self.topic, for: asked, shares: self.shares)
+            flows[desk].add(self.share * profile.misroute * share, work: self.findOut, patience: self.patience)
         }
     }
 
     /// The first team at a desk that knows the topic; one with agents, if there is.
     private func group(at desk: Int) -> Int? {
         let roster = self.population.roster
-        let seated = roster.groups.indices.filter { roster.groups[$0].desk == desk }
+        let seated = self.seated[desk]
         let present = seated.filter { self.headcounts[$0] > 0 }
         let there = present.isEmpty ? seated : present
         return there.first { roster.ability(self.topic, $0).mastery == .full }

@@ -11,9 +11,12 @@ import Glibc
 ///     P(wait) = S / (1/B − 1 + S)                                B of Erlang B: Σ(n<c) p(n) = p(c)·(1/B − 1)
 ///     E[W] = P(wait)·Q / a,   P(abandon) = θ·E[W]                of all inquiries, in handling times
 ///
+/// A part `β` of the customers may balk, that is leave when there is nobody free: above `c` inquiries come at the rate `a·(1 − β)`, which takes
+/// the place of `a` in the product, and `β·P(wait)` leave at once.
+///
 /// Sources: Palm 1957; Garnett, Mandelbaum and Reiman 2002. Both sums are taken from the far end,
 ///
-///     S(k−1) = 1 + r·S(k),   Q(k−1) = (1 + Q(k))·r·S(k) / (1 + r·S(k)),   r = a/(c + kθ)
+///     S(k−1) = 1 + r·S(k),   Q(k−1) = (1 + Q(k))·r·S(k) / (1 + r·S(k)),   r = a·(1 − β)/(c + kθ)
 ///
 /// where nothing is subtracted and an error at the start is forgotten: no figure loses digits, however many agents.
 extension Erlang {
@@ -41,21 +44,23 @@ extension Erlang {
     /// - Parameters:
     ///   - agents: at least 0. Without any, everybody waits until patience is over.
     ///   - load: arrival rate × mean handling time, not negative.
-    ///   - patience: its mean in mean handling times. Not negative; with 0 nobody waits at all (Erlang B).
-    static func impatient(agents: Int, load: Double, patience: Double) -> Impatience {
-        guard patience > 0 else {
+    ///   - patience: its mean in mean handling times, of those who do not balk. Not negative; with 0 nobody waits at all (Erlang B).
+    ///   - balking: the part of customers who leave at once if they must wait. 0 … 1.
+    static func impatient(agents: Int, load: Double, patience: Double, balking: Double = 0) -> Impatience {
+        guard patience > 0, balking < 1 else {
             let blocking = Self.blocking(agents: agents, load: load)
             return Impatience(waiting: blocking, meanWait: 0, abandonment: blocking)
         }
         guard load > 0 else {
             return agents > 0
                 ? Impatience(waiting: 0, meanWait: 0, abandonment: 0)
-                : Impatience(waiting: 1, meanWait: patience, abandonment: 1)
+                : Impatience(waiting: 1, meanWait: patience * (1 - balking), abandonment: 1)
         }
         let agentCount = Double(agents)
-        let theta = max(1 / patience, load * Self.finest)
-        let spread = (load / theta).squareRoot()
-        let surplus = (load - agentCount) / theta
+        let joining = load * (1 - balking)
+        let theta = max(1 / patience, joining * Self.finest)
+        let spread = (joining / theta).squareRoot()
+        let surplus = (joining - agentCount) / theta
         guard surplus < Self.certainty * spread else {
             // What the agents cannot do leaves, and so many wait that they do at that rate.
             return Impatience(waiting: 1, meanWait: surplus / load, abandonment: 1 - agentCount / load)
@@ -64,7 +69,7 @@ extension Erlang {
         var queue = 0.0
         var place = (max(0, surplus) + 9 * spread).rounded(.up) + 64
         while place >= 1 {
-            let next = load / (agentCount + place * theta) * sum
+            let next = joining / (agentCount + place * theta) * sum
             queue = next.isFinite ? (1 + queue) * (next / (1 + next)) : 1 + queue
             sum = 1 + next
             place -= 1
@@ -72,6 +77,6 @@ extension Erlang {
         let blocking = Self.blocking(agents: agents, load: load)
         let waiting = sum.isFinite ? sum * blocking / (1 - blocking + sum * blocking) : 1
         let wait = waiting * queue / load
-        return Impatience(waiting: waiting, meanWait: wait, abandonment: min(1, wait * theta))
+        return Impatience(waiting: waiting, meanWait: wait, abandonment: min(1, wait * theta + waiting * balking))
     }
 }

@@ -24,7 +24,7 @@ extension LoadProfile {
         case .absence(let absence):
             let length = absence.length.text
             switch absence.who {
-            case .agents(let agents): return "\(agents.count) agents are away for \(length)"
+            case .agents(let agents): return "\(counted(agents.count, "agent is", "agents are")) away for \(length)"
             case .share(let share, let team):
                 let who = team.map { "of \($0)" } ?? "of all agents"
                 return "\(Metric.Unit.fraction.text(share)) \(who) are away for \(length)"
@@ -39,7 +39,8 @@ extension LoadProfile {
         switch way {
         case .carveOut(let team, let from, let agents):
             let origin = from ?? "all teams"
-            return "\(agents) agents leave \(origin) and form '\(team)'"
+            return
+                "\(counted(agents, "agent leaves", "agents leave")) \(origin) and \(agents == 1 ? "forms" : "form") '\(team)'"
         case .integrate(let team, let level):
             return "\(team ?? "everybody") takes it at level \(level)"
         }

@@ -27,7 +27,7 @@ extension PlanOverview: CustomStringConvertible {
     /// What the formulas in the tables take for granted.
     private var formulaLines: [String] {
         let used = Set(self.stages.flatMap(\.desks).compactMap { $0.waits?.formula })
-        guard !used.isEmpty else { return [] }
+        guard !used.isEmpty else { return [""] + Self.meanings }
         let lines = Waits.Formula.allCases.filter(used.contains).map { formula in
             switch formula {
             case .erlangC: "Erlang C: nobody's patience runs out (M/M/c)"
@@ -35,19 +35,28 @@ extension PlanOverview: CustomStringConvertible {
             case .erlangAAsIfExponential: "Erlang A*: as Erlang A, as if patience were exponential, which it is not"
             }
         }
-        let rest = "a desk is one queue with the means of all its channels; who leaves at once is not counted"
-        return [""] + lines + [rest]
+        let rest =
+            "a desk is one queue with the means of all its channels; kinds of patience count by how many of each are still waiting, "
+            + "patience of 0 leaves if it must wait; leave-at-once is not counted"
+        return [""] + lines + [rest] + Self.meanings
     }
 
+    private static let meanings = [
+        "load: the work of all who come, of what the agents who are present can take with all their slots; above 100% they cannot all be answered",
+        "occupancy: the part of their time in which agents have anything in hand, when those who leave have left; - where they take several at once",
+    ]
+
     private static func table(_ desks: [DeskLoad]) -> [String] {
-        let head = ["  desk", "agents", "erlangs", "occupancy", "P(wait)", "mean wait", "leave", "by"]
+        let head = ["  desk", "agents", "erlangs", "load", "occupancy", "P(wait)", "mean wait", "leave", "by"]
         let rows = desks.map { desk in
             [
                 "  " + desk.desk,
-                String(desk.agents),
+                desk.present < Double(desk.agents) - 0.05
+                    ? "\(desk.agents), \(Self.rounded(desk.present)) present" : String(desk.agents),
                 Self.rounded(desk.erlangs),
-                desk.occupancy.isFinite ? Self.rounded(desk.occupancy * 100) + "%" : "nobody",
-                desk.waits.map { Self.rounded($0.probability * 100) + "%" } ?? (desk.occupancy >= 1 ? "overload" : "-"),
+                desk.load.isFinite ? Self.rounded(desk.load * 100) + "%" : "nobody",
+                desk.occupancy.map { Self.rounded($0 * 100) + "%" } ?? "-",
+                desk.waits.map { Self.rounded($0.probability * 100) + "%" } ?? (desk.load >= 1 ? "overload" : "-"),
                 desk.waits.map { Self.short($0.mean) } ?? "-",
                 desk.waits.map { Self.rounded($0.abandonment * 100) + "%" } ?? "-",
                 desk.waits?.formula.rawValue ?? "-",

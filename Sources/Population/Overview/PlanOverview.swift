@@ -10,12 +10,18 @@ package struct PlanOverview: Equatable, Sendable {
     package struct DeskLoad: Equatable, Sendable {
         package var desk: String
         package var agents: Int
+        /// Of these, how many are there and take no break at a moment, on average.
+        package var present: Double
         /// Inquiries that reach it, in a second of the story.
         package var arrivalsPerSecond: Double
         /// The agents it would keep busy.
         package var erlangs: Double
-        /// Erlangs per agent who takes no break; above 1 they cannot all be answered. Infinite where somebody comes and nobody is there.
-        package var occupancy: Double
+        /// Erlangs per agent who is present: the work of all who come, those who will leave among them, of what the agents can take with all
+        /// their slots. Above 1 they cannot all be answered. Infinite where somebody comes and nobody is there.
+        package var load: Double
+        /// The part of their time in which agents have anything in hand, as runs and simulations have it: with what is served of the load.
+        /// Nil where that does not follow from it, because agents take several inquiries at once, and where there are no `waits`.
+        package var occupancy: Double?
         /// How long its inquiries wait; nil when the rate changes, and where nobody comes.
         package var waits: Waits?
     }

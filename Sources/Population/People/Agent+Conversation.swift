@@ -40,9 +40,9 @@ extension Agent {
             /// Write `decline`.
             case decline
             /// Write `resolve`; with an instant: `wrap-up=yes`, then call `timerFired` at it.
-            case resolve(Resolution, wrapUpUntil: Timestamp?)
+            case resolve(Outcome, wrapUpUntil: Timestamp?)
             /// Write `transfer`; with an instant: `wrap-up=yes`, then call `timerFired` at it.
-            case transfer(Handover, wrapUpUntil: Timestamp?)
+            case transfer(AgentHandover, wrapUpUntil: Timestamp?)
             /// Write `wrapped`.
             case wrapped
             /// It is over without a word of this agent's: the customer hung up.

@@ -91,7 +91,7 @@ struct Chances: Sendable {
             switchChannel: real(profile.people.switchChannel),
             consult: real(profile.people.consultTime)
         )
-        self.misroute = profile.topics.count > 1 ? profile.staff.intake.misroute ?? profile.people.misroute : 0
+        self.misroute = profile.misroute
         self.solveAfterLegs = (0...Population.lastLeg).map { pow(profile.people.solveAfterTransfer, Double($0)) }
     }
 
@@ -142,13 +142,6 @@ struct Chances: Sendable {
         let first = topic * self.topicCount
         guard self.mistakes[first] >= 0 else { return nil }
         return Self.place(of: unit, in: self.mistakes, from: first, count: self.topicCount) - first
-    }
-
-    /// How often a topic is taken for `other`, of all times that it is taken for another, as the profile says; nil where it does not.
-    func share(ofMistaking topic: Int, for other: Int) -> Double? {
-        let place = topic * self.topicCount + other
-        guard self.mistakes[topic * self.topicCount] >= 0 else { return nil }
-        return self.mistakes[place] - (other > 0 ? self.mistakes[place - 1] : 0)
     }
 
     private static func mistakes(of profile: LoadProfile) -> [Double] {

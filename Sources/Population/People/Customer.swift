@@ -31,16 +31,6 @@ package enum Customer {
         case disconnected
     }
 
-    /// What `CLOSED` says.
-    package enum Outcome: UInt8, Equatable, Sendable, CaseIterable {
-        case solved
-        case unsolved
-        case callback
-        case abandoned
-        case hungUp
-        case expired
-    }
-
     /// A line that a router that keeps the protocol never sends at this point.
     package enum Violation: UInt8, Equatable, Sendable, CaseIterable {
         /// `QUEUED` for an inquiry that was queued before.

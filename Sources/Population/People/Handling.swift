@@ -1,3 +1,5 @@
+package import Organization
+
 /// What one agent does with one inquiry: how long it takes and how it ends. In real nanoseconds.
 package struct Handling: Equatable, Sendable {
     /// From the offer to its acceptance.
@@ -35,7 +37,7 @@ package struct Handling: Equatable, Sendable {
 
     /// How a conversation ends if nobody hangs up.
     package enum Ending: Equatable, Sendable {
-        case resolve(Resolution)
-        case transfer(Handover)
+        case resolve(Outcome)
+        case transfer(AgentHandover)
     }
 }

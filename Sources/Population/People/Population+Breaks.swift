@@ -21,7 +21,6 @@ extension Population {
     }
 
     private func pauseBits(_ purpose: Draw.Purpose, _ agent: Int, _ number: Int) -> UInt64 {
-        assert(purpose.key == .pause, "\(purpose) is drawn for each \(purpose.key)")
-        return self.bits(purpose, agent, leg: number)
+        self.bits(purpose, agent, leg: number, of: .pause)
     }
 }

@@ -121,9 +121,9 @@ extension Population {
     @inline(__always)
     private func bits(_ purpose: Draw.Purpose, _ visit: Visit) -> UInt64 {
         switch purpose {
-        case .answer, .decline: self.bits(purpose, visit.index, leg: visit.offer)
-        case .deflection: self.bits(purpose, visit.index, stage: visit.stage)
-        default: self.bits(purpose, visit.index, leg: visit.stage)
+        case .answer, .decline: self.bits(purpose, visit.index, leg: visit.offer, of: .offer)
+        case .deflection: self.bits(purpose, visit.index, stage: visit.stage, of: .visit)
+        default: self.bits(purpose, visit.index, leg: visit.stage, of: .visit)
         }
     }
 
@@ -186,7 +186,7 @@ extension Population {
         return handling
     }
 
-    private func resolution(_ visit: Visit, chance: Double) -> Resolution {
+    private func resolution(_ visit: Visit, chance: Double) -> Outcome {
         if self.unit(.solve, visit) < chance {
             return .solved
         }
@@ -205,11 +205,11 @@ extension Population {
     // MARK: Handing on
 
     /// Where an inquiry goes that its agent cannot solve; nil when nobody else could either.
-    private func handover(_ visit: Visit) -> Handover? {
+    private func handover(_ visit: Visit) -> AgentHandover? {
         let isWarm = self.roster.traits[visit.group].transfersWarm
         if self.roster.hasSkill(visit.topic, visit.group) {
             guard let escalation = self.roster.escalation[visit.topic] else { return nil }
-            return Handover(
+            return AgentHandover(
                 reason: .escalation,
                 verdict: .escalation,
                 topic: escalation.isOwn ? nil : visit.topic,
@@ -220,7 +220,7 @@ extension Population {
         }
         guard self.roster.isKnown[visit.topic] else { return nil }
         let topic = self.mistakenTopic(visit) ?? visit.topic
-        return Handover(
+        return AgentHandover(
             reason: .wrongSkill,
             verdict: topic == visit.topic ? .right : .wrong,
             topic: topic,
@@ -232,7 +232,7 @@ extension Population {
     /// The wrong topic that an agent hands an inquiry on as; nil when it picks the right one.
     private func mistakenTopic(_ visit: Visit) -> Int? {
         guard self.unit(.wrongTransfer, visit) < self.profile.people.wrongTransfer else { return nil }
-        let unit = self.unit(.wrongTransfer, visit.index, leg: ~visit.stage)
+        let unit = self.unit(.wrongTransfer, visit.index, leg: ~visit.stage, of: .visit)
         let other = self.otherTopic(than: visit.topic, of: visit.index, unit: unit)
         // Nobody sends an inquiry away to what they do themselves, or to where nobody is.
         return other == visit.topic || self.roster.hasSkill(other, visit.group) || !self.roster.isKnown[other]

@@ -25,7 +25,8 @@ extension Population {
             isBasic: difficulty >= 1 - ofTopic.basic,
             maySell: maySell,
             patienceNanoseconds: self.patience(of: index, contact: contact, wait: 0, channel: channel),
-            leavesAtOnce: Draw.unit(self.bits(.leavesAtOnce, index, stage: contact)) < ofChannel.leaveAtOnce,
+            leavesAtOnce: Draw.unit(self.bits(.leavesAtOnce, index, stage: contact, of: .contact))
+                < ofChannel.leaveAtOnce,
             ringNanoseconds: self.ring(of: index, contact: contact, ofChannel.answer),
             needs: self.skills(ofTopic.needs, .need, index),
             prefers: prefers,
@@ -47,7 +48,9 @@ extension Population {
     /// Those of the wishes that an inquiry has; each is drawn for itself.
     private func skills(_ wishes: [Topic.Wish], _ purpose: Draw.Purpose, _ index: Int) -> SkillSet {
         var skills = SkillSet.none
-        for wish in wishes where self.unit(purpose, index, leg: wish.skill) < wish.share { skills.insert(wish.skill) }
+        for wish in wishes where self.unit(purpose, index, leg: wish.skill, of: .skill) < wish.share {
+            skills.insert(wish.skill)
+        }
         return skills
     }
 
@@ -94,7 +97,7 @@ extension Population {
     }
 
     private func patience(of index: Int, contact: Int, wait: Int, channel: Int) -> Int64 {
-        let bits = self.bits(.patience, index, stage: wait << 8 | contact)
+        let bits = self.bits(.patience, index, stage: wait << 8 | contact, of: .wait)
         return Int64(nearest: self.chances.ofChannel[channel].patience.nanoseconds(bits))
     }
 
@@ -102,27 +105,32 @@ extension Population {
     @inline(__always)
     private func ring(of index: Int, contact: Int, _ answer: Sampler) -> Int64 {
         guard answer != .constant(0) else { return 0 }
-        let delay = answer.nanoseconds(self.bits(.answer, index, leg: contact << 8))
+        let delay = answer.nanoseconds(self.bits(.answer, index, leg: contact << 8, of: .offer))
         return min(Int64(nearest: delay), self.routerSettings.offerTimeout.nanoseconds)
     }
 
     /// The 64 random bits of an inquiry for one purpose.
     @inline(__always)
     func bits(_ purpose: Draw.Purpose, _ index: Int) -> UInt64 {
-        assert(purpose.key == .inquiry || purpose.key == .arrival, "\(purpose) is drawn for each \(purpose.key)")
+        assert(purpose.key == .inquiry, "\(purpose) is drawn for each \(purpose.key)")
         return self.streams.bits(purpose, index)
     }
 
     /// The same for one stage of its way: a contact, a wait, a visit. The first is 0.
+    ///
+    /// - Parameter key: what `stage` tells one from the next of.
     @inline(__always)
-    func bits(_ purpose: Draw.Purpose, _ index: Int, stage: Int) -> UInt64 {
-        stage == 0 ? self.streams.bits(purpose, index) : self.bits(purpose, index, leg: stage)
+    func bits(_ purpose: Draw.Purpose, _ index: Int, stage: Int, of key: Draw.Key) -> UInt64 {
+        assert(purpose.key == key, "\(purpose) is drawn for each \(purpose.key), not for each \(key)")
+        return stage == 0 ? self.streams.bits(purpose, index) : self.bits(purpose, index, leg: stage, of: key)
     }
 
     /// The same for one of its legs: each agent that it reaches is a new one.
+    ///
+    /// - Parameter key: what `leg` tells one from the next of.
     @inline(__always)
-    func bits(_ purpose: Draw.Purpose, _ index: Int, leg: Int) -> UInt64 {
-        assert(purpose.key != .inquiry, "\(purpose) is drawn once for an inquiry")
+    func bits(_ purpose: Draw.Purpose, _ index: Int, leg: Int, of key: Draw.Key) -> UInt64 {
+        assert(purpose.key == key, "\(purpose) is drawn for each \(purpose.key), not for each \(key)")
         return mix(into: self.streams.bits(purpose, index), UInt64(truncatingIfNeeded: leg))
     }
 
@@ -132,7 +140,7 @@ extension Population {
     }
 
     @inline(__always)
-    func unit(_ purpose: Draw.Purpose, _ index: Int, leg: Int) -> Double {
-        Draw.unit(self.bits(purpose, index, leg: leg))
+    func unit(_ purpose: Draw.Purpose, _ index: Int, leg: Int, of key: Draw.Key) -> Double {
+        Draw.unit(self.bits(purpose, index, leg: leg, of: key))
     }
 }

@@ -1,4 +1,4 @@
-import Organization
+package import Organization
 
 extension Population {
     /// After how long the customer of inquiry `index` calls again, in real nanoseconds, when contact number `contact`
@@ -6,7 +6,7 @@ extension Population {
     ///
     /// Whoever is not helped, and whoever gave up waiting, may call again about the same case and with its ticket; who
     /// was promised a call back waits for it. The next contact is `contact + 1`.
-    package func callsAgain(_ index: Int, contact: Int, after outcome: Customer.Outcome) -> Int64? {
+    package func callsAgain(_ index: Int, contact: Int, after outcome: Outcome) -> Int64? {
         let people = self.profile.people
         guard contact < people.repeats else { return nil }
         let share: Double
@@ -15,13 +15,13 @@ extension Population {
         case .abandoned, .expired: share = people.abandonedAgain
         case .solved, .callback, .hungUp: return nil
         }
-        guard Draw.unit(self.bits(.callsAgain, index, stage: contact)) < share else { return nil }
-        return Int64(nearest: self.chances.again.nanoseconds(self.bits(.again, index, stage: contact)))
+        guard Draw.unit(self.bits(.callsAgain, index, stage: contact, of: .contact)) < share else { return nil }
+        return Int64(nearest: self.chances.again.nanoseconds(self.bits(.again, index, stage: contact, of: .contact)))
     }
 
     /// The call that follows on `call`, which the router closed so at `instant`, in real nanoseconds since the start;
     /// nil when its customer does not call again. It brings the ticket along, and is measured if the first one was.
-    package func call(after call: Call, closed outcome: Customer.Outcome, atNanoseconds instant: Int64) -> Call? {
+    package func call(after call: Call, closed outcome: Outcome, atNanoseconds instant: Int64) -> Call? {
         self.callsAgain(call.index, contact: call.contact, after: outcome).map { pause in
             var next = call
             next.contact += 1

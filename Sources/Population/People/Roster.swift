@@ -80,11 +80,12 @@ struct Roster: Sendable {
         let teams = plan.teams
         var groups: [Group] = []
         var firstAgent = 0
+        let places = Dictionary(chart.desks.enumerated().map { ($1.name, $0) }) { first, _ in first }
         for team in teams {
-            groups.append(Group(team, in: profile, chart: chart, firstAgent: firstAgent))
+            groups.append(Group(team, in: profile, desk: places[team.desk] ?? 0, firstAgent: firstAgent))
             firstAgent += team.agents
         }
-        let deskOfTopic = profile.topics.map { chart.deskIndex(forTopic: $0.name) }
+        let deskOfTopic = chart.deskIndices(forTopics: profile.topics.map(\.name))
         self.groups = groups
         self.homeCount = profile.staff.teams.count
         self.agentCount = firstAgent
@@ -92,7 +93,13 @@ struct Roster: Sendable {
         self.chart = chart
         let topicCount = profile.topics.count
         let abilities = teams.flatMap { Self.abilities(of: $0, in: profile) }
-        let isFull = { (group: Int, topic: Int) in abilities[group * topicCount + topic].mastery == .full }
+        // By topic: the groups that have the whole skill.
+        var able = [[Int]](repeating: [], count: topicCount)
+        for (group, team) in teams.enumerated() {
+            for topic in Set(team.skills.map(\.topic)) where abilities[group * topicCount + topic].mastery == .full {
+                able[topic].append(group)
+            }
+        }
         let traits = zip(teams, groups).map { team, group in
             let newcomers = Int((team.newcomers * Double(team.agents)).rounded())
             return Traits(
@@ -108,15 +115,14 @@ struct Roster: Sendable {
         self.traits = traits
         self.abilities = abilities
         self.deskOfTopic = deskOfTopic
-        self.isKnown = profile.topics.indices.map { topic in groups.indices.contains { isFull($0, topic) } }
+        self.isKnown = able.map { !$0.isEmpty }
         self.homeOfTopic = profile.topics.indices.map { topic in
-            let able = groups.indices.filter { isFull($0, topic) }
-            let first = able.filter { teams[$0].tiers.contains(1) }.map { groups[$0].desk }
-            return first.first { $0 == deskOfTopic[topic] } ?? first.first ?? able.first.map { groups[$0].desk }
+            let first = able[topic].filter { teams[$0].tiers.contains(1) }.map { groups[$0].desk }
+            return first.first { $0 == deskOfTopic[topic] } ?? first.first ?? able[topic].first.map { groups[$0].desk }
         }
         self.escalation = profile.topics.indices.map { topic in
-            let able = groups.indices.filter { traits[$0].hasTier2 && isFull($0, topic) }.map { groups[$0].desk }
-            guard let desk = able.first(where: { $0 == deskOfTopic[topic] }) ?? able.first else { return nil }
+            let desks = able[topic].filter { traits[$0].hasTier2 }.map { groups[$0].desk }
+            guard let desk = desks.first(where: { $0 == deskOfTopic[topic] }) ?? desks.first else { return nil }
             return Escalation(desk: desk, isOwn: desk == deskOfTopic[topic])
         }
     }
@@ -189,7 +195,7 @@ struct Roster: Sendable {
 }
 
 extension Roster.Group {
-    init(_ team: Team, in profile: LoadProfile, chart: DeskChart, firstAgent: Int) {
+    init(_ team: Team, in profile: LoadProfile, desk: Int, firstAgent: Int) {
         var limits = [Int](repeating: 0, count: profile.channels.count)
         for slots in team.channels {
             limits[slots.channel] = slots.limit
@@ -201,7 +207,7 @@ extension Roster.Group {
                 + team.extras.map { .init(name: profile.skills[$0.skill], level: $0.level) },
             channels: team.channels.map { .init(channel: profile.channels[$0.channel].name, limit: $0.limit) },
             tiers: team.tiers,
-            desk: chart.desks.firstIndex { $0.name == team.desk } ?? 0,
+            desk: desk,
             deskName: team.desk,
             capacity: AgentCapacity(limits: limits)
         )

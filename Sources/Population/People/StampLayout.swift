@@ -77,6 +77,24 @@ package struct StampLayout: Equatable, Sendable {
         return start.advanced(byNanoseconds: Int64(clamping: units << UInt64(self.shift)))
     }
 
+    /// How far the clocks of two workers may be apart before a stamp is held against the router, in nanoseconds.
+    private static let clockTolerance: Int64 = 1_000_000_000
+
+    /// Whether a stamp that is read now can be one that a worker wrote: not later than now, and not before an instant at which there
+    /// was nothing to write yet.
+    package func isSound(
+        _ stamp: UInt64,
+        notBefore earliest: Timestamp? = nil,
+        start: Timestamp?,
+        now: Timestamp
+    ) -> Bool {
+        guard stamp >> UInt64(Self.bits) == 0 else { return false }
+        guard let start else { return true }
+        let written = self.written(of: stamp, start: start)
+        return written.nanoseconds(since: now) <= Self.clockTolerance
+            && earliest.map { $0.nanoseconds(since: written) <= Self.clockTolerance + self.unit.nanoseconds } ?? true
+    }
+
     private var contactMask: Int {
         (1 << self.contactBits) - 1
     }

@@ -12,9 +12,15 @@ package struct AnswerTarget: Equatable, Sendable {
         self.share = share
     }
 
-    /// Reads `80% in 30s`, or `30s` alone; nil when the text is something else.
+    /// Reads `80% in 30s`, or `30s` alone; a number and its unit may have a space between. Nil when the text is something else.
     package init?(text: String) {
-        let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
+        let words = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).reduce(into: [String]()) { words, word in
+            if word != "in", word.first?.isNumber == false, let last = words.last, last.last?.isNumber == true {
+                words[words.count - 1] = last + word
+            } else {
+                words.append(String(word))
+            }
+        }
         guard let last = words.last, let within = Duration(text: last), within >= .zero,
             within <= .seconds(365 * 86_400)
         else { return nil }

@@ -9,6 +9,8 @@ extension ProfileNode {
     private static let duplicateMark: Unicode.Scalar = "\u{E000}"
     /// The most keys that are there twice; with more, only that is said.
     private static let maximumDuplicates = 100
+    /// The most bytes that are read to find them: so few attempts at a long text that it takes no longer than many at a short one.
+    private static let maximumRead = 1 << 20
 
     /// Reads a YAML text of one document. Keys given twice are problems, and the last of them is in the tree.
     ///
@@ -22,7 +24,10 @@ extension ProfileNode {
         if Self.aliasCount(in: yaml) > Self.maximumAliases {
             return .failure(ProfileProblem(place: start, path: "", what: Self.noAliases))
         }
-        var text = yaml
+        // What some editors write first says only that it is UTF-8.
+        var text = yaml.unicodeScalars.first == "\u{FEFF}" ? String(yaml.unicodeScalars.dropFirst()) : yaml
+        // Each attempt reads all of the text, and finds one more of such keys.
+        let maximum = min(Self.maximumDuplicates, Self.maximumRead / max(1, yaml.utf8.count))
         var marks = 0
         while true {
             do {
@@ -37,7 +42,7 @@ extension ProfileNode {
                     let tree = try Self(root, option: option, duplicates: &problems)
                     return .success((tree, problems))
                 }
-            } catch let YamlError.duplicatedKeysInMapping(_, context) where marks < Self.maximumDuplicates {
+            } catch let YamlError.duplicatedKeysInMapping(_, context) where marks < maximum {
                 marks += 1
                 guard let marked = Self.mark(text, at: context.mark, times: marks) else {
                     return .failure(ProfileProblem(place: start, path: "", what: "a key is there twice"))
@@ -159,8 +164,9 @@ extension ProfileNode {
             let before = yaml.unicodeScalars.prefix(offset ?? 0)
             let line = before.reduce(into: 1) { $0 += $1 == "\n" ? 1 : 0 }
             return problem(.line(line, column: 1), "not text: \(text)")
-        case YamlError.duplicatedKeysInMapping(_, let context):
-            return problem(.line(context.mark), "too many keys are there twice")
+        case YamlError.duplicatedKeysInMapping(let keys, let context):
+            let words = keys.lazy.map { $0.unicodeScalars.drop { $0 == Self.duplicateMark } }.map(String.init)
+            return problem(.line(context.mark), "too many keys are there twice, '\(words.first ?? "")' among them")
         default:
             return problem(.line(1, column: 1), "not YAML: \(error)")
         }

@@ -11,10 +11,9 @@ package struct ProfileProblems: Error, Equatable, Sendable, CustomStringConverti
         self.problems = problems.inOrder
     }
 
-    /// One line a problem: `FILE:LINE:COLUMN: key.path: what`, or `--set key=value: key.path: what`.
-    package var description: String {
-        self.problems.map { $0.text(file: self.file) }.joined(separator: "\n")
-    }
+    /// One line a problem: `FILE:LINE:COLUMN: key.path: what`, or `--set key=value: key.path: what`. Of very many, the first and how many
+    /// more there are.
+    package var description: String { self.problems.lines(file: self.file) }
 }
 
 extension ProfileProblem {
@@ -32,6 +31,18 @@ extension ProfileProblem {
 }
 
 extension [ProfileProblem] {
+    /// More than these nobody reads at once.
+    private static let mostLines = 50
+
+    /// A line each, and how many more there are.
+    ///
+    /// - Parameter kind: what stands before the key.
+    func lines(file: String, kind: String = "") -> String {
+        let lines = self.prefix(Self.mostLines).map { $0.text(file: file, kind: kind) }
+        let rest = self.count - lines.count
+        return (lines + (rest > 0 ? [printable("\(file): \(kind)and \(rest) more")] : [])).joined(separator: "\n")
+    }
+
     /// Those of the file by line, then those of options.
     var inOrder: [ProfileProblem] {
         self.enumerated()

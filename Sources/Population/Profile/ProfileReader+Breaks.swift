@@ -20,8 +20,8 @@ extension ProfileReader {
         return Breaks(every: every, length: length)
     }
 
-    /// The same for a team, or `none`.
-    mutating func teamBreaks(_ section: Value) -> Team.OwnBreaks {
+    /// The same, or `none`.
+    mutating func breaksOrNone(_ section: Value) -> Team.OwnBreaks {
         if case .text("none") = section.node.content { return .never }
         return self.breaks(section).map { .own($0) } ?? .never
     }

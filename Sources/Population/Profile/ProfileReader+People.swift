@@ -23,7 +23,7 @@ extension ProfileReader {
         habits.answerDelay = self.distribution("answer-delay", in: keys) ?? habits.answerDelay
         habits.speedSpread = self.number("speed-spread", in: keys, 0...2, default: habits.speedSpread)
         habits.decline = self.share("decline", in: keys, upTo: Self.mostDeclined, default: habits.decline)
-        habits.breaks = keys["breaks"].flatMap { self.breaks($0) }
+        if let value = keys["breaks"], case .own(let breaks) = self.breaksOrNone(value) { habits.breaks = breaks }
         habits.transfers = keys["transfers"].map { self.mistakes($0, topics: topics) } ?? []
         habits.sale = self.share("sale", in: keys, default: habits.sale)
         habits.saleUnskilled = self.share("sale-unskilled", in: keys, default: habits.saleUnskilled)

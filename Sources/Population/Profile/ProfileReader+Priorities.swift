@@ -3,7 +3,10 @@ extension ProfileReader {
     mutating func priorities(_ key: String, in keys: Keys) -> Priorities {
         guard let value = keys[key] else { return Priorities() }
         guard case .map(let entries) = value.node.content else {
-            let level = self.count(value, Priorities.range) ?? 0
+            let (low, high) = (Priorities.range.lowerBound, Priorities.range.upperBound)
+            let forms = "a whole number from \(low) to \(high), or parts of the inquiries such as '{ 3: 10% }'"
+            let read = self.parsed(value, forms) { Int($0).flatMap { Priorities.range.contains($0) ? $0 : nil } }
+            let level = read ?? 0
             return Priorities(parts: level > 0 ? [.init(level: UInt8(level), share: 1)] : [])
         }
         var parts: [Priorities.Part] = []

@@ -106,28 +106,33 @@ extension ProfileReader {
         for problem in chart.problems() {
             self.report(value, "\(problem); make 'topics', 'desk' and 'desks' agree")
         }
-        for index in surroundings.topics.indices {
-            self.checkTopic(index, in: surroundings, chart: chart, teams: staff.teams, at: value)
-        }
+        self.checkTopics(
+            Array(surroundings.topics.indices),
+            in: surroundings,
+            chart: chart,
+            teams: staff.teams,
+            at: value
+        )
     }
 
-    /// Whether inquiries about a topic come to a desk, and somebody knows it. Who can take which is `checkCoverage(_:in:)`.
-    mutating func checkTopic(
-        _ index: Int,
+    /// Whether inquiries about topics come to a desk, and somebody knows them. Who can take which is `checkCoverage(_:in:)`.
+    mutating func checkTopics(
+        _ indices: [Int],
         in surroundings: Surroundings,
         chart: DeskChart,
         teams: [Team],
         at value: Value
     ) {
-        let topic = surroundings.topics[index]
-        guard chart.deskIndex(forTopic: topic.name) != nil else {
-            self.report(value, "no desk takes the topic '\(topic.name)'; a team without 'topics' takes what is left")
-            return
-        }
-        let knowing = teams.filter { $0.skills.contains { $0.topic == index } }
-        if !knowing.contains(where: { $0.skills.contains { $0.topic == index && !$0.isBasicOnly } }) {
-            let remedy = "only basic questions about it would be solved; give it to one"
-            self.report(value, "no team has '\(topic.name)' among its 'skills': \(remedy)")
+        let desks = chart.deskIndices(forTopics: surroundings.topics.map(\.name))
+        let known = Set(teams.flatMap { $0.skills.filter { !$0.isBasicOnly }.map(\.topic) })
+        for index in indices {
+            let name = surroundings.topics[index].name
+            if desks[index] == nil {
+                self.report(value, "no desk takes the topic '\(name)'; a team without 'topics' takes what is left")
+            } else if !known.contains(index) {
+                let remedy = "only basic questions about it would be solved; give it to one"
+                self.report(value, "no team has '\(name)' among its 'skills': \(remedy)")
+            }
         }
     }
 }

@@ -36,7 +36,7 @@ extension ProfileReader {
         team.newcomers = self.share("newcomers", in: keys, default: 0)
         team.shifts = keys["shifts"].map { self.shifts($0) } ?? []
         team.decline = keys["decline"].map { _ in self.share("decline", in: keys, upTo: Self.mostDeclined, default: 0) }
-        team.breaks = keys["breaks"].map { self.teamBreaks($0) }
+        team.breaks = keys["breaks"].map { self.breaksOrNone($0) }
         if keys["strategy"] != nil {
             team.strategy = self.word("strategy", in: keys, default: RoutingStrategy.longestIdle)
         }
@@ -71,8 +71,9 @@ extension ProfileReader {
             skills = surroundings.topics.indices.map { Team.Skill(topic: $0) }
         }
         guard let basic = keys["basic"] else { return (skills, extras) }
+        let full = Set(skills.map(\.topic))
         for skill in self.named("basic", in: keys, known: topics, 1...255, ofWhat: "topic") {
-            if skills.contains(where: { $0.topic == skill.index }) {
+            if full.contains(skill.index) {
                 let name = surroundings.topics[skill.index].name
                 self.report(basic, "'\(name)' is among the skills already, with its basic questions")
             } else {
@@ -93,6 +94,7 @@ extension ProfileReader {
         guard let value = keys[key] else { return known.enumerated().map { ($0, $1.number) } }
         let names = known.map(\.name)
         var found: [(index: Int, number: Int)] = []
+        var seen: Set<Int> = []
         if case .map(let entries) = value.node.content {
             for entry in entries {
                 let path = "\(value.path).\(entry.key)"
@@ -106,7 +108,7 @@ extension ProfileReader {
                 guard let index = self.index(of: name, in: names, kind, element.node.place, element.path) else {
                     continue
                 }
-                guard !found.contains(where: { $0.index == index }) else {
+                guard seen.insert(index).inserted else {
                     self.report(element, "'\(name)' is there twice")
                     continue
                 }

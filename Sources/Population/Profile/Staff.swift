@@ -44,12 +44,17 @@ package struct Staff: Equatable, Sendable {
     /// desk are those of all teams that sit there; `desks` comes before them.
     package func deskChart(topics: [Topic]) -> DeskChart {
         var desks: [DeskPlan] = []
+        // Asked, as there may be a desk for each of thousands of topics, and a desk of thousands.
+        var places: [String: Int] = [:]
+        var known: [Set<String>] = []
         for team in self.teams {
-            let index = desks.firstIndex { $0.name == team.desk } ?? desks.endIndex
+            let index = places[team.desk] ?? desks.endIndex
             if index == desks.endIndex {
+                places[team.desk] = index
                 desks.append(DeskPlan(name: team.desk))
+                known.append([])
             }
-            for topic in team.topics.map({ topics[$0].name }) where !desks[index].topics.contains(topic) {
+            for topic in team.topics.map({ topics[$0].name }) where known[index].insert(topic).inserted {
                 desks[index].topics.append(topic)
             }
             desks[index].strategy = desks[index].strategy ?? team.strategy

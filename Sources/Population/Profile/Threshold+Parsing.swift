@@ -47,7 +47,14 @@ extension Threshold {
 
     /// Why a profile cannot have the metric's part; nil when it has it.
     func problem(topics: [String], channels: [String], desks: [String]) -> String? {
-        guard let part = self.metric.part else { return nil }
+        self.metric.problem(topics: topics, channels: channels, desks: desks)
+    }
+}
+
+extension Metric {
+    /// Why its part is none of those that there are, with the nearest or all of them; nil when it is, or has none.
+    package func problem(topics: [String], channels: [String], desks: [String]) -> String? {
+        guard let part = self.part else { return nil }
         let known =
             switch part.kind {
             case .topic: topics

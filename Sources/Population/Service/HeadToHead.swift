@@ -1,3 +1,5 @@
+package import Organization
+
 /// The leaderboard's comparisons: two agents who end conversations of the same topic and channel one after the other are held
 /// against each other, and the fastest and most complete wins.
 ///
@@ -13,11 +15,12 @@ package struct HeadToHead: Sendable {
         case callback
         case solved
 
-        package init(_ resolution: Resolution) {
+        package init(_ resolution: Outcome) {
             switch resolution {
             case .solved: self = .solved
             case .unsolved: self = .unsolved
             case .callback: self = .callback
+            case .abandoned, .hungUp, .expired: self = .none
             }
         }
 

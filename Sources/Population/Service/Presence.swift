@@ -27,8 +27,8 @@ package struct Presence: Sendable {
     package private(set) var available = 0
     package private(set) var busy = 0
     /// Their time since the last `take`, in nanoseconds.
-    private var availableNanoseconds: Int128 = 0
-    private var busyNanoseconds: Int128 = 0
+    @NanosecondSum private var availableNanoseconds: Int128 = 0
+    @NanosecondSum private var busyNanoseconds: Int128 = 0
     private var last = Timestamp(nanoseconds: .min)
 
     package init(span: MeasuredSpan = .nothing) {

@@ -1,6 +1,8 @@
+package import Organization
+
 /// How an inquiry ended, as the rows of its parts count it.
 package struct ServiceEnding: Sendable {
-    package let outcome: Customer.Outcome
+    package let outcome: Outcome
     /// Whether it was with an agent; otherwise it was waiting.
     package let hadAgent: Bool
     /// Whether an agent of the part had accepted it before: who leaves after a transfer has not abandoned.
@@ -10,7 +12,7 @@ package struct ServiceEnding: Sendable {
     package let lostNanoseconds: Int128
 
     package init(
-        _ outcome: Customer.Outcome,
+        _ outcome: Outcome,
         hadAgent: Bool,
         wasAnswered: Bool,
         wasTransferred: Bool,

@@ -12,7 +12,7 @@ extension ServiceRow {
     }
 
     /// Why a conversation was handed on; −1 takes it back.
-    package mutating func count(_ verdict: Handover.Verdict, _ change: Int = 1) {
+    package mutating func count(_ verdict: AgentHandover.Verdict, _ change: Int = 1) {
         switch verdict {
         case .right: self.transfersRight += change
         case .wrong: self.transfersWrong += change

@@ -1,5 +1,5 @@
 package import Latency
-internal import Organization
+package import Organization
 
 /// How one part of the customers was served: all of them, those of a topic, of a channel, of a tier, or those who came to a desk.
 ///
@@ -60,15 +60,15 @@ package struct ServiceRow: Equatable, Sendable {
     package var openAtEnd = 0
     /// Of those, the ones that no agent had accepted; at a desk, no agent of it.
     package var unansweredAtEnd = 0
-    package var handleNanoseconds: Int128 = 0
-    package var wrapUpNanoseconds: Int128 = 0
+    @NanosecondSum package var handleNanoseconds: Int128 = 0
+    @NanosecondSum package var wrapUpNanoseconds: Int128 = 0
     /// How long those who were answered waited: from due, at a desk from coming there.
-    package var waitNanoseconds: Int128 = 0
+    @NanosecondSum package var waitNanoseconds: Int128 = 0
     /// What transfers cost the customers: from the answer of an agent who handed them on to the answer of the next.
-    package var transferNanoseconds: Int128 = 0
+    @NanosecondSum package var transferNanoseconds: Int128 = 0
     /// Time of agents with something in hand, and of those ready with nothing; of desks and of all alone.
-    package var busyNanoseconds: Int128 = 0
-    package var availableNanoseconds: Int128 = 0
+    @NanosecondSum package var busyNanoseconds: Int128 = 0
+    @NanosecondSum package var availableNanoseconds: Int128 = 0
     /// The waits one by one, in nanoseconds of the story.
     package var storyWaits = LatencyHistogram(geometry: ServiceRow.waits)
 

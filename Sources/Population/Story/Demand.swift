@@ -42,24 +42,44 @@ struct Demand: Equatable, Sendable {
             self.factors = [1]
             return
         }
-        let weights = self.cuts.map { Self.weights(of: topics, events: events, at: $0) }
+        let weights = Self.weights(of: topics, events: events, at: self.cuts)
         self.factors = weights.map { $0.reduce(0, +) }
         self.weights = weights.flatMap { $0 }
     }
 
-    /// What holds from an instant of the story on.
-    private static func weights(of topics: [Topic], events: [StoryEvent], at instant: Duration) -> [Double] {
-        var weights = topics.map(\.share)
-        for event in events where event.at <= instant {
-            if case .launch(let launch) = event.kind { weights[launch.topic] = launch.share }
+    /// What holds from each of some instants on, which ascend. Each event is looked at where it begins, and while it goes on.
+    private static func weights(of topics: [Topic], events: [StoryEvent], at cuts: [Duration]) -> [[Double]] {
+        /// A surge, and where it stands in the profile: factors are multiplied in that order.
+        struct Running {
+            var place: Int
+            var end: Duration
+            var surge: StoryEvent.Surge
         }
-        for event in events where event.at <= instant {
-            guard case .surge(let surge) = event.kind, instant < event.at + surge.length else { continue }
-            for topic in weights.indices where surge.topic == nil || surge.topic == topic {
-                weights[topic] *= surge.factor
+        var shares = topics.map(\.share)
+        var running: [Running] = []
+        var rest = events.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }[...]
+        return cuts.map { cut in
+            while let (place, event) = rest.first, event.at <= cut {
+                rest = rest.dropFirst()
+                switch event.kind {
+                case .launch(let launch): shares[launch.topic] = launch.share
+                case .surge(let surge):
+                    let index = running.firstIndex { $0.place > place } ?? running.endIndex
+                    running.insert(Running(place: place, end: event.at + surge.length, surge: surge), at: index)
+                case .absence: break
+                }
             }
+            running.removeAll { $0.end <= cut }
+            var weights = shares
+            for surge in running.map(\.surge) {
+                if let topic = surge.topic {
+                    weights[topic] *= surge.factor
+                } else {
+                    for topic in weights.indices { weights[topic] *= surge.factor }
+                }
+            }
+            return weights
         }
-        return weights
     }
 
     /// Whether it is the same all along, and the schedule's.
@@ -76,13 +96,16 @@ struct Demand: Equatable, Sendable {
     /// Without cuts they are the schedule's own.
     func parts(of schedule: ArrivalSchedule, cutAlsoAt others: [Duration] = []) -> [Part] {
         let cuts = Set(self.cuts + others).sorted()
+        var rest = cuts[...]
+        var stretch = 0
         var parts: [Part] = []
         var begin = Duration.zero
         for stage in schedule.stages {
             let end = begin + stage.length
-            let inner = cuts.filter { $0 > begin && $0 < end }
+            rest = rest.drop { $0 <= begin }
+            let inner = Array(rest.prefix { $0 < end })
             for (from, to) in zip([begin] + inner, inner + [end]) {
-                let stretch = self.stretch(at: from)
+                while stretch + 1 < self.cuts.count, self.cuts[stretch + 1] <= from { stretch += 1 }
                 var part = inner.isEmpty ? stage : stage.part(from: from - begin, to: to - begin)
                 if !self.isPlain {
                     part.startRate *= self.factors[stretch]
@@ -93,10 +116,6 @@ struct Demand: Equatable, Sendable {
             begin = end
         }
         return parts
-    }
-
-    private func stretch(at instant: Duration) -> Int {
-        (self.cuts.firstIndex { $0 > instant } ?? self.cuts.count) - 1
     }
 }
 

@@ -220,9 +220,8 @@ extension ProfileReader {
             people: profile.people
         )
         let teams = RosterPlan(profile).teams
-        for topic in profile.events.compactMap(\.launchedTopic) {
-            self.checkTopic(topic, in: surroundings, chart: chart, teams: teams, at: section)
-        }
+        let launched = profile.events.compactMap(\.launchedTopic)
+        self.checkTopics(launched, in: surroundings, chart: chart, teams: teams, at: section)
     }
 }
 

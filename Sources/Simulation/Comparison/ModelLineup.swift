@@ -47,8 +47,7 @@ package struct ModelLineup: Equatable, Sendable {
                 lineup.contenders.append(Contender(name: name, profile: profile))
             } catch {
                 if models != nil, size == base.staff.agents { throw error }
-                let reasons = error.problems.map(\.what).joined(separator: "; ")
-                lineup.omissions.append(Omission(name: name, reason: reasons))
+                lineup.omissions.append(Omission(name: name, reason: Self.reason(of: error)))
             }
         }
         guard models == nil else { return lineup }
@@ -60,6 +59,16 @@ package struct ModelLineup: Equatable, Sendable {
         return lineup
     }
 
+    /// Each reason once, and of many the first.
+    private static func reason(of problems: ProfileProblems) -> String {
+        var reasons: [String] = []
+        for problem in problems.problems where !reasons.contains(problem.what) {
+            guard reasons.count < 3 else { return reasons.joined(separator: "; ") + "; and more" }
+            reasons.append(problem.what)
+        }
+        return reasons.joined(separator: "; ")
+    }
+
     /// The profile with nothing but a model's name for a staff.
     private static func profile(
         _ yaml: String,
@@ -68,12 +77,13 @@ package struct ModelLineup: Equatable, Sendable {
         model: String,
         agents: Int
     ) throws(ProfileProblems) -> LoadProfile {
-        try LoadProfile.parse(yaml, file: file, overrides: overrides + [self.staff(model: model, agents: agents)])
+        try LoadProfile.parse(yaml, file: file, overrides: overrides + self.changes(model: model, agents: agents))
     }
 
-    /// What makes a profile's staff that of a model.
-    package static func staff(model: String, agents: Int) -> (key: String, value: String) {
-        (key: "staff", value: "{ model: \"\(model)\", agents: \(agents) }")
+    /// What makes a profile's staff that of a model. Its thresholds are left out: models are compared and not judged by them, and one
+    /// on a desk of the staff as written names nothing that other models have.
+    package static func changes(model: String, agents: Int) -> [(key: String, value: String)] {
+        [(key: "staff", value: "{ model: \"\(model)\", agents: \(agents) }"), (key: "thresholds", value: "[]")]
     }
 
     private mutating func add(_ base: LoadProfile) {

@@ -1,4 +1,5 @@
 import Analysis
+import Organization
 
 /// The answer in plain words, as far as the replications can tell.
 extension ModelReport {
@@ -15,7 +16,7 @@ extension ModelReport {
                 let place = "At \(Self.place(of: round)): "
                 return place + (Self.answer(in: round, replications: self.replications).first ?? "nobody was served.")
             }
-            sentences.append(self.course)
+            if self.comparesModels { sentences.append(self.course) }
         }
         if let channels = self.channelAnswer { sentences.append(channels) }
         sentences += self.confirmation + self.liveAnswer
@@ -27,17 +28,19 @@ extension ModelReport {
 
     /// `load 0.92, 130 agents`.
     static func place(of round: Round) -> String {
-        "load \(FigureText.rounded(round.load)), \(round.agents) agents"
+        "load \(FigureText.rounded(round.load)), \(counted(round.agents, "agent"))"
     }
 
-    /// Whether the best stays the best, as far as it can be told: a round whose best cannot be told from another has no leader.
+    /// Whether the best stays the best, as far as it can be told: a round whose best cannot be told from another has no leader, and where one was played alone
+    /// there is nothing to lead.
     private var course: String {
-        let leaders = self.rounds.map { $0.leader(.solved)?.name }
-        let told = zip(self.rounds, leaders).compactMap { round, name in
+        let rounds = self.rounds.filter { $0.models.count > 1 }
+        let leaders = rounds.map { $0.leader(.solved)?.name }
+        let told = zip(rounds, leaders).compactMap { round, name in
             name.map { (name: $0, place: Self.place(of: round)) }
         }
         guard let first = told.first else { return "Which model leads cannot be told in any of these rounds." }
-        let elsewhere = told.count < self.rounds.count ? " In the other rounds it cannot be told." : ""
+        let elsewhere = told.count < rounds.count ? " In the other rounds it cannot be told." : ""
         guard told.contains(where: { $0.name != first.name }) else {
             guard !elsewhere.isEmpty else { return "The same model leads throughout: \(first.name)." }
             return "\(first.name) leads at \(told.map(\.place).joined(separator: "; ")).\(elsewhere)"
@@ -50,7 +53,11 @@ extension ModelReport {
         let ranking = round.ranking(.solved)
         guard let best = ranking.first, let solved = best.estimate(.solved) else { return ["Nobody was served."] }
         let figure = ModelFigureText.value(solved, .solved) + ModelFigureText.margin(solved, .solved)
-        guard ranking.count > 1 else { return ["\(best.name) solved what \(figure) of all customers called for."] }
+        guard ranking.count > 1 else {
+            return [
+                "\(best.name) was played alone, so it leads nobody: it solved what \(figure) of all customers called for."
+            ]
+        }
         let rivals = ranking.dropFirst().compactMap { rival in
             round.difference(.solved, of: best, to: rival).map { (model: rival, lead: $0) }
         }
@@ -64,7 +71,7 @@ extension ModelReport {
             let close = Self.list(round.close(to: best, in: .solved).map(\.name))
             sentences.append(
                 "It cannot be told which model served these customers best: \(best.name) solved what \(figure) of them "
-                    + "called for, and \(replications) replication\(replications == 1 ? "" : "s") cannot tell \(close) from it."
+                    + "called for, and \(counted(replications, "replication")) cannot tell \(close) from it."
             )
         }
         sentences += [Self.sentence(.inTime, in: round), Self.sentence(.transfers, in: round)].compactMap { $0 }
@@ -88,7 +95,7 @@ extension ModelReport {
         let ranking = round.ranking(figure)
         guard let best = ranking.first, ranking.count > 1, let estimate = best.estimate(figure) else { return nil }
         let close = self.list(round.close(to: best, in: figure).map(\.name))
-        let value = ModelFigureText.value(estimate, figure)
+        let value = ModelFigureText.value(estimate, figure) + ModelFigureText.margin(estimate, figure)
         switch (figure, close.isEmpty) {
         case (.inTime, true): return "Most were answered in time by \(best.name), \(value)."
         case (.inTime, false):
@@ -113,7 +120,7 @@ extension ModelReport {
     package var notes: [String] {
         let seeds = self.replications == 1 ? "seed \(self.seed)" : "seeds \(self.seed) … \(self.lastSeed)"
         var notes = [
-            "\(self.replications) replication\(self.replications == 1 ? "" : "s"), \(seeds): in each, every model met the same "
+            "\(counted(self.replications, "replication")), \(seeds): in each, every model met the same "
                 + "customers with the same number of agents, in virtual time",
             "±: Student's t over the replications; differences are taken customers for customers, and their intervals hold for "
                 + "all pairs of models together at 95 %; ? marks those that chance alone may make",

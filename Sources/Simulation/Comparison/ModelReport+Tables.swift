@@ -66,12 +66,20 @@ extension ModelReport {
         return gain > 0 ? .better : gain < 0 ? .worse : .plain
     }
 
-    /// Models that could not take part, with the reason; each once for each size.
+    /// Models that could not take part, with the reason; each reason once for each size.
     var omissions: [String] {
         var lines: [String] = []
         for round in self.rounds {
+            var reasons: [(names: [String], reason: String)] = []
             for omission in round.omissions {
-                let line = "left out with \(round.agents) agents: \(omission.name): \(omission.reason)"
+                if let place = reasons.firstIndex(where: { $0.reason == omission.reason }) {
+                    reasons[place].names.append(omission.name)
+                } else {
+                    reasons.append(([omission.name], omission.reason))
+                }
+            }
+            for (names, reason) in reasons {
+                let line = "left out with \(round.agents) agents: \(names.joined(separator: ", ")): \(reason)"
                 if !lines.contains(line) { lines.append(line) }
             }
         }

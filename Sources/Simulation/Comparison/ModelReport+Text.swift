@@ -22,7 +22,7 @@ extension ModelReport: CustomStringConvertible {
         }
         parts.append((self.omissions + self.notes).map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n"))
         if !self.warnings.isEmpty {
-            parts.append(self.warnings.map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n"))
+            parts.append(self.warnings.map { "- warning: " + MarkdownText.escaped($0) }.joined(separator: "\n"))
         }
         if !self.problems.isEmpty {
             parts.append(self.problems.map { "- ⚠ " + MarkdownText.escaped($0) }.joined(separator: "\n"))

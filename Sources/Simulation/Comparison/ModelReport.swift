@@ -48,14 +48,22 @@ package struct ModelReport: Equatable, Sendable {
 
     /// What figures say less than they seem to, a line for each model in whose runs too many were still open, at its worst.
     package var warnings: [String] {
-        self.rounds.flatMap { round in
+        Self.warnings(of: self.rounds, with: "")
+            + (self.second.map { Self.warnings(of: $0.rounds, with: ", seeds from \($0.seed)") } ?? [])
+    }
+
+    private static func warnings(of rounds: [Round], with seeds: String) -> [String] {
+        rounds.flatMap { round in
             round.models.compactMap { model -> String? in
                 let worst = model.samples.compactMap(\.openEnds).max { $0.share < $1.share }
                 guard let worst, worst.isWorthSaying else { return nil }
-                return "\(model.name), \(round.agents) agents: \(worst)"
+                return "\(model.name), \(round.agents) agents\(seeds): \(worst)"
             }
         }
     }
+
+    /// Whether any round has two models, of which one could be better.
+    var comparesModels: Bool { self.rounds.contains { $0.models.count > 1 } }
 
     /// Why some runs cannot be believed, each reason once; empty when all are sound.
     package var problems: [String] {

@@ -39,7 +39,7 @@ package struct ModelsPage: Sendable {
         )
     }
 
-    /// Green only when every round has a model that can be told from all others.
+    /// Green only when every round has a model that can be told from all others; without a colour otherwise.
     private var style: String {
         guard self.report.problems.isEmpty else { return "warn" }
         return self.report.rounds.allSatisfy { $0.leader(.solved) != nil } ? "good" : "untold"

@@ -13,11 +13,16 @@ package struct ServiceSample: Equatable, Sendable {
     package let openEnds: OpenEnds?
 
     /// One that was counted elsewhere.
-    init(_ values: [ServiceFigure: Double], customers: Int, problems: [String] = []) {
+    init(
+        _ values: [ServiceFigure: Double],
+        customers: Int,
+        problems: [String] = [],
+        openEnds: OpenEnds? = nil
+    ) {
         self.values = values
         self.customers = customers
         self.problems = problems
-        self.openEnds = nil
+        self.openEnds = openEnds
     }
 
     /// - Parameter result: what came of playing `population`.

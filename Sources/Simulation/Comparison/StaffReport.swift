@@ -1,4 +1,5 @@
 package import Analysis
+import Organization
 
 /// How many agents each model takes for a goal.
 package struct StaffReport: Equatable, Sendable {
@@ -43,7 +44,7 @@ extension StaffReport: CustomStringConvertible {
             + [
                 "",
                 "reached: answered in time of those who called by \(PlainText.printable(self.goal.channel)), a mean over "
-                    + "\(self.replications) replication\(self.replications == 1 ? "" : "s") from seed \(self.seed) on, ± by "
+                    + "\(counted(self.replications, "replication")) from seed \(self.seed) on, ± by "
                     + "Student's t at 95 %",
             ] + self.caution
         return lines.joined(separator: "\n") + "\n"

@@ -1,3 +1,4 @@
+import Organization
 import Population
 import Routing
 
@@ -9,9 +10,9 @@ enum Word {
     case ready
     case pause
     case logout
-    case accept(offer: OfferNumber, inquiry: UInt64)
-    case decline(offer: OfferNumber)
-    case resolve(inquiry: UInt64, Resolution, wrapUp: Bool)
+    case accept(offer: OfferID, inquiry: UInt64)
+    case decline(offer: OfferID)
+    case resolve(inquiry: UInt64, Outcome, wrapUp: Bool)
     case transfer(inquiry: UInt64, AgentHandover, stamp: UInt64, wrapUp: Bool)
     case wrapped(inquiry: UInt64)
 }

@@ -1,4 +1,4 @@
-package import Routing
+package import Organization
 
 /// What became of one inquiry in its customer's first contact, for comparisons one by one.
 package struct InquiryTrace: Equatable, Sendable {
@@ -10,7 +10,7 @@ package struct InquiryTrace: Equatable, Sendable {
     package var agent: Int?
     /// From due to the end; nil when it was refused or is open.
     package var responseNanoseconds: Int64?
-    package var ending: Ending?
+    package var ending: Outcome?
     /// How often it was handed on.
     package var transfers = 0
     /// How often its customer called again.

@@ -9,16 +9,18 @@ extension SimulationResult: CustomStringConvertible {
         var lines = [self.headline, ""]
         lines += PlainText.columns(self.table)
         lines += [
-            "", "in time: \(self.book.serviceLevelFormula)", "desks count visits: who is transferred waits anew", "",
+            "", "in time: \(self.book.serviceLevelFormula)",
+            "at once: answered without any wait, of all answered", "desks count visits: who is transferred waits anew",
         ]
+        lines += self.book.targetJudgements.map { "target \($0)" } + [""]
         lines += [self.counts, self.transfers]
         if !report.judgements.isEmpty { lines.append("") }
         lines += report.judgements.map { judgement in
             let mark = judgement.outcome == .passed ? "ok  " : judgement.outcome == .failed ? "FAIL" : "?   "
             let window = judgement.threshold.metric.definition.window == .whole ? ", whole run" : ""
             let reason = judgement.reason.map { "; \($0)" } ?? ""
-            return
-                "\(mark) \(judgement.threshold)  \(judgement.value.map(judgement.threshold.unit.text) ?? "-")\(window)\(reason)"
+            let value = judgement.value.map { judgement.threshold.unit.figure($0, micro: "u") } ?? "-"
+            return "\(mark) \(judgement.threshold)  \(value)\(window)\(reason)"
         }
         if !self.unjudged.isEmpty {
             lines.append("not judged in virtual time: \(self.unjudged.joined(separator: ", "))")
@@ -31,18 +33,20 @@ extension SimulationResult: CustomStringConvertible {
     private var headline: String {
         let length = Duration.seconds(self.storyLength.components.seconds).text
         let name = PlainText.printable(self.record.profile)
-        return "\(name): seed \(self.record.seed), \(self.record.counts.scheduled) inquiries, "
-            + "\(self.agents) agents, \(length) of the story, \(self.ending.rawValue)"
+        return "\(name): seed \(self.record.seed), \(counted(self.record.counts.scheduled, "inquiry", "inquiries")), "
+            + "\(counted(self.agents, "agent")), \(length) of the story, \(self.ending.rawValue)"
     }
 
     private var counts: String {
         let counts = self.record.counts
-        let named = [
-            ("scheduled", counts.scheduled), ("queued", counts.queued), ("refused", counts.refused),
-            ("assigned", counts.assigned), ("solved", counts.solved), ("unsolved", counts.unsolved),
-            ("callback", counts.callback), ("abandoned", counts.abandoned), ("hung up", counts.hungUp),
-            ("expired", counts.expired), ("open", counts.open),
-        ]
+        let named =
+            [
+                ("scheduled", counts.scheduled), ("queued", counts.queued), ("refused", counts.refused),
+                ("assigned", counts.assigned), ("solved", counts.solved), ("unsolved", counts.unsolved),
+                ("callback", counts.callback), ("abandoned", counts.abandoned), ("hung up", counts.hungUp),
+                ("expired", counts.expired), ("open", counts.open),
+            ]
+            + [("declined", counts.declined), ("lapsed", counts.lapsed), ("breaks", counts.breaks)].filter { $0.1 > 0 }
         return "counts     " + named.map { "\($0) \($1)" }.joined(separator: ", ") + " (whole run)"
     }
 
@@ -60,7 +64,8 @@ extension SimulationResult: CustomStringConvertible {
         ]
         var rows = [head, ["all"] + self.cells(of: self.all)]
         for (title, parts) in [
-            ("topics", self.topics), ("channels", self.channels), ("tiers", self.tiers), ("desks", self.desks),
+            ("topics", self.topics), ("channels", self.channels), ("tiers", self.tiers.filter { !$0.isEmpty }),
+            ("desks", self.desks),
         ] {
             rows.append([title])
             rows += parts.map { ["  " + PlainText.printable($0.name)] + self.cells(of: $0.row) }

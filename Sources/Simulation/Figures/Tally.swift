@@ -59,7 +59,7 @@ struct Tally {
     }
 
     /// An inquiry's end as the run counts it.
-    mutating func count(_ ending: Ending) {
+    mutating func count(_ ending: Outcome) {
         switch ending {
         case .solved: self.counts.solved += 1
         case .unsolved: self.counts.unsolved += 1

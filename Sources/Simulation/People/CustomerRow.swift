@@ -16,7 +16,7 @@ struct CustomerRow {
     var ticket: UInt64?
     /// Where its desk has it; meaningful once `isQueued`.
     var handle = InquiryHandle(slot: .max, epoch: 0)
-    /// When it came to the desk that has it.
+    /// When it came to the desk where it is counted.
     var cameToDesk = Timestamp.zero
     /// Until when its line is taken by words that are held up.
     var lineBusyUntil = Timestamp(nanoseconds: .min)
@@ -26,6 +26,8 @@ struct CustomerRow {
     var next = CustomerRow.none
     /// Index of the desk that has it.
     var desk: UInt16 = 0
+    /// Where it is counted: the desk that it came to, until one that helps out answers.
+    var countedAt: UInt16 = 0
     /// Its topic, channel and tier.
     var kind = ServiceTally.Kind(topic: 0, channel: 0, tier: 1)
     /// The topic that it asks for.
@@ -48,7 +50,7 @@ struct CustomerRow {
     var hasAgent = false
     /// An agent had it at some time.
     var wasAnswered = false
-    /// An agent had it at the desk that has it now.
+    /// An agent had it at the desk where it is counted.
     var wasAnsweredHere = false
     var wasTransferred = false
     /// How many times it has gone back to wait.

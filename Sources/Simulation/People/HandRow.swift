@@ -13,7 +13,7 @@ struct HandRow {
     var next = HandRow.none
     /// The router's number.
     var inquiry: UInt64 = 0
-    var offer = OfferNumber(number: 0, epoch: 0)
+    var offer = OfferID(number: 0, epoch: 0)
     /// The number in the plan, the times that the customer called about it before, and the transfers before.
     var index = 0
     var contact = 0

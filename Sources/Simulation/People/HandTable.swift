@@ -1,3 +1,4 @@
+import Organization
 import Routing
 
 /// What all agents have in hand: rows that are used again, one list for each agent.
@@ -59,7 +60,7 @@ struct HandTable {
     }
 
     /// The agent's row of an offer; nil when the agent does not have it in hand.
-    func find(offer: OfferNumber, head: Int32) -> Int? {
+    func find(offer: OfferID, head: Int32) -> Int? {
         self.find(head: head) { $0.offer == offer }
     }
 

@@ -78,6 +78,10 @@ enum TLSProblem: Error, CustomStringConvertible {
         }
         if error == .uncleanShutdown { return "the peer ended the connection in the middle of TLS" }
         if text.contains("NO_APPLICATION_PROTOCOL") { return TLSProblem.notHTTP2.description }
-        return "TLS failed: \(text)"
+        if ["WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNSUPPORTED_PROTOCOL"].contains(where: text.contains) {
+            return "what listens there does not speak TLS 1.2 or later; check the port, or name an h2c: endpoint"
+        }
+        if text.contains("ALERT") { return "the other side refused the TLS handshake; see its log" }
+        return "the TLS handshake failed; check that the other side speaks TLS 1.2 or later and HTTP/2"
     }
 }

@@ -1,4 +1,5 @@
 import LineProtocol
+import Organization
 
 /// One open inquiry of a `ChoosingRouter`.
 struct ChoosingInquiry {

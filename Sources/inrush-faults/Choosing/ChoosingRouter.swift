@@ -131,7 +131,7 @@ final class ChoosingRouter: SmallRouter {
     }
 
     /// What the agent has in hand goes back, and to somebody else.
-    private func handBack(_ seat: Int, _ why: RequeueReason) {
+    private func handBack(_ seat: Int, _ why: TransferReason) {
         let numbers = self.seats[seat].hands.map(\.number)
         self.seats[seat].hands = []
         for number in numbers {
@@ -194,7 +194,7 @@ final class ChoosingRouter: SmallRouter {
         if let tier = transfer.tier { self.inquiries[number]?.tier = tier }
         self.inquiries[number]?.stamp = transfer.stamp
         self.inquiries[number]?.cause = .transfer
-        self.say(transferred: number, RequeueReason(transfer.reason))
+        self.say(transferred: number, transfer.reason)
         self.putBack(number, declinedBy: seat)
         if !transfer.wrapUp { self.free(seat, of: number) }
         return true
@@ -208,7 +208,7 @@ final class ChoosingRouter: SmallRouter {
         return true
     }
 
-    private func say(transferred number: UInt64, _ why: RequeueReason) {
+    private func say(transferred number: UInt64, _ why: TransferReason) {
         guard let inquiry = self.inquiries[number] else { return }
         inquiry.customer.say(
             .transferred(Transferred(ref: inquiry.ref, inquiry: number, desk: Text("all"), why: why))

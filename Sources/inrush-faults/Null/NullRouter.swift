@@ -1,5 +1,6 @@
 import LineProtocol
 import NIOCore
+import Organization
 import Transport
 
 /// A router that decides nothing: inquiries in the order of their coming, agents in the order of their becoming free, one inquiry
@@ -240,7 +241,7 @@ final class NullRouter: SmallRouter {
         if let topic = transfer.topic { self.inquiries[row].topic = self.name(topic) }
         if let tier = transfer.tier { self.inquiries[row].tier = tier }
         self.inquiries[row].stamp = transfer.stamp
-        self.returnInquiry(row, why: RequeueReason(transfer.reason), cause: .transfer)
+        self.returnInquiry(row, why: transfer.reason, cause: .transfer)
         self.letGo(seat, of: transfer.inquiry, wrapUp: transfer.wrapUp)
         return true
     }
@@ -285,7 +286,7 @@ final class NullRouter: SmallRouter {
     // MARK: Matching
 
     /// It waits again, behind all others.
-    private func returnInquiry(_ row: Int, why: RequeueReason?, cause: OfferCause = .returned) {
+    private func returnInquiry(_ row: Int, why: TransferReason?, cause: OfferCause = .returned) {
         let inquiry = self.inquiries[row]
         if let why, case .engaged = inquiry.place {
             let line = Transferred(ref: inquiry.ref, inquiry: inquiry.number, desk: Text("all"), why: why)

@@ -1,4 +1,5 @@
 import LineProtocol
+import Organization
 
 /// A router of one desk and few rules, as its sessions see it. People are named by numbers of the router's choice.
 protocol SmallRouter: AnyObject {

@@ -54,6 +54,37 @@ struct SimulationAgreementTests {
         #expect(agreement.sentence.contains("0.48 s of the story by the router and the wires and 0.12 s by the tester"))
     }
 
+    @Test(
+        arguments: [(1, "the tester itself stood still"), (9, "the live router decided otherwise")] as [(Int64, String)]
+    )
+    func whatTheTesterMadeItselfIsNotBlamedOnTheRouter(router: Int64, words: String) throws {
+        var live = self.record(wait: 40)
+        var findings = ReplayFindings()
+        (findings.waits.sendDelay, findings.waits.standstill, findings.waits.router) = (1, 7, router)
+        live.replay = findings
+        let agreement = try #require(
+            SimulationAgreement(
+                of: live,
+                simulated: self.record(wait: 15),
+                slowed: [14.9, 15, 15.1, 15, 15].map { self.record(wait: $0) },
+                line: .init(live)
+            )
+        )
+        #expect(agreement.verdict == .parts && agreement.sentence.contains(words), "\(agreement.sentence)")
+    }
+
+    @Test func lessThanAHundredthOfAFigureIsNoDifference() throws {
+        let agreement = try #require(
+            SimulationAgreement(
+                of: self.record(wait: 30.2),
+                simulated: self.record(wait: 30),
+                slowed: [30, 30].map { self.record(wait: $0) },
+                line: .init(self.record(wait: 30))
+            )
+        )
+        #expect(agreement.verdict == .agrees)
+    }
+
     @Test(arguments: [5, 40.0]) func whatNothingExplainsParts(live: Double) throws {
         let agreement = try self.agreement(live: live)
         #expect(agreement.verdict == .parts && agreement.sentence.hasPrefix("parts: ASA cannot be explained"))

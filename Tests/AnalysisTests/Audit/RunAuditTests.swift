@@ -15,6 +15,11 @@ import Testing
         ("interrupted", { $0.interruption = .interrupted }, .interrupted),
         ("nothing measured", { $0.measured.seconds = 0 }, .nothingMeasured),
         ("plan cut short", { $0.plannedInquiries = 200 }, .planNotPlayed(scheduled: 95, planned: 200)),
+        (
+            "changed stamps",
+            { ($0.changedStamps, $0.firstChangedStamp) = (3, "changed-stamp inquiry=4") },
+            .stampsChanged(3, first: "changed-stamp inquiry=4")
+        ),
         ("out of order", { $0.counts.outOfOrder = 3 }, .outOfOrder(3)),
         ("doubled by a customer", { $0.counts.doubled = 2 }, .doubled([], counted: 2)),
         (

@@ -19,6 +19,17 @@ import Testing
         )
     }
 
+    @Test func transfersThatWereAllRefusedAreStillTold() {
+        let report = RunReport(judging: SoundRun.record { $0.transfers = TransferCounts(refused: 17) })
+        #expect(
+            report.table(style: .plain).contains(
+                "transfers  total 0, right 0, wrong 0, escalation 0, overflow 0, refused 17"
+            )
+        )
+        let none = RunReport(judging: SoundRun.record { $0.transfers = TransferCounts() })
+        #expect(!none.table(style: .plain).contains("transfers  "))
+    }
+
     @Test func theTableShowsEverythingOfARun() {
         #expect(
             Self.report().table(style: .terminal) == """
@@ -66,7 +77,7 @@ import Testing
 
     @Test func whatDidNotFitIsSaid() {
         let text = Self.report { $0.latencies.record(.response, nanoseconds: -3) }.table(style: .plain)
-        #expect(text.contains("! 1 values of response were below zero and are in no figure"))
+        #expect(text.contains("! 1 value of response was below zero and is in no figure"))
     }
 
     @Test func aHostileNameCannotMoveTheCursor() {

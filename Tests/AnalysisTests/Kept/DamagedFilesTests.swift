@@ -22,6 +22,25 @@ import Testing
         return self.complaint(files)
     }
 
+    @Test(arguments: [
+        ("\"offeredPerSecond\": ", "-1"), ("\"serviceLevel\": ", "-1"), ("\"serviceLevel\": ", "1.5"),
+        ("\"cases\": ", "-1"),
+        ("\"p99Ns\": ", "9007199254740993"), ("\"minNs\": ", "9007199254740993"), ("\"asaSeconds\": ", "-0.5"),
+    ])
+    func aFigureThatNoRunCanHaveIsRefused(key: String, value: String) throws {
+        let sound = KeptFiles(seconds: 3).summary
+        // Everywhere where it stands, one at a time.
+        let places = sound.ranges(of: key).filter { sound[$0.upperBound...].first?.isNumber == true }
+        try #require(!places.isEmpty)
+        for place in places {
+            let rest = sound[place.upperBound...].drop { $0.isNumber || $0 == "." }
+            let changed = sound[..<place.upperBound] + value + rest
+            #expect(throws: KeptFileError("summary.json has figures that no run can have"), "\(rest.prefix(40))") {
+                try KeptRun(summary: changed.utf8)
+            }
+        }
+    }
+
     @Test func eachDamageIsNamed() {
         #expect(self.changed { _ in } == "")
         #expect(self.changed { $0.summary = "" } == "summary.json is no document of this program: it has no schema")

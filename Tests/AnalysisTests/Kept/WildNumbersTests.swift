@@ -1,3 +1,4 @@
+import Foundation
 import Latency
 import Population
 import TestSupport
@@ -31,10 +32,24 @@ import Testing
         return ranges
     }
 
-    /// Every variant of a document with one number replaced.
-    private static func variants(of text: String) -> [String] {
+    /// Where the value of a key stands in a JSON text whose braces and brackets are all structure.
+    private static func value(of key: String, in text: [UInt8]) -> Range<Int> {
+        let name = Array("\"\(key)\": ".utf8)
+        guard let start = text.indices.first(where: { text[$0...].starts(with: name) }) else { return 0..<0 }
+        var depth = 0
+        for place in (start + name.count)..<text.count {
+            if "{[".utf8.contains(text[place]) { depth += 1 }
+            if "}]".utf8.contains(text[place]) { depth -= 1 }
+            if depth == 0 { return start..<place }
+        }
+        return 0..<0
+    }
+
+    /// Every variant of a document with one number replaced; with a key, one of its value.
+    private static func variants(of text: String, within key: String? = nil) -> [String] {
         let bytes = Array(text.utf8)
-        return self.numbers(in: bytes).flatMap { range in
+        let part = key.map { self.value(of: $0, in: bytes) } ?? bytes.indices
+        return self.numbers(in: bytes).filter(part.contains).flatMap { range in
             self.wild.map {
                 String(
                     decoding: bytes[..<range.lowerBound] + Array($0.utf8) + bytes[range.upperBound...],
@@ -94,6 +109,58 @@ import Testing
                 #expect(!form.text.isEmpty)
             }
             _ = try? KeptReport.merged([kept, sound.read()])
+        }
+        #expect(read > 20, "not everything is refused")
+    }
+
+    /// What only some runs have.
+    @Test(arguments: ["standstills", "errors", "targets", "simulation"])
+    func partsOfSummariesOfWildNumbersAreReadOrRefused(part: String) throws {
+        let sound = KeptFiles(seconds: 2) { record in
+            var worker = WorkerHealth(worker: 1, kind: .agents, sent: 2)
+            worker.standstills = .init(count: 2, longestNs: 90, seconds: [1, 2], samples: 3, sampleP99Ns: 80)
+            record.watch.workers = [worker]
+            record.errors.note("ERROR stale", crossed: false, nanoseconds: 7) { "ERROR stale 1" }
+            record.book?.targets = [ChannelTarget(channel: "phone", seconds: 20, share: 0.8)]
+            record.simulation = SimulationAgreement(
+                testerSeconds: 0.25,
+                routerSeconds: 0.5,
+                plays: 4,
+                figures: [.init(name: "asaSeconds", live: 9.5, simulated: 9, slowed: 9.25, margin: 0.5)]
+            )
+        }
+        let variants = Self.variants(of: sound.summary, within: part)
+        #expect(!variants.isEmpty)
+        for (number, summary) in variants.enumerated() {
+            var files = sound
+            files.summary = summary
+            guard let kept = try? files.read() else { continue }
+            #expect(!kept.report.table(style: .plain).isEmpty)
+            // Pages take long to make: every eighth shows what the others would.
+            guard number % 8 == 0 else { continue }
+            for form in RunForms.documents(kept.report, timeline: kept.timeline, environment: kept.environment) {
+                #expect(!form.text.isEmpty)
+            }
+            _ = try? KeptReport.merged([kept, sound.read()])
+        }
+    }
+
+    /// The plan at the head of a ledger.
+    @Test func plansOfLedgersOfWildNumbersAreReadOrRefused() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .prettyPrinted
+        var scene = ReplayScene.oneCall
+        scene.plan.rules = .init(strategies: ["longest-idle"], offerTimeoutNanoseconds: 500, boostNanoseconds: 60)
+        scene.plan.wires = .init(agentWorkers: 1, connections: 1)
+        let text = String(decoding: try encoder.encode(scene.plan), as: UTF8.self)
+        var read = 0
+        for variant in Self.variants(of: text) {
+            guard let plan = try? JSONDecoder().decode(ReplayPlan.self, from: Data(variant.utf8)), plan.isSound else {
+                continue
+            }
+            read += 1
+            scene.plan = plan
+            _ = scene.findings.breaches.map(\.description)
         }
         #expect(read > 20, "not everything is refused")
     }

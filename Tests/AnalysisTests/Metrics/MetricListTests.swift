@@ -5,6 +5,19 @@ import Testing
 @testable import Analysis
 
 @Suite struct MetricListTests {
+    @Test func noTwoFiguresHaveOneTitleAndThoseOfTheWholeRunSaySo() throws {
+        let titles = Metric.usual.map(\.title)
+        #expect(
+            Set(titles).count == titles.count,
+            "\(Dictionary(grouping: titles) { $0 }.filter { $1.count > 1 }.keys)"
+        )
+        for metric in Metric.usual {
+            #expect(metric.title.contains("(whole run)") == (metric.definition.window == .whole), "\(metric)")
+        }
+        #expect(Metric.named("abandoned")?.title == "abandoned, share of queued (whole run)")
+        #expect(Metric.named("rates.assignedPerSecond")?.title == "assigned/s")
+    }
+
     /// The page has the table that the program prints, line for line. A difference is mended by pasting
     /// `inrush metrics --format markdown` over the table of the page.
     @Test func thePageHasTheTableThatTheProgramReads() throws {

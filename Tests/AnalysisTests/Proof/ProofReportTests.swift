@@ -52,7 +52,8 @@ struct ProofReportTests {
         let audit = InvalidReason.Kind.allCases.filter(\.isFoundByAudit).map(\.rawValue)
         #expect(
             Set(audit) == [
-                "unanswered", "lost", "doubled", "strangers", "out-of-order", "router-errors", "breaches",
+                "unanswered", "lost", "doubled", "strangers", "out-of-order", "stamps-changed", "router-errors",
+                "breaches",
                 "misreported", "law-broken",
                 "router-disagrees", "router-silent", "router-not-asked",
             ]

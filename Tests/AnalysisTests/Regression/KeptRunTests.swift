@@ -1,5 +1,6 @@
 import Foundation
 import Latency
+import Population
 import Testing
 
 @testable import Analysis
@@ -19,6 +20,19 @@ import Testing
         #expect(run.value(of: .routerCPU) == 2)
         #expect(run.routerCPUSeconds == 0.00016)
         #expect(run.value(of: .routerMemory) == nil)
+    }
+
+    @Test func whomARunLeftOpenReadsBack() throws {
+        let report = RunReport(
+            judging: SoundRun.record {
+                $0.service.openAtEnd = 47
+                $0.service.unansweredAtEnd = 40
+            }
+        )
+        let run = try KeptRun(summary: report.json.document.utf8)
+        #expect(run.openEnds == report.metrics.openEnds)
+        #expect(run.openEnds?.isTooMany == true)
+        #expect(try KeptRun(summary: RunReport(judging: SoundRun.record()).json.document.utf8).openEnds == nil)
     }
 
     @Test func aRunThatTheMachineSpoiltSaysSoInItsSummary() throws {

@@ -225,6 +225,42 @@ import Testing
         #expect(session.attempts.count == 4)
     }
 
+    /// Whose waits are good because half of the customers were never answered.
+    private static func leaving(open share: Double, gates: [String]) -> RegressionSession {
+        let plan = PlayedSession.plan { $0.gates = gates.compactMap(Metric.named).map { RegressionPlan.Gate($0) } }
+        return PlayedSession.play(plan) { order in
+            let scale = Self.jitter(order)
+            var run = PlayedSession.run(seed: order.seed, p50: 200_000 * scale)
+            run.latency["queueWait"] = run.latency["assignment"]
+            let open = order.arm == .candidate ? Int(1_000 * share) : 0
+            run.sums = .init(service: .init(queued: 1_000, openAtEnd: open, unansweredAtEnd: open))
+            return (run, PlayedSession.quiet(order.attempt))
+        }
+    }
+
+    @Test func aCandidateThatLeavesHalfOfTheCustomersOpenDoesNotPassByTheWaitsOfTheOthers() {
+        let session = Self.leaving(open: 0.5, gates: ["queueWait.p95"])
+        guard case .inconclusive(let reason) = session.conclusion else {
+            Issue.record("\(session.conclusion)")
+            return
+        }
+        #expect(reason.kind == "open-ends")
+        #expect(reason.description.hasPrefix("queueWait p95 cannot decide: 50.0% of the inquiries were still open"))
+        #expect(session.attempts.count == 4, "more runs would not say more")
+        #expect(Self.leaving(open: 0.04, gates: ["queueWait.p95"]).conclusion == .pass)
+    }
+
+    @Test func noOtherMetricMakesThatAPass() {
+        let session = Self.leaving(open: 0.5, gates: ["p50", "queueWait.p95"])
+        guard case .inconclusive(.openEnds(let metric, _)) = session.conclusion else {
+            Issue.record("\(session.conclusion)")
+            return
+        }
+        #expect(metric.name == "queueWait.p95")
+        // What is not of the service may still decide.
+        #expect(Self.leaving(open: 0.5, gates: ["p50"]).conclusion == .pass)
+    }
+
     @Test func aMetricWithTooFewSamplesIsOnlyReported() {
         let session = PlayedSession.play(PlayedSession.plan()) { order in
             let scale = Self.jitter(order)
@@ -237,7 +273,9 @@ import Testing
         #expect(figures.first { $0.metric == .assignmentP99 }?.shortfall == "5000 samples in a run, 20000 are needed")
         // Nobody is to take a pass for more than it is.
         #expect(
-            RegressionReport(session).sentence.hasSuffix("; nothing is known of router CPU/assignment, assignment p99")
+            RegressionReport(session).sentence.hasSuffix(
+                "; nothing is known of router CPU/assignment (whole run), assignment p99"
+            )
         )
     }
 

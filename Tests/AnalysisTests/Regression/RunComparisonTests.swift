@@ -22,7 +22,7 @@ import Testing
         let row = try #require(comparison.rows.first { $0.name == "assignment p99" })
         #expect(agree(try #require(row.change), 0.2))
         let text = comparison.table(style: .plain)
-        #expect(text.contains("assignment p99           900 us   1.08 ms  +20.0%"))
+        #expect(text.contains("assignment p99                       900 us   1.08 ms  +20.0%"))
         #expect(text.hasSuffix(RunComparison.caution + "\n"))
         #expect(!text.contains("PASS"))
         #expect(comparison.markdown.contains("| assignment p99 | 900 µs | 1.08 ms | +20.0% |"))

@@ -1,4 +1,5 @@
 import Organization
+import Population
 import Testing
 
 @testable import Analysis
@@ -98,6 +99,15 @@ import Testing
         )
         #expect(report.broken.isEmpty, "\(report.table(style: .plain))")
         #expect(replay.noise.count == 67)
+    }
+
+    @Test func gatesThatRecordedNoiseDoesNotHoldAreRefused() throws {
+        let accept = RegressionPlan.Gate(try #require(Metric.named("accept.p99")))
+        #expect(RecordedNoise.twoCores.problem(with: RegressionPlan.Gate.standard) == nil)
+        #expect(
+            RecordedNoise.twoCores.problem(with: RegressionPlan.Gate.standard + [accept])
+                == "--gate accept.p99: recorded noise does not hold it, only cpu, p50, p95, p99; --live measures the others"
+        )
     }
 
     // MARK: Kept sessions

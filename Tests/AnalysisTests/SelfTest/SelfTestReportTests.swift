@@ -4,13 +4,15 @@ import Testing
 
 @Suite struct SelfTestReportTests {
     private func report(alarms: Int, of sessions: Int, slowdown: Double = 0) -> SelfTestReport {
+        let plan = PlayedSession.plan()
         let outcomes = (0..<sessions).map { number in
-            number < alarms
-                ? SelfTestReport.Outcome(verdict: .regression([.assignmentP99]), pairs: 10)
-                : number.isMultiple(of: 2)
-                    ? .init(verdict: .pass, pairs: 6) : .init(verdict: .inconclusive(.timeBudget), pairs: 8)
+            let (verdict, pairs): (RegressionVerdict, Int) =
+                number < alarms
+                ? (.regression([.assignmentP99]), 10)
+                : number.isMultiple(of: 2) ? (.pass, 6) : (.inconclusive(.timeBudget), 8)
+            return SelfTestReport.Outcome(verdict: verdict, pairs: pairs, decidedBy: plan.gates.map(\.metric))
         }
-        return SelfTestReport(plan: PlayedSession.plan(), origin: "here", slowdown: slowdown, outcomes: outcomes)
+        return SelfTestReport(plan: plan, origin: "here", slowdown: slowdown, outcomes: outcomes)
     }
 
     @Test func alarmsWithinThePromiseAreSound() {
@@ -26,6 +28,21 @@ import Testing
         )
         // One of three is no proof of more than one of a hundred.
         #expect(self.report(alarms: 1, of: 3).broken.isEmpty)
+    }
+
+    @Test func aMetricThatDecidedNothingIsNotSound() {
+        let plan = PlayedSession.plan()
+        let gates = plan.gates.map(\.metric)
+        let sentence = { (outcomes: [SelfTestReport.Outcome]) in
+            SelfTestReport(plan: plan, origin: "here", slowdown: 0, outcomes: outcomes).sentence
+        }
+        let silent = sentence([.init(verdict: .inconclusive(.timeBudget), pairs: 6, decidedBy: gates)])
+        #expect(
+            silent.hasPrefix("NOT SHOWN: no session was decided by router CPU/assignment (whole run), assignment p50, ")
+        )
+        let tail = sentence([.init(verdict: .pass, pairs: 6, decidedBy: gates.dropLast())])
+        #expect(tail.hasPrefix("NOT SHOWN: no session was decided by assignment p99, "))
+        #expect(sentence([.init(verdict: .pass, pairs: 6, decidedBy: gates)]).hasPrefix("SOUND"))
     }
 
     @Test func alarmsBeyondThePromiseAreBroken() {

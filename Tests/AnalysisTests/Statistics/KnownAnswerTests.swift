@@ -6,17 +6,6 @@ import Testing
 @Suite struct KnownAnswerTests {
     private static let known = StatisticsFixtures.all
 
-    @Test func signedRanks() {
-        for known in Self.known.signedRank {
-            let test = SignedRankTest(known.d)
-            #expect(agree(test.pGreater, known.pGreater))
-            #expect(agree(test.pTwoSided, known.pTwoSided))
-            #expect(agree(test.hodgesLehmann, known.hodgesLehmann))
-        }
-        #expect(SignedRankTest([]).pGreater == 1)
-        #expect(SignedRankTest([0, 0]).pTwoSided == 1)
-    }
-
     @Test func mannWhitney() {
         for known in Self.known.mannWhitney {
             let test = MannWhitneyTest(baseline: known.a, candidate: known.b)
@@ -33,13 +22,6 @@ import Testing
             #expect(agree(StudentT.upperTail(-known.t, degrees: known.df), 1 - known.sf))
         }
         #expect(StudentT.upperTail(.infinity, degrees: 4) == 0)
-    }
-
-    @Test func binomial() {
-        for known in Self.known.binomial {
-            #expect(agree(BinomialDistribution.cumulative(known.k, of: known.n, p: known.p), known.cdf))
-        }
-        #expect(agree(BinomialDistribution.cumulative(5, of: 5, p: 0.3), 1))
     }
 
     @Test func holm() {

@@ -38,13 +38,6 @@ struct StatisticsFixtures: Decodable {
         }
     }
 
-    struct SignedRank: Decodable {
-        var d: [Double]
-        var pGreater: Double
-        var pTwoSided: Double
-        var hodgesLehmann: Double
-    }
-
     struct MannWhitney: Decodable {
         var a: [Double]
         var b: [Double]
@@ -67,13 +60,6 @@ struct StatisticsFixtures: Decodable {
         var sf: Double
     }
 
-    struct Binomial: Decodable {
-        var n: Int
-        var k: Int
-        var p: Double
-        var cdf: Double
-    }
-
     struct Holm: Decodable {
         var p: [Double]
         var adjusted: [Double]
@@ -92,10 +78,8 @@ struct StatisticsFixtures: Decodable {
     }
 
     var alignedRank: [AlignedRank]
-    var signedRank: [SignedRank]
     var mannWhitney: [MannWhitney]
     var studentT: [Tail]
-    var binomial: [Binomial]
     var holm: [Holm]
     var fisherExact: [Fisher]
     var mad: [Distances]

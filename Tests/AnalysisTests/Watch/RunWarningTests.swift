@@ -43,6 +43,21 @@ import Testing
         #expect(Self.report { _ in }.warnings.isEmpty)
     }
 
+    /// The p99 of `assignment` is 990 µs here.
+    @Test func whatAgentsWereKeptForIsSaidWhereTheyAre() {
+        let report = { (keeps: Bool, wait: Int64) in
+            Self.report { record in
+                var replay = ReplayFindings()
+                for _ in 0..<100 { replay.routerWait.record(nanoseconds: wait) }
+                record.replay = replay
+                record.keepsAgents = keeps
+            }
+        }
+        let kept = report(true, 100_000).warnings
+        #expect(kept.count == 1 && kept[0].description.contains("judge the router by routerWait"), "\(kept)")
+        #expect(report(false, 100_000).warnings.isEmpty && report(true, 900_000).warnings.isEmpty)
+    }
+
     @Test func warningsSayWhatToDoAndLeaveTheVerdictAlone() throws {
         let report = Self.report { record in
             record.watch.machine = Self.machine {

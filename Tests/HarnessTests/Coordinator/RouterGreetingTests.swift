@@ -57,12 +57,60 @@ import Transport
         #expect(complaint == "HERE does not speak INRUSH/1: it said nothing for 0 s")
     }
 
+    /// However long it might still take, and however early the wait is given up.
+    @Test(arguments: [true, false]) func aWaitThatIsCancelledEndsAtOnce(hasBegun: Bool) async throws {
+        let thread = EventLoopThread()
+        let (visits, visited) = AsyncStream.makeStream(of: Void.self)
+        let listener = try await Listener.bind(.tcp(host: "127.0.0.1", port: 0), on: thread.loop) {
+            visited.yield()
+            return Stranger("", hangsUp: false)
+        }
+        let wait = Task { () async -> RunFailure? in
+            do throws(RunFailure) {
+                try await RouterGreeting.wait(
+                    at: listener.endpoint,
+                    security: .system,
+                    limit: .seconds(3_600),
+                    on: thread.loop
+                )
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if hasBegun { for await _ in visits { break } }
+        wait.cancel()
+        #expect(await wait.value?.description == "the wait for the router's greeting was cancelled")
+        await listener.close()
+        await thread.shutDown()
+    }
+
     @Test(arguments: [
-        "HTTP/1.1 400 Bad Request\r\n\r\n", "SSH-2.0-OpenSSH_9.2\r\n", "INRUSH 2 max-line=1024 server=x\n",
-        "\u{0}\u{1}\u{2}\n",
+        ("HTTP/1.1 400 Bad Request\r\n\r\n", "HTTP/1.1 400 Bad Request"),
+        ("SSH-2.0-OpenSSH_9.2\r\n", "SSH-2.0-OpenSSH_9.2"), ("\u{0}\u{1}\u{1B}[2J\n", "\\x00\\x01\\x1B[2J"),
+        ("FATAL too-many-sessions come back later\n", "FATAL too-many-sessions come back later"),
+        (String(repeating: "y", count: 200) + "\n", String(repeating: "y", count: 120) + "…"),
     ])
-    func whoSaysSomethingElseIsNoRouter(words: String) async throws {
-        #expect(try await self.complaint(about: words) == "HERE does not speak INRUSH/1: its first line is no greeting")
+    func whoSaysSomethingElseIsNoRouterAndIsQuoted(words: String, quote: String) async throws {
+        let refusal = "HERE does not speak INRUSH/1: its first line is no greeting: \"\(quote)\""
+        #expect(try await self.complaint(about: words) == refusal)
+    }
+
+    @Test func aRouterOfAnotherVersionIsToldFromAStranger() async throws {
+        #expect(
+            try await self.complaint(about: "INRUSH 2 max-line=1024 server=x\n")
+                == "HERE does not speak INRUSH/1: it greets as INRUSH/2"
+        )
+    }
+
+    @Test(arguments: [0, 63]) func whoTakesNoLineThatSaysAnythingIsNoRouter(limit: Int) async throws {
+        let complaint = try await self.complaint(about: "INRUSH 1 max-line=\(limit) server=x\n")
+        #expect(
+            complaint?.hasPrefix("HERE does not speak INRUSH/1: it takes lines of \(limit) bytes (max-line), and")
+                == true,
+            "\(complaint ?? "")"
+        )
+        #expect(try await self.complaint(about: "INRUSH 1 max-line=64 server=x\n") == nil)
     }
 
     @Test func whoHangsUpOrNeverEndsItsLineIsNoRouter() async throws {

@@ -20,6 +20,17 @@ import Testing
         return WorkerInterval(second: second, counts: counts, service: .init(), latencies: latencies, gauges: gauges)
     }
 
+    @Test func theFirstSecondInWhichAConnectionWasCutIsKnown() {
+        var collector = RunCollector()
+        var cut = self.interval(4)
+        (cut.counts.connectionsCut, cut.counts.customersCut) = (1, 7)
+        collector.take(self.interval(1, sent: 3), from: customer)
+        #expect(collector.firstCut == nil)
+        collector.take(cut, from: customer)
+        collector.take(self.interval(5), from: customer)
+        #expect(collector.firstCut == 4 && collector.total.counts.customersCut == 7)
+    }
+
     @Test func rowIsCompleteWhenEveryWorkerHasReported() {
         var collector = RunCollector()
         collector.take(self.interval(1, sent: 3, open: 2), from: customer)

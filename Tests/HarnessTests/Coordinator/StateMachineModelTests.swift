@@ -59,7 +59,7 @@ import Testing
         case 0: .begin
         case 1: .routerIsReady
         case 2: .routerEnded("gone")
-        case 3: .workerProcessEnded("not launched")
+        case 3: .workerProcessEnded(.init(pid: 1, name: "worker process 1", words: "ended"))
         case 4...9: .joined(id, host: "h", pid: 1)
         case 10...14: .synchronized(id)
         case 15...19: .ready(id)

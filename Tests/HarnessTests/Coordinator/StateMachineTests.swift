@@ -74,7 +74,14 @@ import Testing
 
     @Test(arguments: [
         (Coordinator.Event.routerEnded("gone"), "the router ended before the start: gone"),
-        (.workerProcessEnded("no such file"), "no such file"),
+        (
+            .workerProcessEnded(.init(pid: nil, name: "worker process 1", words: "could not be started")),
+            "worker process 1 could not be started"
+        ),
+        (
+            .workerProcessEnded(.init(pid: 101, name: "worker process 2", words: "was ended by signal 9")),
+            "customer worker 1 (pid 101 on here) was ended by signal 9"
+        ),
         (.gone(customer, "broke down"), "customer worker 1 (pid 101 on here) broke down"),
         (.ready(customer), "customer worker 1 (pid 101 on here) said 'ready' out of turn"),
         (.finished(customer), "customer worker 1 (pid 101 on here) said 'finished' out of turn"),
@@ -92,7 +99,8 @@ import Testing
     @Test func processThatEndsDuringTheRunExplainsALossAndDecidesNothing() {
         var course = Course()
         course.start()
-        #expect(course.take(.workerProcessEnded("worker process 1 was ended by signal 9")).isEmpty)
+        let end = LaunchedEnd(pid: nil, name: "worker process 1", words: "was ended by signal 9")
+        #expect(course.take(.workerProcessEnded(end)).isEmpty)
         #expect(course.machine.phase == .running)
         #expect(course.machine.outcome.problems == ["worker process 1 was ended by signal 9"])
     }
@@ -104,7 +112,7 @@ import Testing
         course.take(.done(agent))
         course.take(.done(customer))
         course.take(.countersRead)
-        course.take(.workerProcessEnded("worker process 1 ended with exit code 0"))
+        course.take(.workerProcessEnded(.init(pid: nil, name: "worker process 1", words: "ended with exit code 0")))
         #expect(course.machine.outcome.problems.isEmpty)
     }
 
@@ -147,7 +155,7 @@ import Testing
         }
         course.hearEverybody(after: .seconds(1))
         #expect(course.take(.tick) == [.end])
-        #expect(course.machine.outcome.failure == "not ready within 1m: agent worker 1 (pid 102 on here)")
+        #expect(course.machine.outcome.failure == "not ready within 1m: agent worker 2 (pid 102 on here)")
     }
 
     // MARK: Losses
@@ -173,7 +181,7 @@ import Testing
         #expect(course.finishes.first?.lostWorkers == 1)
         #expect(course.finishes.first?.failure == nil)
         #expect(
-            course.finishes.first?.problems == ["agent worker 1 (pid 102 on here) was lost: closed its connection"]
+            course.finishes.first?.problems == ["agent worker 2 (pid 102 on here) was lost: closed its connection"]
         )
     }
 

@@ -29,22 +29,24 @@ import Transport
     }
 
     @Test func everyLocalWorkerThatEndsIsReported() async {
-        let ends = Mutex<[String]>([])
+        let ends = Mutex<[LaunchedEnd]>([])
         await LocalLauncher(executable: "/bin/false", parent: 1).launch(self.order) { end in
             ends.withLock { $0.append(end) }
         }
         #expect(
-            ends.withLock { $0.sorted() } == (1...3).map { "worker process \($0) ended with exit code 1" }
+            ends.withLock { $0.map(\.description).sorted() }
+                == (1...3).map { "worker process \($0) ended with exit code 1" }
         )
+        #expect(ends.withLock { Set($0.compactMap(\.pid)).count } == 3)
     }
 
     @Test func workerThatCannotBeStartedIsReported() async {
-        let ends = Mutex<[String]>([])
+        let ends = Mutex<[LaunchedEnd]>([])
         await LocalLauncher(executable: "/no/such/inrush", parent: 1).launch(self.order) { end in
             ends.withLock { $0.append(end) }
         }
         #expect(ends.withLock { $0 }.count == 3)
-        #expect(ends.withLock { $0 }.allSatisfy { $0.contains("/no/such/inrush could not be started") })
+        #expect(ends.withLock { $0 }.allSatisfy { $0.words.contains("/no/such/inrush could not be started") })
     }
 
     @Test func externalLauncherPrintsTheLineToRun() async {

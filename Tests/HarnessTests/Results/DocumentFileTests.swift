@@ -35,6 +35,32 @@ import Testing
         #expect(self.mode(of: "x") & 0o7777 == 0o600)
     }
 
+    @Test func whatIsReadIsNeverReplaced() throws {
+        let path = try self.folder.write("topics: {}\n", to: "profile")
+        symlink("profile", self.folder.path(of: "link"))
+        link(path, self.folder.path(of: "second"))
+        _ = try InputFile(self.folder.path(of: "link")).text(limit: 100)
+        for name in ["profile", "link", "second"] {
+            let target = self.folder.path(of: name)
+            let error = RunFolderError.cannotWrite(target, reason: "this command reads it; name another file")
+            #expect(throws: error) { try DocumentFile.check(target) }
+            #expect(throws: error) { try DocumentFile.write("page\n", to: target) }
+        }
+        #expect(try self.folder.text(of: "profile") == "topics: {}\n")
+        try DocumentFile.write("page\n", to: self.folder.path(of: "page"))
+    }
+
+    @Test(arguments: ["summary.json", "latency.hlog"])
+    func whatAKeptRunIsReadFromIsNeverReplaced(name: String) throws {
+        try self.folder.write("{}", to: "summary.json")
+        let path = try self.folder.write("{}", to: name)
+        let error = RunFolderError.cannotWrite(path, reason: "a kept run is read from it; name another file")
+        #expect(throws: error) { try DocumentFile.check(path) }
+        #expect(throws: error) { try DocumentFile.write("page\n", to: path) }
+        #expect(try self.folder.text(of: name) == "{}")
+        try DocumentFile.write("page\n", to: self.folder.path(of: "report.html"))
+    }
+
     @Test func linksAreFollowed() throws {
         try self.folder.write("old", to: "target")
         symlink("target", self.folder.path(of: "link"))

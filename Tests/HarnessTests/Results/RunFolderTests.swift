@@ -12,6 +12,20 @@ import Testing
         self.folder = try TemporaryFolder()
     }
 
+    @Test func aFolderThatWasRemovedIsMadeAnewWhereItsParentIsThere() throws {
+        let place = try TemporaryFolder()
+        let folder = try RunFolder(creating: place.path(of: "parent/run"))
+        #expect(folder.isThere)
+        try FileManager.default.removeItem(atPath: folder.partialPath)
+        #expect(!folder.isThere)
+        try folder.makeAnew()
+        #expect(folder.isThere)
+        try folder.write("summary.json", "{}".utf8)
+        try FileManager.default.removeItem(atPath: place.path(of: "parent"))
+        #expect(!folder.isThere)
+        #expect(throws: RunFolderError.self) { try folder.makeAnew() }
+    }
+
     @Test func folderIsPartialUntilItIsFinished() throws {
         let run = try RunFolder(creating: self.folder.path(of: "a/b/run/"))
         #expect(run.path == self.folder.path(of: "a/b/run"))
@@ -159,13 +173,55 @@ import Testing
     }
 
     @Test func whatTheProcessesOfAFailedRunSaidIsKeptAndItsNameIsFree() throws {
-        for round in 1...2 {
+        let names = ["run.failed", "run.failed-2", "run.failed-3"]
+        for (round, name) in names.enumerated() {
             let run = try RunFolder(creating: self.folder.path(of: "run"))
             try run.write("logs/router.log", "round \(round)".utf8)
-            #expect(run.keepLogs() == self.folder.path(of: "run.failed/logs"))
-            #expect(try self.folder.names() == ["run.failed"])
-            #expect(try self.folder.text(of: "run.failed/logs/router.log") == "round \(round)")
+            #expect(run.keepLogs() == self.folder.path(of: "\(name)/logs"))
+            #expect(try self.folder.names() == Array(names[...round]))
+            #expect(try self.folder.text(of: "\(name)/logs/router.log") == "round \(round)")
         }
+    }
+
+    @Test func nothingOfOthersMakesRoomForLogs() throws {
+        let logs = self.folder.path(of: "run.failed/logs")
+        try FileManager.default.createDirectory(atPath: logs, withIntermediateDirectories: true)
+        _ = try self.folder.write("mine", to: "run.failed/logs/keep")
+        _ = try self.folder.write("mine", to: "run.failed-2")
+        let run = try RunFolder(creating: self.folder.path(of: "run"))
+        try run.write("logs/router.log", "why".utf8)
+        #expect(run.keepLogs() == self.folder.path(of: "run.failed-3/logs"))
+        #expect(try self.folder.text(of: "run.failed/logs/keep") == "mine")
+        #expect(try self.folder.text(of: "run.failed-2") == "mine")
+    }
+
+    /// It may be the current folder or a disk of its own: nothing is put beside it.
+    @Test func inAFolderThatWasThereLogsStayInsideAndAreInNobodysWay() throws {
+        let path = self.folder.path(of: "disk")
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        for name in ["run.failed", "run.failed-2"] {
+            let run = try RunFolder(creating: path)
+            try run.write("logs/router.log", "why".utf8)
+            #expect(run.keepLogs() == "\(path)/\(name)/logs")
+        }
+        #expect(try self.folder.names() == ["disk"])
+        let run = try RunFolder(creating: path)
+        try run.write("summary.json", "{}".utf8)
+        try run.finish()
+        #expect(try self.folder.text(of: "disk/summary.json") == "{}")
+        #expect(throws: RunFolderError.notEmpty(path)) { try RunFolder(creating: path) }
+    }
+
+    /// To Swift, a slash and the mark behind it are one character, and no slash.
+    @Test func pathsAreCutAtTheirSlashesWhateverFollows() throws {
+        #expect(PathText.folder(of: "a/\u{301}b") == "a")
+        #expect(PathText.folder(of: "/\u{301}b") == "/")
+        #expect(PathText.folder(of: "a//b") == "a" && PathText.folder(of: "b") == nil)
+        #expect(PathText.withoutTrailingSlashes("a\u{301}///") == "a\u{301}")
+        #expect(PathText.withoutTrailingSlashes("//") == "/" && PathText.withoutTrailingSlashes("") == "")
+        let run = try RunFolder(creating: self.folder.path(of: "new/\u{301}run"))
+        try run.finish()
+        #expect(try self.folder.names() == ["new"])
     }
 
     @Test func aFailedRunThatNobodySaidAnythingInLeavesNothing() throws {

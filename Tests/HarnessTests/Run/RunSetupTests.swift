@@ -1,4 +1,5 @@
 import Analysis
+import Emulation
 import Harness
 import Organization
 import Population
@@ -53,6 +54,26 @@ import Transport
         #expect(shortage?.contains("more than its connection-limit of 19000") == true)
         setup.router = .tcp(host: "10.0.0.1", port: 4_000)
         #expect(setup.shortage(DescriptorLimit(soft: 100_000, hard: 100_000)) == nil, "that router is the user's")
+    }
+
+    /// A router of the user's that has one desk does not know the teams of a profile that has several.
+    @Test func agentsWhoCannotLogInNeedARouterWithTheirTeams() throws {
+        let refused = RunFailure(
+            "customer worker 1 \(LoadEnd.loginRefused("agent-1: bad-value there is no such team"))"
+        )
+        var setup = try self.setup()
+        setup.router = .tcp(host: "10.0.0.1", port: 4_000)
+        #expect(setup.teamsRemedy(for: refused, desksFile: "x/desks.json") == nil, "it has one team")
+        let text = Self.text.replacing("model: generalists", with: "model: specialists")
+            .replacing("login: { share: 100% }", with: "login: { share: 50% }\n  billing: { share: 50% }")
+        setup.population = Population(profile: try LoadProfile.parse(text, file: "few.yaml"), seed: 3)
+        let remedy = setup.teamsRemedy(for: refused, desksFile: "x/desks.json")
+        #expect(remedy?.contains("'inrush router --desks x/desks.json'") == true, "\(remedy ?? "")")
+        #expect(setup.teamsRemedy(for: RunFailure("a worker was lost"), desksFile: "x") == nil)
+        setup.router = nil
+        #expect(setup.teamsRemedy(for: refused, desksFile: "x") == nil, "a router that is started has them")
+        let document = setup.population.deskChart.document
+        #expect(try DeskFile.chart(of: Array(document.utf8)) == setup.population.deskChart)
     }
 
     @Test func agentsWithAConnectionEachMustFit() throws {

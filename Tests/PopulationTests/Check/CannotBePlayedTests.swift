@@ -192,6 +192,47 @@ struct CannotBePlayedTests {
         #expect(logins.first?.contains("agents of 'all' cannot log in: ") == true, "\(logins)")
     }
 
+    /// The long name has no share, so nobody asks for it, unless customers of 'a' do by mistake.
+    @Test func anInquiryThatNobodyAsksFitsEveryLine() {
+        let wishes = (0..<8).map { "\"\($0)" + String(repeating: "x", count: 63) + "\"" }
+        let needs = "needs: { \(wishes.map { "\($0): 50%" }.joined(separator: ", ")) }"
+        let prefers = "prefers: { \(wishes.prefix(4).map { "\($0): 50%" }.joined(separator: ", ")) }"
+        let long = "\"" + String(repeating: "%", count: 64) + "\""
+        let text = { (misroute: String) in
+            self.yaml(
+                topics: "a: { share: 90%, \(needs), \(prefers) }, b: { share: 10% }, \(long): { share: 0% }",
+                skills: wishes.joined(separator: ", "),
+                rest: "people: { \(misroute) }",
+                staff: "{ teams: { x: { agents: 3, skills: [a, b, \(long), \(wishes.joined(separator: ", "))] } } }"
+            )
+        }
+        for misroute in ["misroute: 0%", "misroute: 10%", "misroute: 10%, transfers: { a: { b: 100% } }"] {
+            #expect(Profiles.problems(text(misroute)).isEmpty, "\(misroute)")
+        }
+        let problems = Profiles.problems(text("misroute: 10%, transfers: { a: { b: 50%, \(long): 50% } }"))
+        #expect(problems.count == 1 && problems.first?.contains("topics.a.needs: ") == true, "\(problems)")
+        #expect(problems.first?.contains("(by mistake for 'a', as misroute has it)") == true, "\(problems)")
+    }
+
+    /// Nobody calls about it, and nothing is taken for it: that nobody takes its chats leaves nobody waiting.
+    @Test func aTopicThatNobodyCallsAboutNeedsNobody() {
+        let staff = """
+            { teams: { x: { agents: 3, skills: [a, b] },
+                       y: { agents: 3, desk: y, topics: [c], skills: [c], channels: [phone] } } }
+            """
+        let text = { (misroute: String) in
+            self.yaml(
+                topics: "a: { share: 50% }, b: { share: 50% }, c: { share: 0% }",
+                channels: "phone: { share: 50%, handle: 1m }, chat: { share: 50%, handle: 1m }",
+                rest: "people: { \(misroute) }",
+                staff: staff
+            )
+        }
+        #expect(Profiles.problems(text("misroute: 10%")).isEmpty)
+        let mistaken = Profiles.problems(text("misroute: 10%, transfers: { a: { c: 100% } }"))
+        #expect(mistaken.count == 1 && mistaken.first?.contains("takes 'c' by chat") == true, "\(mistaken)")
+    }
+
     // MARK: The time scale
 
     @Test func aDefaultThatASlowStoryStretchesIsWhatARouterTakes() throws {

@@ -18,8 +18,44 @@ struct MakesNoSenseTests {
     }
 
     @Test func aSoundProfileIsNotWarnedOf() {
-        #expect(Profiles.warnings(Profiles.rush).isEmpty)
+        #expect(Profiles.warnings(Profiles.rush.replacing("assignment.p99", with: "routerWait.p99")).isEmpty)
         #expect(Profiles.warnings(Profiles.tiers).isEmpty)
+    }
+
+    /// A thousand desks, each with a rule that everything about it is looked at for: once, not once for each other desk.
+    @Test func aThousandDesksAreLookedAtOnce() throws {
+        let topics = (0..<1_000).map { "t\($0): { share: 0.1% }" }.joined(separator: ", ")
+        let profile = try Profiles.parse(self.yaml(topics, staff: "{ model: specialists, agents: 1000 }"))
+        let chart = profile.deskChart
+        #expect(chart.desks.count == 1_000 && chart.desks.allSatisfy { $0.topics.count == 1 })
+        #expect(chart.desks.map(\.topics).joined().elementsEqual(profile.topics.map(\.name)))
+        #expect(Profiles.warnings(self.yaml(topics, staff: "{ model: specialists, agents: 1000 }")).isEmpty)
+    }
+
+    /// Twenty milliseconds are 24 s of the story, and a fifth of the patience.
+    @Test func aStorySoFastThatALineTakesAPartOfThePatienceIsSaid() {
+        let channels = "channels: { phone: { share: 100%, handle: 2m, patience: exponential(2m) } }"
+        let text = { (scale: String) in
+            "name: fast\ntime-scale: \(scale)\ntopics: { a: { share: 100% } }\n\(channels)\n"
+                + "arrivals: [{ for: 1h, rate: 4/min }]\nstaff: { model: generalists, agents: 20 }\n"
+        }
+        let warnings = Profiles.warnings(text("1200"))
+        #expect(warnings.count == 1 && warnings.first?.contains("channels.phone.patience: ") == true, "\(warnings)")
+        #expect(warnings.first?.contains("20ms to come, which are 24s of the story") == true, "\(warnings)")
+        #expect(warnings.first?.contains("20% of the mean patience") == true, "\(warnings)")
+        #expect(Profiles.warnings(text("600")).isEmpty)
+    }
+
+    /// 2⁸ sets of needs and as many of wishes are 3⁸ that differ: each skill is needed, wished for or neither.
+    @Test func whatInquiriesDemandIsWorkedOutOnceForEachSetThatDiffers() {
+        let needs = (0..<8).map { Topic.Wish(skill: $0, share: 0.5) }
+        let wishes = (0..<8).map { Topic.Wish(skill: $0, share: 0.25) }
+        let demands = Coverage.demands(needs: needs, wishes: wishes)
+        #expect(demands.count == 6_561 && abs(demands.reduce(0) { $0 + $1.part } - 1) < 1e-9)
+        let few = Coverage.demands(needs: [needs[0]], wishes: [wishes[0], wishes[1]])
+        let part = { (needs: UInt8, all: UInt8) in few.first { $0.needs.bits == needs && $0.all.bits == all }?.part }
+        #expect(few.count == 6 && part(0, 0) == 0.28125 && part(1, 1) == 0.375 && part(0, 1) == 0.09375)
+        #expect(part(1, 3) == 0.125 && part(0, 3) == 0.03125 && part(0, 2) == 0.09375)
     }
 
     @Test func nobodyOnDutyIsSaidWithTheTimeAndHowManyCome() {

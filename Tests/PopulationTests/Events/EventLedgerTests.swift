@@ -46,10 +46,34 @@ struct EventLedgerTests {
         let events = self.events(300, seed: 4)
         let file =
             EventLedger.header(plan: [7, 8, 9]) + EventBlock.encode(events[..<100]) + EventBlock.encode(events[100...])
-        var read: [LedgerEvent] = []
-        try EventLedger.read(file) { read += $0 }
-        #expect(try EventLedger.plan(of: file) == [7, 8, 9])
-        #expect(read == events)
+        for size in [1, 7, 1_000, file.count] {
+            let read = try Self.read(file, inPiecesOf: size)
+            #expect(read.plan == [7, 8, 9] && read.events == events)
+        }
+        // Without any block it is whole.
+        let plan = EventLedger.header(plan: [7, 8, 9]).count
+        for length in 0..<200 where length != plan {
+            #expect(throws: EventLedgerError.self) { try Self.read(Array(file[..<length]), inPiecesOf: 100) }
+        }
+    }
+
+    @discardableResult
+    private static func read(
+        _ file: [UInt8],
+        inPiecesOf size: Int = 16
+    ) throws -> (plan: [UInt8]?, events: [LedgerEvent]) {
+        var reader = EventLedgerReader()
+        var (plan, events): ([UInt8]?, [LedgerEvent]) = (nil, [])
+        for start in stride(from: 0, to: file.count, by: size) {
+            try reader.take(Array(file[start..<min(start + size, file.count)])) { part in
+                switch part {
+                case .plan(let bytes): plan = bytes
+                case .rows(let rows): events += rows
+                }
+            }
+        }
+        try reader.finish()
+        return (plan, events)
     }
 
     @Test func blocksOfARecorderCountFromTheStart() throws {
@@ -121,7 +145,7 @@ struct EventLedgerTests {
             }
             if Bool.random(using: &generator) { bytes = EventLedger.header(plan: []) + bytes }
             do {
-                try EventLedger.read(bytes) { _ in }
+                try Self.read(bytes)
             } catch {}
         }
     }
@@ -149,12 +173,12 @@ struct EventLedgerTests {
     }
 
     @Test func otherFilesAndVersionsAreRefusedByName() {
-        #expect(throws: EventLedgerError.notALedger) { try EventLedger.read([]) { _ in } }
-        #expect(throws: EventLedgerError.notALedger) { try EventLedger.read(Array("PK\u{3}\u{4}....".utf8)) { _ in } }
+        #expect(throws: EventLedgerError.notALedger) { try Self.read([]) }
+        #expect(throws: EventLedgerError.notALedger) { try Self.read(Array("PK\u{3}\u{4}....".utf8)) }
         var file = EventLedger.header(plan: [])
         file[7] = 9
-        #expect(throws: EventLedgerError.version(9)) { try EventLedger.read(file) { _ in } }
+        #expect(throws: EventLedgerError.version(9)) { try Self.read(file) }
         let huge: [UInt8] = Array(EventLedger.header(plan: []).dropLast()) + [0xFF, 0xFF, 0xFF, 0x7F]
-        #expect(throws: EventLedgerError.tooLarge(0xFFF_FFFF)) { try EventLedger.read(huge) { _ in } }
+        #expect(throws: EventLedgerError.tooLarge(0xFFF_FFFF)) { try Self.read(huge) }
     }
 }

@@ -50,11 +50,14 @@ struct LedgerPage {
             }
             self.kinds[kind] = Set(told)
         }
-        let sentence = lines.compactMap { $0.firstMatch(of: /Kinds (\d+) to (\d+) and (\d+) are told by customers/) }
-            .first
-        guard let sentence, let first = UInt8(sentence.1), let last = UInt8(sentence.2), let other = UInt8(sentence.3)
+        let sentence = lines.compactMap {
+            $0.firstMatch(of: /Kinds (\d+) to (\d+), (\d+) and (\d+) are told by customers/)
+        }
+        .first
+        guard let sentence, let first = UInt8(sentence.1), let last = UInt8(sentence.2), let third = UInt8(sentence.3),
+            let fourth = UInt8(sentence.4)
         else { throw Wrong.page("who tells what") }
-        self.customers = Set(first...last).union([other])
+        self.customers = Set(first...last).union([third, fourth])
     }
 
     /// The cells of the rows of the table whose first heading is `heading`.

@@ -6,6 +6,7 @@ import Testing
 @Suite struct AnswerTargetTests {
     @Test(arguments: [
         ("30s", 30.0, nil), ("80% in 30s", 30, 0.8), ("99.5%  in  2m", 120, 0.995), ("100% in 4h", 14_400, 1),
+        ("80 % in 30 s", 30, 0.8), ("30 s", 30, nil),
         ("0", 0, nil),
     ]) func aTargetIsATimeOrAShareInATime(text: String, seconds: Double, share: Double?) {
         let target = AnswerTarget(text: text)

@@ -25,10 +25,10 @@ struct ModelRun: ~Copyable {
     private var seats: [Int: SeatHandle] = [:]
     private var inquiries: [UInt64: InquiryHandle] = [:]
     /// The desk's name of each offer ever made, by the model's, and the other way round.
-    private var offers: [OfferNumber: OfferNumber] = [:]
-    private var offersOfDesk: [OfferNumber: OfferNumber] = [:]
+    private var offers: [OfferID: OfferID] = [:]
+    private var offersOfDesk: [OfferID: OfferID] = [:]
     /// Rows of the offers of the last step.
-    private var offerRows: [(offer: OfferNumber, slot: UInt32)] = []
+    private var offerRows: [(offer: OfferID, slot: UInt32)] = []
 
     init(shape: DeskShape, strategy: RoutingStrategy, seed: UInt64) {
         self.desk = DeskState(
@@ -225,7 +225,7 @@ struct ModelRun: ~Copyable {
     private mutating func translated(_ action: DeskAction) throws -> DeskAction {
         switch action {
         case .offer(let agent, var offering):
-            let offer = OfferNumber(number: offering.number, epoch: offering.attempt)
+            let offer = OfferID(number: offering.number, epoch: offering.attempt)
             try self.expect(self.offersOfDesk[offering.id] == nil, "the name of an offer is used again: \(offering)")
             self.offersOfDesk[offering.id] = offer
             self.offers[offer] = offering.id
@@ -234,7 +234,7 @@ struct ModelRun: ~Copyable {
             offering.slot = 0
             return .offer(agent: agent, offering)
         case .rescind(let agent, let id, let why):
-            return .rescind(agent: agent, id: self.offersOfDesk[id] ?? OfferNumber(number: 0, epoch: 0), why: why)
+            return .rescind(agent: agent, id: self.offersOfDesk[id] ?? OfferID(number: 0, epoch: 0), why: why)
         case .assigned(let customer, let number, let seat, let waited, let stamp):
             let name = self.desk.withAgentName(seat: seat) { String(decoding: $0, as: UTF8.self) }
             return .assigned(
@@ -257,8 +257,8 @@ struct ModelRun: ~Copyable {
         self.seats[id] ?? SeatHandle(slot: 1 << 30, epoch: 0)
     }
 
-    private func offer(_ offer: OfferNumber) -> OfferNumber {
-        self.offers[offer] ?? OfferNumber(number: 1 << 40, epoch: 0)
+    private func offer(_ offer: OfferID) -> OfferID {
+        self.offers[offer] ?? OfferID(number: 1 << 40, epoch: 0)
     }
 
     private func expect(_ isSo: Bool, _ text: @autoclosure () -> String) throws {

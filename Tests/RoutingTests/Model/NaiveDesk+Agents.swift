@@ -90,7 +90,7 @@ extension NaiveDesk {
     /// Every offer and conversation it had goes back in its old place.
     private mutating func handBack(
         _ id: Int,
-        why: TransferCause,
+        why: TransferReason,
         saying farewell: DeskAction?,
         order: [UInt64],
         now: Timestamp

@@ -201,7 +201,7 @@ extension NaiveDesk {
             .offer(
                 agent: agent.seat.agent,
                 Offering(
-                    id: OfferNumber(number: inquiry.number, epoch: inquiry.attempts),
+                    id: OfferID(number: inquiry.number, epoch: inquiry.attempts),
                     number: inquiry.number,
                     ticket: inquiry.asked.ticket,
                     topic: inquiry.asked.topic,

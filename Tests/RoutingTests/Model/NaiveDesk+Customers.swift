@@ -30,7 +30,7 @@ extension NaiveDesk {
         self.carryOut(match, for: index, now: now)
     }
 
-    private mutating func refuse(_ asked: NewInquiry, _ why: Refusal) {
+    private mutating func refuse(_ asked: NewInquiry, _ why: RefusalReason) {
         self.counted.refused += 1
         self.actions.append(.refused(customer: asked.customer, why: why))
     }
@@ -87,7 +87,7 @@ extension NaiveDesk {
     }
 
     /// The end of an inquiry.
-    mutating func end(_ index: Int, _ ending: Ending) {
+    mutating func end(_ index: Int, _ ending: Outcome) {
         let asked = self.inquiries.remove(at: index).asked
         switch ending {
         case .solved: self.counted.solved += 1

@@ -67,13 +67,15 @@ extension NaiveDesk {
             && !inquiry.declinedBy.contains(agent.id)
     }
 
-    /// The agent with the smallest part in use among those who have something left and are kept for nobody.
+    /// The agent of the lowest level, then with the smallest part in use, among those who have something left and are kept for nobody.
     private func agentToKeep(for inquiry: Inquiry, at agent: Agent, now: Timestamp) -> Agent {
         self.agents.filter {
             self.mayBeAsked($0, inquiry) && self.inUse(of: $0) < self.whole(of: $0) && self.kept(by: $0) == nil
                 && self.waiting(for: $0).isEmpty && ($0.id == agent.id || !self.between.contains($0.id))
         }
         .min { one, other in
+            let levels = [one, other].map { self.level(of: $0, at: inquiry.asked.topic) ?? .max }
+            if levels[0] != levels[1] { return levels[0] < levels[1] }
             let parts = self.parts(one, other)
             if parts.0 != parts.1 { return parts.0 < parts.1 }
             return self.place(of: one, now: now) < self.place(of: other, now: now)

@@ -4,7 +4,7 @@ import Organization
 
 /// What agents say about inquiries.
 extension NaiveDesk {
-    mutating func accept(_ id: Int, _ offer: OfferNumber, stamp: UInt64?, now: Timestamp) -> DeskError? {
+    mutating func accept(_ id: Int, _ offer: OfferID, stamp: UInt64?, now: Timestamp) -> DeskError? {
         guard let index = self.openOffer(offer, to: id), let agent = self.index(ofAgent: id) else { return .stale }
         let inquiry = self.inquiries[index]
         self.inquiries[index].place = .conversation(with: id)
@@ -23,7 +23,7 @@ extension NaiveDesk {
         return nil
     }
 
-    mutating func decline(_ id: Int, _ offer: OfferNumber, now: Timestamp) -> DeskError? {
+    mutating func decline(_ id: Int, _ offer: OfferID, now: Timestamp) -> DeskError? {
         guard let index = self.openOffer(offer, to: id), let agent = self.index(ofAgent: id) else { return .stale }
         self.agents[agent].unanswered = 0
         self.counted.declined += 1
@@ -38,7 +38,7 @@ extension NaiveDesk {
     mutating func resolve(
         _ id: Int,
         _ number: UInt64,
-        ending: Ending,
+        ending: Outcome,
         wrapUp: Bool,
         now: Timestamp
     ) -> DeskError? {
@@ -122,7 +122,7 @@ extension NaiveDesk {
         self.inquiries[index].wasDeclined = true
     }
 
-    private func openOffer(_ offer: OfferNumber, to id: Int) -> Int? {
+    private func openOffer(_ offer: OfferID, to id: Int) -> Int? {
         self.inquiries.firstIndex {
             guard case .offered(to: id, _) = $0.place else { return false }
             return $0.offer == offer

@@ -10,7 +10,8 @@ import Organization
 ///   for another. Until it has had what waits for it alone, in the order of keys, the owner takes nothing else.
 /// - When the owner stops taking offers or leaves, what was kept for it goes to whoever can, in the order of keys.
 /// - It asks for help when it has waited long enough and whenever it comes back to the queue after that, and again one offer timeout
-///   later while it waits. Whether somebody elsewhere can help is not for this desk to say.
+///   later while it waits. Whether somebody elsewhere can help is not for this desk to say. Its next offer is a `returned` one when it
+///   waited for its owner alone or demands were lowered meanwhile, and not because it asked.
 /// - What is due at one instant happens between forgiveness and expiry, in the order of numbers.
 extension NaiveDesk {
     /// What is demanded of an agent for an inquiry, as of when that was looked at last.
@@ -116,8 +117,11 @@ extension NaiveDesk {
         return [relaxes, asks].compactMap { $0 }.min()
     }
 
-    /// The time has come: it is offered under other rules, or leaves.
+    /// The time has come: it is offered under other rules, or asks for help where it stands.
     mutating func sound(_ index: Int, now: Timestamp) {
+        let waited = Duration.nanoseconds(now.nanoseconds - self.inquiries[index].waitingSince)
+        let isRelaxed = self.rules.relaxation.step(after: waited) != self.inquiries[index].step
+        guard self.inquiries[index].keptFor != nil || isRelaxed else { return self.letWait(index, now: now) }
         self.inquiries[index].cause = .returned
         self.matchAgain(index, now: now)
     }

@@ -65,7 +65,7 @@ struct NaiveDesk {
 
         var number: UInt64 { self.asked.number }
         /// The name of its last offer.
-        var offer: OfferNumber { OfferNumber(number: self.number, epoch: self.attempts) }
+        var offer: OfferID { OfferID(number: self.number, epoch: self.attempts) }
     }
 
     enum AgentState { case ready, paused, leaving }

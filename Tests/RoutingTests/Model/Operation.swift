@@ -1,3 +1,4 @@
+import Organization
 import Routing
 
 /// A call of a desk in terms that both desks know: agents by their number, offers by inquiry and attempt.
@@ -11,9 +12,9 @@ enum Operation {
     case logout(Int, drain: Bool)
     case reskill(Int, [NewSeat.Skill], [NewSeat.Channel]?, tiers: UInt64?)
     case lose(Int)
-    case accept(Int, OfferNumber, stamp: UInt64?)
-    case decline(Int, OfferNumber)
-    case resolve(Int, UInt64, Ending, wrapUp: Bool)
+    case accept(Int, OfferID, stamp: UInt64?)
+    case decline(Int, OfferID)
+    case resolve(Int, UInt64, Outcome, wrapUp: Bool)
     case wrapped(Int, UInt64)
     case transfer(Int, UInt64, TransferRequest)
     case advance

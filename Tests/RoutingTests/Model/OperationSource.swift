@@ -91,7 +91,7 @@ struct OperationSource {
     }
 
     private mutating func resolution(_ model: NaiveDesk) -> Operation? {
-        let endings: [Ending] = [.solved, .unsolved, .callback]
+        let endings: [Outcome] = [.solved, .unsolved, .callback]
         return self.conversation(model).map {
             .resolve($0.agent, $0.number, self.pick(endings) ?? .solved, wrapUp: self.chance(40))
         }
@@ -169,7 +169,7 @@ struct OperationSource {
         let agent = self.number(below: self.lastAgent + 2)
         let number = self.chance(50) ? self.anyNumber() : self.pick(model.inquiries)?.number ?? 0
         let attempts = model.inquiries.first { $0.number == number }?.attempts ?? 0
-        let offer = OfferNumber(number: number, epoch: UInt32(self.number(below: Int(attempts) + 3)))
+        let offer = OfferID(number: number, epoch: UInt32(self.number(below: Int(attempts) + 3)))
         switch self.number(below: 9) {
         case 0, 1: return .accept(agent, offer, stamp: nil)
         case 2: return .decline(agent, offer)
@@ -190,7 +190,7 @@ struct OperationSource {
         }
     }
 
-    private mutating func openOffer(_ model: NaiveDesk) -> (agent: Int, offer: OfferNumber)? {
+    private mutating func openOffer(_ model: NaiveDesk) -> (agent: Int, offer: OfferID)? {
         let offered = model.inquiries.filter { if case .offered = $0.place { true } else { false } }
         guard let inquiry = self.pick(offered), let agent = inquiry.place.agent else { return nil }
         return (agent, inquiry.offer)

@@ -64,6 +64,7 @@ final class Bridge: ByteStreamHandler {
         startConnecting(
             to: self.router,
             on: stream.eventLoop,
+            timeout: .seconds(60),
             security: self.security,
             handler: FarSide(bridge: self)
         ) { failure in

@@ -88,7 +88,7 @@ final class HTTPVisitor: Sendable {
         let loop = MultiThreadedEventLoopGroup.singleton.next()
         self.client = try await loop.flatSubmit {
             let promise = loop.makePromise(of: NIOLoopBound<HTTP2Client>.self)
-            HTTP2Client.connect(to: endpoint, on: loop, security: security) { result in
+            HTTP2Client.connect(to: endpoint, on: loop, timeout: .seconds(60), security: security) { result in
                 promise.completeWith(result.map { NIOLoopBound($0, eventLoop: loop) }.mapError { $0 as any Error })
             }
             return promise.futureResult

@@ -42,7 +42,8 @@ struct RandomProfile {
         for (name, share) in zip(channels, self.shares(channels.count)) {
             lines.append("  \(name): \(self.channel(name, share))")
         }
-        if self.isLikely(30) { lines.append("people: { misroute: \(self.one(of: ["0%", "10%", "100%"])) }") }
+        if self.isLikely(40) { lines.append("people: { \(self.people(topics)) }") }
+        if self.isLikely(20) { lines.append("thresholds: [\(self.threshold(topics, channels))]") }
         lines.append(
             "arrivals: [{ for: 1h, rate: \(self.one(of: ["0", "1/h", "30/h", "100/h"])) }, { for: 20m, from: 0/h, to: 30/h }]"
         )
@@ -94,6 +95,7 @@ struct RandomProfile {
         if self.isLikely(20) { keys.append("tier-2: 20%") }
         if self.isLikely(20) { keys.append("basic: \(self.one(of: ["0%", "40%", "80%"]))") }
         if self.isLikely(10) { keys.append("sales: 30%") }
+        if self.isLikely(15) { keys.append("priority: \(self.priority())") }
         for key in ["needs", "prefers"] where !skills.isEmpty && self.isLikely(30) {
             let wishes = self.some(of: skills).map { "\($0): \(self.one(of: ["0%", "0.1%", "50%", "100%"]))" }
             keys.append("\(key): { \(wishes.joined(separator: ", ")) }")
@@ -105,12 +107,46 @@ struct RandomProfile {
         var keys = ["share: \(share)"]
         if name != "phone" {
             let slots = self.one(of: [1, 2, 3, 5, 1_000, 997, 991, 983, 7])
-            keys += [
-                "patience: \(self.one(of: ["0", "5m", "24h", "exponential(2m)"]))", "handle: 2m", "solve: 50%",
-                "slots: \(slots)",
-            ]
+            let patience = self.one(of: ["0", "5m", "24h", "exponential(2m)", "mix(50% 0s 50% exponential(2m))"])
+            let handle = self.one(of: ["2m", "2m", "mix(70% 1m 30% exponential(15m))"])
+            keys += ["patience: \(patience)", "handle: \(handle)", "solve: 50%", "slots: \(slots)"]
         }
+        if self.isLikely(15) { keys.append("priority: \(self.priority())") }
+        if self.isLikely(15) { keys.append("target: \(self.one(of: ["20s", "0s", "80% in 30s", "100% in 4h"]))") }
         return "{ \(keys.joined(separator: ", ")) }"
+    }
+
+    private mutating func priority() -> String {
+        self.one(of: ["0", "5", "9", "{ 3: 10%, 9: 1% }", "{ 1: 100% }", "{ 2: 0% }"])
+    }
+
+    // MARK: People
+
+    private static let breaks = [
+        "{ every: exponential(2h), for: 10m }", "{ every: 1s, for: 1s }", "{ every: 1h, for: 2h }",
+        "{ every: mix(50% 1h 50% 3h), for: uniform(5m 15m) }", "{ every: 0, for: 10m }",
+    ]
+
+    private mutating func people(_ topics: [String]) -> String {
+        var keys: [String] = []
+        if self.isLikely(60) { keys.append("misroute: \(self.one(of: ["0%", "10%", "100%"]))") }
+        if self.isLikely(20) { keys.append("decline: \(self.one(of: ["0%", "20%", "95%", "96%"]))") }
+        if self.isLikely(20) { keys.append("breaks: \(self.one(of: Self.breaks))") }
+        if topics.count > 1, self.isLikely(30) {
+            let own = self.one(of: topics)
+            let others = topics.filter { $0 != own }
+            let (one, other) = (self.one(of: others), self.one(of: others))
+            let row = one == other ? "\(one): 100%" : "\(one): 70%, \(other): 30%"
+            keys.append("transfers: { \(own): { \(row) } }")
+        }
+        return keys.isEmpty ? "misroute: 0%" : keys.joined(separator: ", ")
+    }
+
+    private mutating func threshold(_ topics: [String], _ channels: [String]) -> String {
+        let plain = ["assignment.p99 < 5ms", "abandoned < 50%", "lost <= 0", "service.serviceLevel > 80%"]
+        let names = (topics + channels).filter { !$0.hasPrefix("\"") }
+        guard !names.isEmpty, self.isLikely(40) else { return self.one(of: plain) }
+        return "service.serviceLevel.\(self.one(of: ["topic", "channel"]))(\(self.one(of: names))) > 80%"
     }
 
     // MARK: Staff
@@ -158,6 +194,8 @@ struct RandomProfile {
         if desk != "d0" {
             keys.append("topics: \(self.isLikely(50) ? "none" : "[\(self.some(of: topics).joined(separator: ", "))]")")
         }
+        if self.isLikely(10) { keys.append("decline: \(self.one(of: ["0%", "50%", "95%"]))") }
+        if self.isLikely(10) { keys.append("breaks: \(self.one(of: Self.breaks + ["none", "none"]))") }
         if self.isLikely(20) { keys.append("newcomers: \(self.one(of: ["1%", "50%"]))") }
         if self.isLikely(20) {
             keys.append("shifts: \(self.one(of: ["[{ from: 30m }]", "[{ from: 0, to: 10m }]", "[{ from: 10h }]"]))")

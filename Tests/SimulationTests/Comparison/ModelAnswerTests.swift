@@ -1,4 +1,5 @@
 import Analysis
+import Population
 import Testing
 
 @testable import Simulation
@@ -100,6 +101,53 @@ struct ModelAnswerTests {
         var more = pair
         more["generalists"] = Self.base
         #expect(Self.report([Self.round(more)]).channelAnswer == nil, "a line-up of all models does not ask for it")
+    }
+
+    @Test func whoWasPlayedAloneIsSaidToBe() {
+        let alone = Self.report([Self.round(["a": Self.base])]).answer
+        #expect(alone.count == 1 && alone[0].hasPrefix("a was played alone"), "\(alone)")
+        #expect(alone[0].contains("62.0% ±"), "\(alone)")
+    }
+
+    /// One round of two models, one of one: only the first can have a leader.
+    @Test func aRoundOfOneModelSaysNothingOfTheLead() {
+        let rounds = [
+            Self.round(["a": Self.base, "b": Self.better], load: 0.7), Self.round(["a": Self.base], load: 0.9),
+        ]
+        #expect(Self.report(rounds).answer.last == "The same model leads throughout: b.")
+    }
+
+    @Test func sharesInSentencesHaveTheirInterval() {
+        let answer = Self.report([Self.round(["a": Self.base, "b": Self.better])]).answer
+        #expect(answer[1].hasPrefix("Most were answered in time by b, 63.0% ±"), "\(answer)")
+    }
+
+    @Test func aReasonOfSeveralModelsIsSaidOnce() {
+        var round = Self.round(["a": Self.base])
+        round.omissions = ["x", "y", "z"].map { .init(name: $0, reason: $0 == "z" ? "too small" : "no sales") }
+        #expect(
+            Self.report([round, round]).omissions
+                == ["left out with 20 agents: x, y: no sales", "left out with 20 agents: z: too small"]
+        )
+    }
+
+    /// There is nothing to lead before.
+    @Test func oneModelHasNoCourse() {
+        let rounds = [0.7, 0.9].map { Self.round(["a": Self.base], load: $0) }
+        let report = Self.report(rounds)
+        #expect(report.answer.count == 2 && report.answer.allSatisfy { $0.hasPrefix("At load ") }, "\(report.answer)")
+        #expect(ModelsPage(report).document.contains("verdict untold"))
+    }
+
+    @Test func whatWasStillOpenIsSaidOfBothSets() {
+        var open = ServiceRow()
+        (open.offered, open.openAtEnd, open.unansweredAtEnd) = (100, 5, 5)
+        var round = Self.round(["a": Self.base])
+        round.models[0].samples = [ServiceSample([.solved: 0.6], customers: 100, openEnds: OpenEnds(open))]
+        var report = Self.report([Self.round(["a": Self.base])])
+        report.second = .init(seed: 9, rounds: [round])
+        #expect(report.warnings.count == 1 && report.warnings[0].hasPrefix("a, 20 agents, seeds from 9: "))
+        #expect(report.markdown.contains("- warning: a, 20 agents"))
     }
 
     @Test func theRunsAreThoseThatWerePlayed() {

@@ -56,6 +56,17 @@ struct ModelComparisonTests {
         #expect(throws: ProfileProblems.self) { try Self.lineup(["special-generalists"]) }
     }
 
+    /// A bound on a desk that other models do not have is about the staff as written.
+    @Test func thresholdsKeepNoModelOut() throws {
+        let teams = "{ teams: { front: { agents: 12 } } }"
+        let lineup = try Self.lineup(
+            overrides: [("staff", teams), ("thresholds", "[\"service.abandonment.desk(front) < 5%\"]")]
+        )
+        #expect(lineup.omissions.map(\.name) == ["special-generalists"], "\(lineup.omissions)")
+        #expect(lineup.contenders.last?.name == ModelLineup.asWritten)
+        #expect(lineup.contenders.dropLast().allSatisfy { $0.profile.thresholds.isEmpty })
+    }
+
     @Test func aLoadIsWhatTheCustomersBringForEachAgent() throws {
         // 4/min: 70 % of 3 min and 30 % of 5 min on a third of an agent, for 12 agents.
         let lineup = try Self.lineup(["generalists"])

@@ -25,7 +25,9 @@ struct HTTP2PatienceTests {
 
         init(_ server: TestServer) async throws {
             let probe = try await LoopProbe(on: server.loop)
-            try await connect(to: .tcp(host: "127.0.0.1", port: server.port), on: server.loop) { probe.recorder.value }
+            try await connect(to: .tcp(host: "127.0.0.1", port: server.port), on: server.loop, timeout: .seconds(60)) {
+                probe.recorder.value
+            }
             self.probe = probe
         }
 

@@ -62,7 +62,9 @@ struct TLSTests {
         limits.opening = .milliseconds(50)
         try await TestServer.with(.h2, limits: limits) { server in
             let silent = try await LoopProbe(on: server.loop)
-            try await connect(to: .tcp(host: "127.0.0.1", port: server.port), on: server.loop) { silent.recorder.value }
+            try await connect(to: .tcp(host: "127.0.0.1", port: server.port), on: server.loop, timeout: .seconds(60)) {
+                silent.recorder.value
+            }
             try await silent.until("it is dropped") { !$0.ends.isEmpty }
         }
     }

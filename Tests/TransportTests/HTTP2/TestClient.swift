@@ -67,7 +67,9 @@ struct TestClient: Sendable {
     func open(_ probe: LoopProbe, path: String = "/v1/session") async throws -> TransportError? {
         try await self.loop.flatSubmit {
             let promise = self.loop.makePromise(of: TransportError?.self)
-            self.client.value.openStream(path: path, handler: probe.recorder.value) { promise.succeed($0) }
+            self.client.value.openStream(path: path, timeout: .seconds(60), handler: probe.recorder.value) {
+                promise.succeed($0)
+            }
             return promise.futureResult
         }.get()
     }

@@ -127,6 +127,7 @@ struct TestServer: Sendable {
             HTTP2Client.connect(
                 to: endpoint,
                 on: loop,
+                timeout: .seconds(60),
                 security: security,
                 closesAfterLastStream: closesAfterLastStream
             ) { result in

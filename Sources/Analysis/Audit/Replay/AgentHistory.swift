@@ -1,3 +1,4 @@
+import Organization
 import Population
 
 /// One agent's rows, replayed: what was in hand when, and since when there was room.
@@ -97,7 +98,7 @@ struct AgentHistory {
         case .wrapped: self.finish(self.hand(event.inquiry), nil, now, earliest: now, byWord: true)
         case .stale: self.wasStale(event)
         case .inquired, .queued, .turnedAway, .assigned, .requeued, .abandoned, .closed, .disconnected, .leftOpen,
-            .posted, .prioritized, .stoodStill:
+            .posted, .prioritized, .stoodStill, .notRefused:
             break
         }
     }
@@ -154,7 +155,7 @@ struct AgentHistory {
                 agent: self.agent,
                 inquiry: event.inquiry,
                 attempt: event.attempt,
-                cause: LedgerEvent.Cause(rawValue: event.detail) ?? .new,
+                cause: OfferCause(rawValue: event.detail) ?? .new,
                 topic: event.topic == LedgerEvent.noTopic ? -1 : Int(event.topic),
                 channel: channel,
                 tier: Int(event.tier),

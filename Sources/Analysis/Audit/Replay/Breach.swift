@@ -25,6 +25,8 @@ package struct Breach: Equatable, Sendable {
         case closedTwice = "closed-twice"
         /// Queued, and never heard of again; or given up, of which only an agent was told.
         case lost
+        /// Resolved by its agent, and its customer, who was there until the run was over, never read so.
+        case neverClosed = "never-closed"
         /// Still waiting when the run was over, though for a second or longer an eligible agent had been able: a router that keeps the
         /// rules offers at once.
         case forgotten
@@ -88,6 +90,7 @@ extension Breach: CustomStringConvertible {
         case .assignedTwice: "was assigned again without having been taken back"
         case .closedTwice: "was closed twice"
         case .lost: "was queued and never heard of again"
+        case .neverClosed: "was resolved by \(agent), and its customer never read CLOSED"
         case .forgotten: "was still waiting at the end, though an eligible agent had long been free"
         case .stranger: "was offered to \(agent), but no customer had asked"
         case .transferLoop: "went back to \(agent), who had handed it on"
@@ -114,7 +117,8 @@ extension Breach.Kind {
         case .offeredToTwo, .busyBeforeIdle, .idleOrder, .breakAsIdle, .unfairShare: true
         case .wrongDesk, .wrongSkill, .wrongChannel, .wrongTier, .misdescribed, .overtaken, .overCapacity,
             .assignedTwice,
-            .closedTwice, .lost, .forgotten, .stranger, .transferLoop, .notOfferedAgain, .overtakenForEver:
+            .closedTwice, .lost, .neverClosed, .forgotten, .stranger, .transferLoop, .notOfferedAgain,
+            .overtakenForEver:
             false
         }
     }

@@ -7,22 +7,22 @@ struct OfferedAgain {
     private static let patience: Int64 = 1_000_000_000
     /// The same, where nothing proves that the router was awake.
     private static let longPatience: Int64 = 10_000_000_000
-    /// Stretches of idle time that are looked at for one inquiry, at most.
+    /// Stretches of idle time that are looked at for one inquiry, at most: of agents who can serve it, and long enough after it was
+    /// due. Only those in which the router may have been asleep are passed over.
     private static let looks = 4_096
 
     private let plan: ReplayPlan
     private let rules: ReplayPlan.Rules
-    private let crews: [Int]
-    /// Those that are long enough, in the order in which they begin.
-    private let idle: [IdleSpan]
+    /// By the place of the crew: its stretches that are long enough.
+    private let idle: [(crew: Int, spans: IdleIndex)]
     private let certainty: Certainty
 
     init(plan: ReplayPlan, rules: ReplayPlan.Rules, crews: [Int], idle: [IdleSpan], certainty: Certainty) {
         self.plan = plan
         self.rules = rules
-        self.crews = crews
-        self.idle = idle.filter { $0.until - $0.from >= Self.patience }.sorted {
-            $0.from < $1.from
+        let long = idle.filter { $0.until - $0.from >= Self.patience }
+        self.idle = Dictionary(grouping: long) { crews[$0.seat] }.sorted { $0.key < $1.key }.map {
+            ($0.key, IdleIndex($0.value))
         }
         self.certainty = certainty
     }
@@ -43,14 +43,19 @@ struct OfferedAgain {
 
     private func span(for kind: InquiryKind, from due: Int64, until end: Int64) -> IdleSpan? {
         var left = Self.looks
-        for span in self.idle {
-            guard span.from <= end - Self.patience, left > 0 else { return nil }
-            left -= 1
-            let (first, last) = (max(due, span.from), min(end, span.until))
-            guard last - first >= Self.patience, self.plan.crews[self.crews[span.seat]].serves(kind),
-                last - first >= Self.longPatience || self.certainty.wasAwake(from: first, until: last)
-            else { continue }
-            return span
+        for (crew, spans) in self.idle where self.plan.crews[crew].serves(kind) {
+            var place = 0
+            // What ended before tells nothing, and there may be any number of it: it is stepped over, not looked at.
+            while left > 0, let next = spans.next(from: place, endingAtOrAfter: due + Self.patience) {
+                let span = spans[next]
+                guard span.from <= end - Self.patience else { break }
+                left -= 1
+                place = next + 1
+                let (first, last) = (max(due, span.from), min(end, span.until))
+                if last - first >= Self.longPatience || self.certainty.wasAwake(from: first, until: last) {
+                    return span
+                }
+            }
         }
         return nil
     }

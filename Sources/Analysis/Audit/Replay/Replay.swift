@@ -77,7 +77,7 @@ package struct Replay {
             self.unnumbered[event.person] = (event, 0)
             self.recount.inquired(event)
         case .prioritized: self.unnumbered[event.person]?.priority = min(Int64(event.extra), 9)
-        case .turnedAway: self.unnumbered[event.person] = nil
+        case .turnedAway, .notRefused: self.unnumbered[event.person] = nil
         case .queued:
             let asked = self.unnumbered.removeValue(forKey: event.person)
             guard self.places[event.inquiry] == nil else { return }

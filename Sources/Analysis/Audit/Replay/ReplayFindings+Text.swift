@@ -1,10 +1,13 @@
+import Organization
 internal import Population
 
 extension ReplayFindings {
     /// What `inrush audit` prints: the split of the waits, `routerWait`, and every breach that is listed.
     package func text(style: RunReport.Style) -> String {
         let micro = style == .terminal ? "µ" : "u"
-        var lines = ["\(self.inquiries) inquiries, \(self.events) events replayed", ""]
+        var lines = [
+            "\(counted(self.inquiries, "inquiry", "inquiries")), \(counted(self.events, "event")) replayed", "",
+        ]
         let waits = self.waits
         let rows = waits.parts.map { part in
             let each = waits.inquiries > 0 ? part.nanoseconds / Int64(waits.inquiries) : 0
@@ -31,7 +34,7 @@ extension ReplayFindings {
             lines.append("no breach: whatever both sides wrote down can be explained by a router that keeps the rules")
         } else {
             lines.append(
-                "\(self.breachCount) breaches: \(self.orderedCounts.map(\.description).joined(separator: ", "))"
+                "\(counted(self.breachCount, "breach", "breaches")): \(self.orderedCounts.map(\.description).joined(separator: ", "))"
             )
             lines += self.breaches.map { "  - \($0)" }
             let more = self.breachCount - self.breaches.count

@@ -1,3 +1,4 @@
+import Organization
 import Population
 
 /// An offer as its agent saw it, from `OFFER` to the moment the slot was free again.
@@ -22,7 +23,7 @@ struct ReplayOffer {
     var agent: Int
     var inquiry: UInt64
     var attempt: UInt16
-    var cause: LedgerEvent.Cause
+    var cause: OfferCause
     var topic: Int
     var channel: Int
     var tier: Int

@@ -164,7 +164,11 @@ extension ReplayPlan.Rules {
 }
 
 extension ReplayPlan.Wires {
-    fileprivate var isSound: Bool { self.agentWorkers > 0 && self.connections >= 0 }
+    fileprivate var isSound: Bool {
+        // Nobody has more of them than agents, and what is counted with them stays far from where it overflows.
+        (1...LoadProfile.maximumAgents).contains(self.agentWorkers)
+            && (0...LoadProfile.maximumAgents).contains(self.connections)
+    }
 
     /// A name of the agent's connection, the same for all who share it.
     func connection(ofAgent agent: Int, of agents: Int) -> Int {

@@ -2,7 +2,7 @@ import Population
 
 /// Follows each inquiry from agent to agent: checks every offer against what was asked for, and cuts its life into waits.
 struct StoryWalk {
-    /// A customer whose `abandon` is unanswered for so long was forgotten. Real nanoseconds.
+    /// A customer whose `abandon`, or whose agent's `resolve`, is unanswered for so long was forgotten. Real nanoseconds.
     private static let answerLimit: Int64 = 1_000_000_000
 
     private let plan: ReplayPlan
@@ -230,6 +230,17 @@ struct StoryWalk {
             findings.note(Breach(.lost, inquiry: story.inquiry, at: story.abandoned ?? self.lastInstant))
         } else if let offer = self.givenUp(story) {
             findings.note(Breach(.lost, inquiry: story.inquiry, agent: offer.agent, at: offer.endedAt))
+        } else if let offer = self.neverClosed(story) {
+            findings.note(Breach(.neverClosed, inquiry: story.inquiry, agent: offer.agent, at: offer.endedAt))
+        }
+    }
+
+    /// The offer that its agent resolved long before the run was over, though the customer was still there then: whatever was said to
+    /// the customer in between would have been read.
+    private func neverClosed(_ story: InquiryStory) -> ReplayOffer? {
+        guard let end = story.leftOpen, story.closed.isEmpty, story.disconnected == nil else { return nil }
+        return story.offers.lazy.map { self.offers[$0] }.first { offer in
+            offer.end == .resolved && end - offer.endedAt > Self.answerLimit + self.plan.clockErrorNanoseconds
         }
     }
 

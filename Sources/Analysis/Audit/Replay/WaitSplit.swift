@@ -1,4 +1,5 @@
 import Latency
+import Organization
 import Population
 
 /// Splits every wait by its cause: nobody was there, the router took its time, the agent did, or the wire.

@@ -1,3 +1,4 @@
+import Organization
 import Population
 import Testing
 
@@ -232,6 +233,23 @@ struct BreachTests {
         scene.customer(2, .abandoned, 4_999)
         scene.customer(2, .leftOpen, 5_000)
         #expect(scene.breaches == ["lost 1"])
+    }
+
+    @Test(arguments: [(5_000, ["never-closed 1"]), (1_009, [])] as [(Int64, [String])])
+    func aCustomerWhoIsNeverToldThatItsInquiryEndedIsNamed(end: Int64, breaches: [String]) {
+        var scene = ReplayScene()
+        scene.call(1, 0)
+        scene.offer(1, 1)
+        scene.accept(1, 1)
+        scene.agent(0, .resolved, 10, 1)
+        var late = scene
+        scene.customer(1, .leftOpen, end)
+        #expect(scene.breaches == breaches)
+        #expect(scene.findings(isWhole: false).breaches.isEmpty)
+        // A word that came too late, as somebody else had the inquiry, ends nothing.
+        late.agent(0, .stale, 11, 1)
+        late.customer(1, .leftOpen, end)
+        #expect(!late.breaches.contains("never-closed 1"))
     }
 
     @Test func anOfferThatNobodyAskedForIsNamed() {

@@ -245,12 +245,19 @@ struct ChoiceTests {
     // MARK: Offered again
 
     /// One lapses at the only agent who is there. Others, of another topic, show that the router is awake.
-    private func lapsed(again: Int64?, until end: Int64 = 5_000) -> ReplayScene {
+    ///
+    /// - Parameter before: calls that the agent had had, each after more than a second without any.
+    private func lapsed(again: Int64?, until end: Int64 = 5_000, before: Int = 0) -> ReplayScene {
         let crews = [
             ReplayPlan.Crew(agents: 1, desk: 0, levels: [1, 0], whole: 1, parts: [1], tiers: [1]),
             ReplayPlan.Crew(agents: 1, desk: 0, levels: [0, 1], whole: 1, parts: [1], tiers: [1]),
         ]
         var scene = self.scene(crews: crews)
+        for number in 0..<before {
+            let at = Int64(number - before) * 1_100
+            scene.call(UInt64(number) + 1_000, at)
+            scene.serve(UInt64(number) + 1_000, by: 0, at, until: at + 1)
+        }
         scene.call(1, 0)
         scene.offer(1, to: 0, 1)
         scene.agent(0, .rescinded, 502, 1)
@@ -275,6 +282,30 @@ struct ChoiceTests {
         // From one ttl after it was back, 1,002 ms, until the end.
         #expect(findings.waits.router >= 3_998 * ReplayScene.ms)
         #expect(self.lapsed(again: 1_010).breaches.isEmpty)
+    }
+
+    /// However often the agent was idle before the inquiry came, that does not hide that it is now.
+    @Test func whatIsNeverOfferedAgainIsFoundInALongRunToo() {
+        #expect(self.lapsed(again: nil, before: 4_200).findings.breachCounts[.notOfferedAgain] == 1)
+        #expect(self.lapsed(again: 1_010, before: 4_200).findings.breachCounts[.notOfferedAgain] == nil)
+    }
+
+    @Test func idleTimeIsFoundByItsEndInTheOrderOfItsBeginning() {
+        var random = SplitMix64(seed: 4)
+        let spans = (0..<100).map { seat in
+            let from = Int64.random(in: 0..<50, using: &random)
+            let until = from + Int64.random(in: 1..<50, using: &random)
+            return IdleSpan(seat: seat, from: from, until: until, seatedBy: 0)
+        }
+        let index = IdleIndex(spans)
+        let ordered = spans.sorted { ($0.from, $0.seat) < ($1.from, $1.seat) }
+        for place in 0...100 {
+            for instant: Int64 in 0..<100 {
+                let found = index.next(from: place, endingAtOrAfter: instant)
+                #expect(found == ordered.indices.dropFirst(place).first { ordered[$0].until >= instant })
+            }
+        }
+        #expect(IdleIndex([]).next(from: 0, endingAtOrAfter: 0) == nil)
     }
 
     @Test func whoIsAbandonedSoonAfterTheTtlIsNotCounted() {

@@ -39,7 +39,7 @@ struct ReplayReportTests {
         #expect(
             reasons.contains(
                 "The workers report response as 2 samples, p50 1 ns, p99 2.00 ms, max 2.00 ms, but their own events say "
-                    + "1 samples, p50 2.00 ms, p99 2.00 ms, max 2.00 ms: a worker averages, drops or invents samples; use "
+                    + "1 sample, p50 2.00 ms, p99 2.00 ms, max 2.00 ms: a worker averages, drops or invents samples; use "
                     + "one build for all workers."
             ),
             "\(reasons)"
@@ -101,7 +101,7 @@ struct ReplayReportTests {
     @Test func theAuditListsWhatItFound() {
         let text = Self.overtaking.text(style: .plain)
         #expect(text.hasPrefix("3 inquiries, "))
-        #expect(text.contains("1 breaches: overtaken 1\n  - 0.101 s: inquiry 2 was still waiting"))
+        #expect(text.contains("1 breach: overtaken 1\n  - 0.101 s: inquiry 2 was still waiting"))
         #expect(ReplayScene.oneCall.findings.text(style: .plain).contains("no breach"))
     }
 }

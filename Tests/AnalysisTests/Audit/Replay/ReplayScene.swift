@@ -1,3 +1,4 @@
+import Organization
 import Population
 
 @testable import Analysis
@@ -127,7 +128,7 @@ struct ReplayScene {
         to agent: Int = 0,
         _ at: Int64,
         attempt: UInt16 = 1,
-        cause: LedgerEvent.Cause = .new,
+        cause: OfferCause = .new,
         topic: UInt16 = 0,
         channel: UInt8 = 0,
         tier: UInt8 = 1
@@ -152,7 +153,7 @@ struct ReplayScene {
         _ at: Int64,
         until end: Int64,
         attempt: UInt16 = 1,
-        cause: LedgerEvent.Cause = .new,
+        cause: OfferCause = .new,
         channel: UInt8 = 0,
         tier: UInt8 = 1
     ) {

@@ -1,4 +1,5 @@
 import Latency
+import Organization
 import Population
 import Testing
 

@@ -1,12 +1,7 @@
-/// Where an agent sends an inquiry that it does not finish, and why.
-package struct Handover: Equatable, Sendable {
-    /// Why it is handed on, as the protocol's `why=` says it.
-    package enum Reason: UInt8, Equatable, Sendable, CaseIterable {
-        case wrongSkill
-        case escalation
-        case overflow
-    }
+package import Organization
 
+/// Where an agent sends an inquiry that it does not finish, and why.
+package struct AgentHandover: Equatable, Sendable {
     /// How a report counts it.
     package enum Verdict: UInt8, Equatable, Sendable, CaseIterable {
         /// To those who can solve it.
@@ -19,7 +14,7 @@ package struct Handover: Equatable, Sendable {
         case overflow
     }
 
-    package var reason: Reason
+    package var reason: TransferReason
     package var verdict: Verdict
     /// The topic it is sent on as, as an index; nil: as it is.
     package var topic: Int?
@@ -31,7 +26,7 @@ package struct Handover: Equatable, Sendable {
     package var isWarm: Bool
 
     package init(
-        reason: Reason,
+        reason: TransferReason,
         verdict: Verdict,
         topic: Int? = nil,
         tier: Int? = nil,
