@@ -34,7 +34,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 /// Documentation catalogues are read by people and by tests, not by the compiler.
 func docs(of name: String) -> [String] {
-    ["LineProtocol", "Routing", "Population", "Transport", "Serving", "Harness"].contains(name) ? ["\(name).docc"] : []
+    ["LineProtocol", "Routing", "Population", "People", "Transport", "Serving", "Harness"].contains(name)
+        ? ["\(name).docc"] : []
 }
 
 /// The tests of one module, in a folder that mirrors it.
@@ -74,10 +75,14 @@ let package = Package(
         // 1: deciders and bytes
         module("Routing", ["Organization"]),
         module("Population", ["Organization", "Latency", "Yams"]),
-        module("Analysis", ["Latency", "Population", "Organization", "Exposition"]),
+        module("People", ["Population", "Organization", "Latency"]),
+        module("Analysis", ["People", "Latency", "Population", "Organization", "Exposition"]),
         module("Transport", ["CLinux", "CNghttp2", http1] + nio + tls),
         // 2: people on sockets
-        module("Emulation", ["LineProtocol", "Population", "Organization", "Latency", "Transport", "CLinux"] + nio),
+        module(
+            "Emulation",
+            ["LineProtocol", "People", "Population", "Organization", "Latency", "Transport", "CLinux"] + nio
+        ),
         // 3: processes
         module(
             "Serving",
@@ -90,14 +95,15 @@ let package = Package(
         module(
             "Harness",
             [
-                "Emulation", "Analysis", "Population", "Organization", "Exposition", "LineProtocol", "Latency",
+                "Emulation", "Analysis", "People", "Population", "Organization", "Exposition", "LineProtocol",
+                "Latency",
                 "Transport", "CLinux",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Logging", package: "swift-log"),
             ] + nio
         ),
-        module("Simulation", ["Routing", "Population", "Organization", "Latency", "Analysis"]),
+        module("Simulation", ["Routing", "People", "Population", "Organization", "Latency", "Analysis"]),
         module("History", ["Analysis", "Population", .product(name: "GRDB", package: "GRDB.swift")]),
         // 4: the commands
         module(
@@ -112,7 +118,8 @@ let package = Package(
         .executableTarget(
             name: "inrush-faults",
             dependencies: [
-                "Commands", "Harness", "Serving", "Organization", "Population", "LineProtocol", "Latency", "Transport",
+                "Commands", "Harness", "Serving", "Organization", "People", "Population", "LineProtocol", "Latency",
+                "Transport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ] + nio,
             swiftSettings: rules
@@ -139,13 +146,15 @@ let package = Package(
         tests(of: "Latency", resources: [.copy("Fixtures")]),
         tests(of: "Routing", ["Organization"]),
         tests(of: "Population", ["Organization", "Latency"]),
+        tests(of: "People", ["Population", "Organization", "Latency"]),
         tests(of: "Analysis", ["Latency", "Population", "Organization", "Exposition"], resources: [.copy("Fixtures")]),
         tests(of: "Transport", ["CNghttp2"] + nio + tls),
         tests(of: "Serving", ["LineProtocol", "Routing", "Population", "Organization", "Transport"] + nio),
-        tests(of: "Emulation", ["LineProtocol", "Population", "Organization", "Latency", "Transport"] + nio),
+        tests(of: "Emulation", ["LineProtocol", "People", "Population", "Organization", "Latency", "Transport"] + nio),
         tests(
             of: "Harness",
-            ["Emulation", "Analysis", "Population", "Organization", "Latency", "Transport", "LineProtocol"] + nio
+            ["Emulation", "Analysis", "People", "Population", "Organization", "Latency", "Transport", "LineProtocol"]
+                + nio
         ),
         tests(
             of: "Simulation",

@@ -374,7 +374,8 @@ class Figures:
                 hands[row.inquiry] = {"accepted": None, "wrapUp": None, "who": index,
                                       "topic": row.topic, "acceptance": {},
                                       "isMeasured": index in self.measured}
-                if index in self.measured and row.detail < 2:
+                # An offer that crosses with the word of an agent who pauses or leaves finds nobody able: no duration.
+                if index in self.measured and row.detail < 2 and isOpen:
                     self.latency["transfer" if row.detail else "assignment"].append(0)
             elif row.kind == ACCEPTED:
                 acceptance = {"at": row.at, "desk": desk, "isVoid": False}

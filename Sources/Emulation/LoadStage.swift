@@ -1,10 +1,21 @@
 import LineProtocol
 import NIOCore
 import Organization
+import People
 import Transport
 
-/// A wire board on a real event loop, and those who wait for it: what `CustomerLoad` and `AgentLoad` have in common. Bound to its loop.
-final class LoadStage<People: EmulatedPeople & ~Copyable> {
+/// What a load asks of its stage, whoever plays on it.
+protocol Stage: AnyObject {
+    var waiters: LoadWaiters { get }
+    func open()
+    func begin(at start: Timestamp)
+    func takeInterval() -> WorkerInterval
+    func stop(drain: Duration)
+    func cancel()
+}
+
+/// A wire board on a real event loop, and those who wait for it. Bound to its loop.
+final class LoadStage<People: EmulatedPeople & ~Copyable>: Stage {
     let board: WireBoard<People>
     let waiters = LoadWaiters()
     private let watch: LoopWatch
@@ -33,6 +44,10 @@ final class LoadStage<People: EmulatedPeople & ~Copyable> {
             if board.people.isReady { waiters.ready() }
         }
     }
+
+    func open() { self.board.open() }
+
+    func cancel() { self.board.end(.cancelled) }
 
     func begin(at start: Timestamp) {
         guard self.start == nil else { return }

@@ -50,6 +50,40 @@ extension LatencySet: Equatable {
     }
 }
 
+/// Between processes: those that counted anything, by the name of their duration.
+extension LatencySet: Codable {
+    package init(from decoder: any Decoder) throws {
+        self.init()
+        let values = try decoder.container(keyedBy: Key.self)
+        for key in values.allKeys { self[key.duration] = try values.decode(LatencyHistogram.self, forKey: key) }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: Key.self)
+        for duration in MeasuredDuration.allCases where !self[duration].isEmpty {
+            try values.encode(self[duration], forKey: Key(duration: duration))
+        }
+    }
+
+    private struct Key: CodingKey {
+        let duration: MeasuredDuration
+
+        init(duration: MeasuredDuration) {
+            self.duration = duration
+        }
+
+        init?(stringValue: String) {
+            guard let duration = MeasuredDuration(rawValue: stringValue) else { return nil }
+            self.duration = duration
+        }
+
+        init?(intValue: Int) { nil }
+
+        var stringValue: String { self.duration.rawValue }
+        var intValue: Int? { nil }
+    }
+}
+
 extension MeasuredDuration {
     /// The place in `allCases`.
     fileprivate var position: Int {

@@ -18,16 +18,10 @@ struct RouterFigure {
 }
 
 extension Switchboard {
-    /// What is counted for the sum of all desks, as long as nothing else runs in between.
-    var deskCounters: DeskCounters {
-        self.desks.map { desk in desk.assumeIsolated { $0.state.counters } }.reduce(DeskCounters(), +)
-    }
-
     /// All figures at this instant, so that `queued` equals its ends and what is open. O(desks).
     var figures: [RouterFigure] {
-        let counters = self.deskCounters
-        let deflected = self.receptionist.deflected
-        let refused = counters.refused + self.receptionist.refused
+        let counters = self.floor.counters
+        let refused = counters.refused + self.floor.receptionist.refused
         func total(_ name: StaticString, _ value: Int, _ meaning: StaticString) -> RouterFigure {
             RouterFigure(name: name, kind: .total, meaning: meaning, value: value)
         }
@@ -35,9 +29,10 @@ extension Switchboard {
             RouterFigure(name: name, kind: .gauge, meaning: meaning, value: value)
         }
         return [
-            total("inquiries_offered", counters.queued + deflected + refused, "Inquiries that customers made"),
+            total("inquiries_offered", counters.queued + refused, "Inquiries that customers made"),
             total("queued", counters.queued, "Inquiries that the router owned"),
-            total("deflected", deflected, "Inquiries answered without an agent"),
+            // Routers may; this one hands every inquiry to a desk.
+            total("deflected", 0, "Inquiries answered without an agent"),
             total("refused", refused, "Inquiries that were not taken"),
             total("assigned", counters.assigned, "Offers that agents accepted"),
             total("transferred", counters.transferred, "Inquiries that agents handed on"),

@@ -5,11 +5,10 @@ import Routing
 /// What agents say.
 extension Session {
     @inline(__always)
-    func accept(ref: UInt64, offer: OfferID, stamp: UInt64?, at desk: isolated Desk, now: Timestamp) {
-        self.seated(ref, from: desk) { desk, seat in
-            let error = desk.state.accept(seat, offer: offer, stamp: stamp, now: now)
-            self.answer(error, desk, ref: ref, offer: offer, now: now)
-        }
+    func accept(ref: UInt64, offer: OfferID, stamp: UInt64?, now: Timestamp) {
+        guard let agent = self.seated(ref) else { return }
+        let error = self.switchboard.floor.accept(offer, agent.seat, at: agent.desk, stamp: stamp, now: now)
+        self.answer(error, ref: ref, offer: offer)
     }
 
     @inline(__always)
@@ -18,82 +17,62 @@ extension Session {
         inquiry: UInt64,
         outcome: Outcome,
         wrapUp: Bool,
-        at desk: isolated Desk,
         now: Timestamp
     ) {
-        self.seated(ref, from: desk) { desk, seat in
-            let error = desk.state.resolve(seat, inquiry: inquiry, ending: outcome, wrapUp: wrapUp, now: now)
-            self.answer(error, desk, ref: ref, inquiry: inquiry, now: now)
-        }
+        guard let agent = self.seated(ref) else { return }
+        let error = self.switchboard.floor.resolve(
+            inquiry,
+            agent.seat,
+            at: agent.desk,
+            outcome,
+            wrapUp: wrapUp,
+            now: now
+        )
+        self.answer(error, ref: ref, inquiry: inquiry)
     }
 
     /// What they say but `accept` and `resolve`.
-    func agent(says command: Command, at desk: isolated Desk, now: Timestamp) {
+    func agent(says command: Command, now: Timestamp) {
         switch command {
         case .wrapped(let ref, let inquiry):
-            self.seated(ref, from: desk) { desk, seat in
-                let error = desk.state.wrapped(seat, inquiry: inquiry, now: now)
-                self.answer(error, desk, ref: ref, inquiry: inquiry, now: now)
-            }
+            self.perform(ref, inquiry: inquiry, now: now) { $0.wrapped($1, inquiry: inquiry, now: now) }
         case .decline(let ref, let offer, _):
-            self.seated(ref, from: desk) { desk, seat in
-                let error = desk.state.decline(seat, offer: offer, now: now)
-                self.answer(error, desk, ref: ref, offer: offer, now: now)
-            }
+            self.perform(ref, offer: offer, now: now) { $0.decline($1, offer: offer, now: now) }
         case .transfer(let transfer):
-            self.transfer(transfer, from: desk, now: now)
+            self.transfer(transfer, now: now)
         case .ready(let ref):
-            self.seated(ref, from: desk) { desk, seat in
-                self.answer(desk.state.ready(seat, now: now), desk, ref: ref, now: now)
-            }
+            self.perform(ref, now: now) { $0.ready($1, now: now) }
         case .pause(let ref, _):
-            self.seated(ref, from: desk) { desk, seat in
-                self.answer(desk.state.pause(seat, now: now), desk, ref: ref, now: now)
-            }
+            self.perform(ref, now: now) { $0.pause($1, now: now) }
         case .logout(let ref, let drain):
-            self.seated(ref, from: desk) { desk, seat in
-                self.answer(desk.state.logout(seat, drain: drain, now: now), desk, ref: ref, now: now)
-            }
+            self.perform(ref, now: now) { $0.logout($1, drain: drain, now: now) }
         case .login(let login):
             self.login(login, now: now)
         case .skills(let more):
-            self.learn(more, from: desk, now: now)
+            self.learn(more, now: now)
         default:
             self.anybody(says: command)
         }
     }
 
     /// What the line of a log-in did not hold. Its names are learned only for somebody who may have them.
-    private func learn(_ more: MoreSkills, from desk: isolated Desk, now: Timestamp) {
+    private func learn(_ more: MoreSkills, now: Timestamp) {
         let ref = more.ref
-        guard let agent = self.refs.find(ref) else {
-            self.refuse(.noSuchRef, ref: ref, Self.noSuchAgent)
-            return
+        guard let agent = self.seated(ref) else { return }
+        if let obstacle = self.switchboard.floor.desks[agent.desk].obstacleToLearning(agent.seat) {
+            return self.refuse(obstacle, ref: ref, offer: nil, inquiry: nil)
         }
-        let obstacle = self.switchboard.visit(self.switchboard.desks[Int(agent.desk)]) {
-            $0.state.obstacleToLearning(agent.seat)
-        }
-        if let obstacle { return self.refuse(obstacle, ref: ref, offer: nil, inquiry: nil) }
-        guard let skills = self.switchboard.resolve({ self.skills(of: more) }) else {
+        guard let skills = self.switchboard.floor.resolve({ Self.skills(of: more, on: &$0) }) else {
             self.refuse(.badValue, ref: ref, Self.tooManyNames)
             return
         }
-        self.seated(ref, from: desk) { desk, seat in
-            self.answer(desk.state.learn(seat, skills, now: now), desk, ref: ref, now: now)
-        }
+        self.perform(ref, now: now) { $0.learn($1, skills, now: now) }
     }
 
-    private func skills(of more: MoreSkills) -> [NewSeat.Skill]? {
-        var skills: [NewSeat.Skill] = []
-        var isKnown = true
-        more.forEachSkill { name, level in
-            if let skill = name.withDecoded({ self.switchboard.skill($0, broughtBy: .agent) }) {
-                skills.append(NewSeat.Skill(skill: skill, level: level))
-            } else {
-                isKnown = false
-            }
-        }
-        return isKnown ? skills : nil
+    private static func skills(of more: MoreSkills, on floor: inout Floor) -> [NewSeat.Skill]? {
+        var names = AbilityNames()
+        more.forEachSkill { names.add(skill: $0, level: $1, on: &floor) }
+        return names.isKnown ? names.skills : nil
     }
 
     /// What an agent or operator is told whose names are too many.
@@ -101,28 +80,31 @@ extension Session {
 
     private static let noSuchAgent: StaticString = "no agent of this ref is logged in"
 
-    /// Calls `body` at the desk of the agent called `ref`.
+    /// The agent called `ref`; nil when there is none, which has been said.
     @inline(__always)
-    private func seated(_ ref: UInt64, from desk: isolated Desk, _ body: @Sendable (isolated Desk, SeatHandle) -> Void)
-    {
-        guard let agent = self.refs.find(ref) else {
-            self.refuse(.noSuchRef, ref: ref, Self.noSuchAgent)
-            return
-        }
-        self.at(agent.desk, from: desk) { desk in body(desk, agent.seat) }
+    private func seated(_ ref: UInt64) -> RefEntry? {
+        if let agent = self.refs.find(ref) { return agent }
+        self.refuse(.noSuchRef, ref: ref, Self.noSuchAgent)
+        return nil
+    }
+
+    /// Changes something at the desk of the agent called `ref`, and says what followed, or why nothing did.
+    private func perform(
+        _ ref: UInt64,
+        offer: OfferID? = nil,
+        inquiry: UInt64? = nil,
+        now: Timestamp,
+        _ change: (inout DeskState, SeatHandle) -> DeskError?
+    ) {
+        guard let agent = self.seated(ref) else { return }
+        let error = self.switchboard.floor.change(agent.desk, now: now) { change(&$0, agent.seat) }
+        self.answer(error, ref: ref, offer: offer, inquiry: inquiry)
     }
 
     /// Says what followed from a command, or why nothing did.
     @inline(__always)
-    private func answer(
-        _ error: DeskError?,
-        _ desk: isolated Desk,
-        ref: UInt64,
-        offer: OfferID? = nil,
-        inquiry: UInt64? = nil,
-        now: Timestamp
-    ) {
-        self.switchboard.carryOut(desk, now: now)
+    private func answer(_ error: DeskError?, ref: UInt64, offer: OfferID? = nil, inquiry: UInt64? = nil) {
+        self.switchboard.speak()
         if let error { self.refuse(error, ref: ref, offer: offer, inquiry: inquiry) }
     }
 
@@ -149,19 +131,19 @@ extension Session {
 
     // MARK: Transfers
 
-    private func transfer(_ transfer: Transfer, from desk: isolated Desk, now: Timestamp) {
+    private func transfer(_ transfer: Transfer, now: Timestamp) {
         let (ref, inquiry) = (transfer.ref, transfer.inquiry)
         var topic: UInt16?
         var destination: UInt16?
         if let name = transfer.topic {
-            destination = name.withDecoded { self.switchboard.receptionist.desk(ofTopicNamed: $0) }
+            destination = name.withDecoded { self.switchboard.floor.receptionist.desk(ofTopicNamed: $0) }
             guard destination != nil || transfer.team != nil else {
                 self.refuse(.badValue, ref: ref, inquiry: inquiry, "no desk takes this topic")
                 return
             }
         }
         if let team = transfer.team {
-            destination = team.withDecoded { self.switchboard.receptionist.desk(named: $0) }
+            destination = team.withDecoded { self.switchboard.floor.receptionist.desk(named: $0) }
             guard destination != nil else {
                 self.refuse(.badValue, ref: ref, inquiry: inquiry, "there is no such team")
                 return
@@ -169,7 +151,9 @@ extension Session {
         }
         // A topic that may be new is learned only from somebody who talks about the inquiry; the others are told at their desk.
         if let name = transfer.topic, self.talks(about: inquiry, ref: ref) {
-            topic = self.switchboard.resolve { name.withDecoded { self.switchboard.skill($0, broughtBy: .agent) } }
+            topic = self.switchboard.floor.resolve { floor in
+                name.withDecoded { floor.skill($0, broughtBy: .agent) }
+            }
             guard topic != nil else {
                 self.refuse(.badValue, ref: ref, inquiry: inquiry, Self.tooManyNames)
                 return
@@ -183,27 +167,22 @@ extension Session {
             wrapUp: transfer.wrapUp,
             stamp: transfer.stamp
         )
-        self.seated(ref, from: desk) { [request, destination] desk, seat in
-            var request = request
-            request.destination = destination ?? self.deskOfTopic(ofInquiry: inquiry, heldBy: seat, at: desk)
-            request.leaves = request.destination != desk.index
-            let error = desk.state.transfer(seat, inquiry: inquiry, request, now: now)
-            self.answer(error, desk, ref: ref, inquiry: inquiry, now: now)
-        }
+        guard let agent = self.seated(ref) else { return }
+        let error = self.switchboard.floor.transfer(
+            inquiry,
+            agent.seat,
+            at: agent.desk,
+            request,
+            to: destination,
+            now: now
+        )
+        self.answer(error, ref: ref, inquiry: inquiry)
     }
 
     /// Whether the agent of this ref has the inquiry in hand, and may hand it on.
     private func talks(about inquiry: UInt64, ref: UInt64) -> Bool {
         guard let agent = self.refs.find(ref) else { return false }
-        return self.switchboard.visit(self.switchboard.desks[Int(agent.desk)]) {
-            $0.state.topic(ofInquiry: inquiry, heldBy: agent.seat) != nil
-        }
-    }
-
-    /// The desk that takes the topic which an inquiry keeps; the agent's own when they do not hold it, and will be told so.
-    private func deskOfTopic(ofInquiry inquiry: UInt64, heldBy seat: SeatHandle, at desk: isolated Desk) -> UInt16 {
-        guard let topic = desk.state.topic(ofInquiry: inquiry, heldBy: seat) else { return desk.index }
-        return self.switchboard.receptionist.desk(ofTopic: topic) ?? desk.index
+        return self.switchboard.floor.desks[agent.desk].topic(ofInquiry: inquiry, heldBy: agent.seat) != nil
     }
 
     // MARK: Logging in
@@ -215,7 +194,7 @@ extension Session {
         }
         var team: UInt16?
         if let name = login.team {
-            team = name.withDecoded { self.switchboard.receptionist.desk(named: $0) }
+            team = name.withDecoded { self.switchboard.floor.receptionist.desk(named: $0) }
             guard team != nil else {
                 self.refuse(.badValue, ref: login.ref, "there is no such team")
                 return
@@ -223,55 +202,40 @@ extension Session {
         }
         var name: [UInt8] = []
         login.name.decode(into: &name)
-        guard self.switchboard.receptionist.agent(named: name) == nil else {
-            self.refuse(.nameTaken, ref: login.ref, "another agent has this name")
+        guard self.switchboard.floor.receptionist.agent(named: name) == nil else {
+            self.refuse(.nameTaken, ref: login.ref, Self.nameIsTaken)
             return
         }
         // Skills and channels are learned only from somebody who can have a seat.
         let agent = Person(connection: self.number, ref: login.ref)
-        guard let seat = self.switchboard.resolve({ self.seat(for: login, agent, name: name) }) else {
+        guard let seat = self.switchboard.floor.resolve({ Self.seat(for: login, agent, name: name, on: &$0) }) else {
             self.refuse(.badValue, ref: login.ref, Self.tooManyNames)
             return
         }
-        let home = team ?? self.switchboard.receptionist.homeDesk(of: seat.skills)
-        self.switchboard.receptionist.register(agent, name: name)
-        self.switchboard.visit(self.switchboard.desks[Int(home)]) { desk in
-            switch desk.state.login(seat, now: now) {
-            case .success(let handle):
-                self.refs.insert(.agent(agent.ref, desk: desk.index, handle))
-                self.switchboard.carryOut(desk, now: now)
-            case .failure(let error):
-                self.switchboard.receptionist.unregister(agent)
-                self.refuse(error, ref: agent.ref, offer: nil, inquiry: nil)
-            }
+        switch self.switchboard.floor.login(seat, team: team, now: now) {
+        case .success((let desk, let handle)):
+            self.refs.insert(.agent(agent.ref, desk: desk, handle))
+            self.switchboard.speak()
+        case .failure(.nameTaken):
+            self.refuse(.nameTaken, ref: login.ref, Self.nameIsTaken)
+        case .failure(.desk(let error)):
+            self.refuse(error, ref: agent.ref, offer: nil, inquiry: nil)
         }
     }
 
+    private static let nameIsTaken: StaticString = "another agent has this name"
+
     /// Turns names into numbers; nil when one of them is one too many.
-    private func seat(for login: Login, _ agent: Person, name: [UInt8]) -> NewSeat? {
-        var skills: [NewSeat.Skill] = []
-        var channels: [NewSeat.Channel] = []
-        var isKnown = true
-        login.forEachSkill { name, level in
-            if let skill = name.withDecoded({ self.switchboard.skill($0, broughtBy: .agent) }) {
-                skills.append(NewSeat.Skill(skill: skill, level: level))
-            } else {
-                isKnown = false
-            }
-        }
-        login.forEachChannel { name, limit in
-            if let channel = name.withDecoded({ self.switchboard.channel($0, broughtBy: .agent) }) {
-                channels.append(NewSeat.Channel(channel: channel, limit: limit))
-            } else {
-                isKnown = false
-            }
-        }
-        guard isKnown else { return nil }
+    private static func seat(for login: Login, _ agent: Person, name: [UInt8], on floor: inout Floor) -> NewSeat? {
+        var names = AbilityNames()
+        login.forEachSkill { names.add(skill: $0, level: $1, on: &floor) }
+        login.forEachChannel { names.add(channel: $0, limit: $1, on: &floor) }
+        guard names.isKnown else { return nil }
         return NewSeat(
             agent: agent,
             name: name,
-            skills: skills,
-            channels: channels,
+            skills: names.skills,
+            channels: names.channels,
             tiers: login.tierMask,
             isReady: login.ready
         )

@@ -35,51 +35,56 @@ extension Session {
     }
 
     private func describeDesks(_ answer: inout Answer) {
-        for desk in self.switchboard.desks { self.describe(desk, &answer) }
+        for desk in self.switchboard.floor.desks.numbers { self.describe(desk, &answer) }
     }
 
-    private func describe(_ desk: Desk, _ answer: inout Answer) {
-        let (waiting, idle, busy) = self.switchboard.visit(desk) { desk in
-            (desk.state.waiting, desk.state.idle, desk.state.busy)
-        }
+    private func describe(_ desk: UInt16, _ answer: inout Answer) {
+        let desk = self.switchboard.floor.standing(of: desk)
         desk.name.withText { name in
             answer.add(
-                .desk(DeskLine(name: name, waiting: UInt64(waiting), idle: UInt64(idle), busy: UInt64(busy)))
+                .desk(
+                    DeskLine(
+                        name: name,
+                        waiting: UInt64(desk.waiting),
+                        idle: UInt64(desk.idle),
+                        busy: UInt64(desk.busy)
+                    )
+                )
             )
         }
     }
 
     private func describeAgents(of team: Text?, _ answer: inout Answer) -> Bool {
-        var desks = self.switchboard.desks
+        var desks = self.switchboard.floor.desks.numbers
         if let team {
-            guard let index = team.withDecoded({ self.switchboard.receptionist.desk(named: $0) }) else {
+            guard let desk = team.withDecoded({ self.switchboard.floor.receptionist.desk(named: $0) }) else {
                 self.refuse(.badValue, ref: nil, "there is no such team")
                 return false
             }
-            desks = [desks[Int(index)]]
+            desks = desk..<(desk + 1)
         }
         for desk in desks {
-            for seat in self.switchboard.visit(desk, { $0.state.seatDescriptions() }) {
+            for seat in self.switchboard.floor.desks[desk].seatDescriptions() {
                 self.describe(seat, at: desk, &answer)
             }
         }
         return true
     }
 
-    private func describe(_ agent: Text, at desk: Desk, _ answer: inout Answer) {
+    private func describe(_ agent: Text, at desk: UInt16, _ answer: inout Answer) {
         var name: [UInt8] = []
         agent.decode(into: &name)
-        let seats = self.switchboard.visit(desk) { $0.state.seatDescriptions() }
+        let seats = self.switchboard.floor.desks[desk].seatDescriptions()
         if let seat = seats.first(where: { $0.name == name }) { self.describe(seat, at: desk, &answer) }
     }
 
-    private func describe(_ seat: SeatDescription, at desk: Desk, _ answer: inout Answer) {
+    private func describe(_ seat: SeatDescription, at desk: UInt16, _ answer: inout Answer) {
         seat.name.withText { agent in
-            desk.name.withText { name in
+            self.switchboard.withName(of: desk) { name in
                 let line = AgentLine(
                     name: agent,
                     desk: name,
-                    state: AgentState(seat.state),
+                    state: seat.state,
                     offers: UInt64(seat.offers),
                     inquiries: UInt64(seat.conversations + seat.wrapUps)
                 )
@@ -89,11 +94,10 @@ extension Session {
     }
 
     private func tellStory(of number: UInt64, _ answer: inout Answer, now: Timestamp) -> Bool {
-        for desk in self.switchboard.desks {
-            let found = self.switchboard.visit(desk) { $0.state.story(ofInquiry: number, now: now) }
-            guard let story = found else { continue }
-            desk.name.withText { name in
-                self.switchboard.receptionist.vocabulary.withSkillName(story.topic) { topic in
+        for desk in self.switchboard.floor.desks.numbers {
+            guard let story = self.switchboard.floor.desks[desk].standing(ofInquiry: number, now: now) else { continue }
+            self.switchboard.withName(of: desk) { name in
+                self.switchboard.floor.receptionist.vocabulary.withSkillName(story.topic) { topic in
                     let line = StoryLine(
                         inquiry: number,
                         state: story.place,
@@ -105,14 +109,14 @@ extension Session {
                         idle: UInt64(story.eligibleWithRoom),
                         busy: UInt64(story.eligibleBusy),
                         paused: UInt64(story.eligiblePaused),
-                        why: story.reason.map { Text($0.word) }
+                        why: story.reason.map { Text($0.wireName) }
                     )
                     answer.add(.story(line))
                 }
             }
             return true
         }
-        if self.switchboard.receptionist.hasTaken(number) {
+        if self.switchboard.floor.receptionist.hasTaken(number) {
             self.refuse(.stale, ref: nil, inquiry: number, "that inquiry has ended")
         } else {
             self.refuse(.badValue, ref: nil, inquiry: number, "there was no such inquiry")
@@ -127,9 +131,9 @@ extension Session {
     }
 
     private func check(_ answer: inout Answer) {
-        for desk in self.switchboard.desks {
-            for problem in self.switchboard.visit(desk, { $0.state.checkInvariants() }) {
-                desk.name.withText { name in
+        for desk in self.switchboard.floor.desks.numbers {
+            for problem in self.switchboard.floor.desks[desk].checkInvariants() {
+                self.switchboard.withName(of: desk) { name in
                     Array(problem.utf8).withText { answer.add(.broken(desk: name, text: $0)) }
                 }
             }
@@ -189,22 +193,6 @@ extension Command {
         case .drain: "drain"
         case .open: "open"
         default: "help"
-        }
-    }
-}
-
-extension WaitReason {
-    /// The word of `why=`.
-    fileprivate var word: StaticString {
-        switch self {
-        case .owner: "owner-hold"
-        case .keptAgent: "agent-kept"
-        case .declined: "all-declined"
-        case .behindKept: "others-first"
-        case .demands: "demands"
-        case .busy: "all-busy"
-        case .paused: "all-paused"
-        case .nobody: "nobody-eligible"
         }
     }
 }

@@ -40,10 +40,6 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
     var phase = Phase.opening
     /// Its people. All of one kind: a connection has one role.
     var refs: RefTable
-    /// The desk that most of its lines concern, by the look of the last ones.
-    private var home: UInt16 = 0
-    /// The desk of the last line, if that was not `home`.
-    private var elsewhere: UInt16?
     private var lines: LineDecoder
     private(set) var stream: (any ByteStream)?
 
@@ -97,7 +93,6 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
         }
     }
 
-    /// Reads lines: the desk is entered once for all that concern it, see `visit(_:_:)`.
     func received(_ bytes: UnsafeRawBufferPointer) {
         guard !self.isOver else { return }
         guard !self.isHeldBack else {
@@ -107,20 +102,12 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
         self.lastHeard = self.switchboard.now
         self.unansweredPings = 0
         // Taken out while it works: otherwise an access to it would be open all the time, and every other checked against it.
-        // Both go no further than this call, though the compiler cannot see that a desk runs on this very thread.
-        nonisolated(unsafe) var lines = LineDecoder()
+        var lines = LineDecoder()
         swap(&lines, &self.lines)
         defer { swap(&lines, &self.lines) }
-        var consumed = 0
-        while consumed < bytes.count, !self.isOver {
-            nonisolated(unsafe) let rest = UnsafeRawBufferPointer(rebasing: bytes[consumed...])
-            guard !self.isHeldBack else {
-                self.unread.append(contentsOf: rest)
-                return
-            }
-            consumed += self.switchboard.visit(self.switchboard.desks[Int(self.home)]) { desk in
-                lines.feed(rest, { self.take($0, at: desk) }, onTooLong: { self.takeTooLong() })
-            }
+        let consumed = lines.feed(bytes, { self.take($0) }, onTooLong: { self.takeTooLong() })
+        if consumed < bytes.count, self.isHeldBack {
+            self.unread.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[consumed...]))
         }
     }
 
@@ -141,33 +128,17 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
 
     // MARK: Lines
 
-    /// Performs one line. False makes the decoder stop: the session is over, held back, or at home elsewhere now.
-    private func take(_ line: UnsafeBufferPointer<UInt8>, at desk: isolated Desk) -> Bool {
+    /// Performs one line. False makes the decoder stop: the session is over, or held back.
+    private func take(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
         self.wasRefused = false
-        CommandDecoder.decode(line, for: self, at: desk)
+        CommandDecoder.decode(line, for: self)
         if !self.wasRefused { self.malformedInARow = 0 }
-        return desk.index == self.home && !self.isHeldBack && !self.isOver
+        return !self.isHeldBack && !self.isOver
     }
 
     private func takeTooLong() -> Bool {
         self.refuse(.tooLong)
         return !self.isOver
-    }
-
-    /// Calls `body` at a desk, from within the session's home.
-    ///
-    /// A line for another desk costs a call of its own; with the second in a row for the same one the session moves there, so
-    /// that a run of them costs one call.
-    @inline(__always)
-    func at(_ number: UInt16, from desk: isolated Desk, _ body: @Sendable (isolated Desk) -> Void) {
-        guard number != desk.index else {
-            self.elsewhere = nil
-            body(desk)
-            return
-        }
-        if self.elsewhere == number { self.home = number }
-        self.elsewhere = number
-        self.switchboard.visit(self.switchboard.desks[Int(number)], body)
     }
 
     // MARK: Saying

@@ -2,58 +2,37 @@ import LineProtocol
 import Organization
 import Routing
 
-/// What desks want said, as lines to the people addressed.
+/// What desks say, as lines to the people addressed.
 extension Switchboard {
-    /// Performs what a desk wants done, in its order, and empties its list; then what other desks want because of it.
+    /// Says what came of a command, in its order, and sets the timers of the desks concerned.
     ///
     /// Called after each command, so that the next one finds the refs as its sender will read them. A person whose
-    /// connection is gone is passed over.
-    ///
-    /// One desk speaks at a time. Who gets an inquiry from another has its turn when that one is done, and not within its words: two desks
-    /// that help each other out would otherwise perform the same list again and again, each from within the other.
-    func carryOut(_ desk: isolated Desk, now: Timestamp) {
-        guard !desk.state.actions.isEmpty else { return }
-        guard !self.isCarryingOut else { return self.desksToCarryOut.append(desk.index) }
-        self.isCarryingOut = true
-        self.carryOutAll(of: desk, now: now)
-        if !self.desksToCarryOut.isEmpty { self.carryOutRest(now: now) }
-        self.isCarryingOut = false
-    }
-
-    /// What the desks want done that were given something meanwhile, and those that these give something, in order.
-    private func carryOutRest(now: Timestamp) {
-        var turn = 0
-        while turn < self.desksToCarryOut.count {
-            self.visit(self.desks[Int(self.desksToCarryOut[turn])]) { self.carryOutAll(of: $0, now: now) }
-            turn += 1
+    /// connection is gone is passed over. Who is lost because of what is said is lost within these turns, and heard of at their end.
+    @inline(__always)
+    func speak() {
+        guard !self.isSpeaking else { return }
+        self.isSpeaking = true
+        var next = 0
+        while next < self.floor.turns.count {
+            let turn = self.floor.turns[next]
+            for index in turn.actions { self.say(self.floor.desks[turn.desk].actions[index], by: turn.desk) }
+            self.setAlarm(of: turn.desk)
+            next += 1
         }
-        self.desksToCarryOut.removeAll(keepingCapacity: turn <= 4_096)
-    }
-
-    private func carryOutAll(of desk: isolated Desk, now: Timestamp) {
-        // What is carried out may lead to more: who leaves for another desk sets somebody free.
-        var count = 0
-        while count < desk.state.actions.count {
-            self.carryOut(desk.state.actions[count], of: desk, now: now)
-            count += 1
-        }
-        // A burst (everything expires at once) must not be remembered in memory for ever.
-        desk.state.actions.removeAll(keepingCapacity: count <= 4_096)
-        if !desk.state.handovers.isEmpty { desk.state.handovers.removeAll(keepingCapacity: true) }
+        self.floor.endTurns()
+        self.isSpeaking = false
     }
 
     @inline(__always)
-    private func carryOut(_ action: DeskAction, of desk: isolated Desk, now: Timestamp) {
+    private func say(_ action: DeskAction, by desk: UInt16) {
         switch action {
         case .queued(let customer, let number, let ticket, let ahead):
-            self.sayQueued(customer, number, ticket, ahead: ahead, desk: desk.name)
+            self.sayQueued(customer, number, ticket, ahead: ahead, desk: desk)
         case .offer(let agent, let offering):
             self.sayOffer(offering, to: agent, of: desk)
         case .assigned(let customer, let number, let seat, let waited, let stamp):
             self.sayAssigned(customer, number, seat: seat, waitedMicroseconds: waited, stamp: stamp, of: desk)
-        case .closed(let customer, let number, let ticket, let ending, let isKeyed):
-            if isKeyed { self.receptionist.keys.end(number, ending, now: now) }
-            self.receptionist.stories.close(ticket, ending)
+        case .closed(let customer, let number, let ticket, let ending, _):
             guard let session = self.connections[customer.connection] else { return }
             session.refs.remove(customer.ref)
             let line = Closed(ref: customer.ref, inquiry: number, ticket: ticket, outcome: ending)
@@ -65,53 +44,39 @@ extension Switchboard {
         case .refused(let customer, let why):
             self.say(.refused(Refused(ref: customer.ref, why: why)), to: customer)
         case .transferred(let customer, let number, let why):
-            self.sayTransferred(customer, number, to: desk.name, why: why)
+            self.sayTransferred(customer, number, to: desk, why: why)
         case .handover(let index):
-            self.handOver(desk.state.handovers[index], now: now)
-        case .overflow(let inquiry, _, let destination):
-            self.helpOut(with: inquiry, from: desk, at: self.desks[Int(destination)], now: now)
+            self.sayHandover(self.floor.desks[desk].handovers[index])
+        case .overflow:
+            break
         case .paused(let agent):
             self.say(.paused(ref: agent.ref), to: agent)
         case .loggedIn(let agent, let seat):
-            desk.state.withAgentName(seat: seat.slot) {
+            self.floor.desks[desk].withAgentName(seat: seat.slot) {
                 self.say(.loggedIn(ref: agent.ref, agent: Text($0)), to: agent)
             }
         case .loggedOut(let agent):
-            self.receptionist.unregister(agent)
             self.connections[agent.connection]?.refs.remove(agent.ref)
             self.say(.loggedOut(ref: agent.ref), to: agent)
         }
     }
 
-    /// An inquiry leaves for another desk: a message from desk to desk. The customer reads of it before the new desk speaks; who
-    /// waits on at a desk that helps out reads nothing.
-    private func handOver(_ handover: Handover, now: Timestamp) {
+    /// An inquiry has left for another desk. The customer reads of it before the new desk speaks; who waits on at a desk that helps out
+    /// reads nothing.
+    private func sayHandover(_ handover: Handover) {
         let customer = handover.customer
-        let destination = self.desks[Int(handover.destination)]
         if !handover.isFromQueue {
-            self.sayTransferred(customer, handover.number, to: destination.name, why: handover.why)
+            self.sayTransferred(customer, handover.number, to: handover.destination, why: handover.why)
         }
-        self.visit(destination) { desk in
-            if let inquiry = desk.state.receive(handover, now: now) {
-                let entry = RefEntry.customer(customer.ref, desk: desk.index, inquiry)
-                self.connections[customer.connection]?.refs.insert(entry)
-                if handover.isKeyed {
-                    self.receptionist.keys.update(handover.number) { keyed in
-                        keyed.desk = desk.index
-                        keyed.inquiry = inquiry
-                    }
-                }
-            }
-            self.carryOut(desk, now: now)
-        }
+        guard let inquiry = handover.inquiry else { return }
+        let entry = RefEntry.customer(customer.ref, desk: handover.destination, inquiry)
+        self.connections[customer.connection]?.refs.insert(entry)
     }
 
-    /// An inquiry has waited so long that another desk may help out: it goes there if somebody there could take it. Otherwise it stays,
-    /// and its desk asks again.
-    private func helpOut(with inquiry: InquiryHandle, from desk: isolated Desk, at other: Desk, now: Timestamp) {
-        guard let demand = desk.state.demand(of: inquiry) else { return }
-        guard self.visit(other, { $0.state.hasSomebody(for: demand) }) else { return }
-        if let handover = desk.state.leave(inquiry, now: now) { self.handOver(handover, now: now) }
+    /// Calls `body` with what `desk=` and `team=` call the desk.
+    @inline(__always)
+    func withName<R>(of desk: UInt16, _ body: (Text) -> R) -> R {
+        self.floor.receptionist.deskNames[Int(desk)].withText(body)
     }
 
     // MARK: Lines
@@ -127,16 +92,16 @@ extension Switchboard {
     }
 
     /// Says that an inquiry is owned by the router.
-    func sayQueued(_ customer: Person, _ number: UInt64, _ ticket: UInt64, ahead: Int, desk: [UInt8]) {
+    func sayQueued(_ customer: Person, _ number: UInt64, _ ticket: UInt64, ahead: Int, desk: UInt16) {
         guard let session = self.connections[customer.connection] else { return }
-        desk.withText { desk in
+        self.withName(of: desk) { desk in
             let line = Queued(ref: customer.ref, inquiry: number, ticket: ticket, desk: desk, ahead: UInt64(ahead))
             self.write(to: session) { line.encode(into: &$0) }
         }
     }
 
-    private func sayTransferred(_ customer: Person, _ number: UInt64, to desk: [UInt8], why: TransferReason) {
-        desk.withText { desk in
+    private func sayTransferred(_ customer: Person, _ number: UInt64, to desk: UInt16, why: TransferReason) {
+        self.withName(of: desk) { desk in
             let line = Transferred(ref: customer.ref, inquiry: number, desk: desk, why: why)
             self.say(.transferred(line), to: customer)
         }
@@ -148,11 +113,11 @@ extension Switchboard {
         seat: UInt32,
         waitedMicroseconds: UInt64,
         stamp: UInt64?,
-        of desk: isolated Desk
+        of desk: UInt16
     ) {
         guard let session = self.connections[customer.connection] else { return }
-        desk.state.withAgentName(seat: seat) { agent in
-            desk.name.withText { name in
+        self.floor.desks[desk].withAgentName(seat: seat) { agent in
+            self.withName(of: desk) { name in
                 let line = Assigned(
                     ref: customer.ref,
                     inquiry: number,
@@ -166,20 +131,20 @@ extension Switchboard {
         }
     }
 
-    private func sayOffer(_ offering: Offering, to agent: Person, of desk: isolated Desk) {
+    private func sayOffer(_ offering: Offering, to agent: Person, of desk: UInt16) {
         guard let session = self.connections[agent.connection] else { return }
         guard offering.hasPrevious else {
             self.sayOffer(offering, previous: nil, ref: agent.ref, to: session)
             return
         }
-        desk.state.withPreviousAgentName(inquiry: offering.slot) {
+        self.floor.desks[desk].withPreviousAgentName(inquiry: offering.slot) {
             self.sayOffer(offering, previous: Text($0), ref: agent.ref, to: session)
         }
     }
 
     private func sayOffer(_ offering: Offering, previous: Text?, ref: UInt64, to session: Session) {
-        self.receptionist.vocabulary.withSkillName(offering.topic) { topic in
-            self.receptionist.vocabulary.withChannelName(offering.channel) { channel in
+        self.floor.receptionist.vocabulary.withSkillName(offering.topic) { topic in
+            self.floor.receptionist.vocabulary.withChannelName(offering.channel) { channel in
                 let line = Offer(
                     ref: ref,
                     id: offering.id,

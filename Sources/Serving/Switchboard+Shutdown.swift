@@ -9,14 +9,15 @@ extension Switchboard {
     /// Refuses new inquiries from now on; what is open goes on.
     func refuseInquiries() {
         self.takesInquiries = false
-        for desk in self.desks { self.visit(desk) { $0.state.drain() } }
+        self.floor.drain()
+        if self.shutdown.stage == .draining { self.noticeEndOfDrain() }
     }
 
     /// Takes inquiries again. False when the router is on its way to its end, which is not taken back.
     func takeInquiries() -> Bool {
         guard self.shutdown.stage == .serving else { return false }
         self.takesInquiries = true
-        for desk in self.desks { self.visit(desk) { $0.state.open() } }
+        self.floor.open()
         return true
     }
 
@@ -24,16 +25,15 @@ extension Switchboard {
     func drain(limit: Duration) {
         guard self.shutdown.stage == .serving else { return }
         self.shutdown.stage = .draining
-        self.logger.info("draining", metadata: ["limit": "\(limit)", "open": "\(self.deskCounters.open)"])
+        self.logger.info("draining", metadata: ["limit": "\(limit)", "open": "\(self.floor.counters.open)"])
         self.shutdown.limit = self.loop.scheduleTask(in: TimeAmount(limit)) {
             self.logger.warning(
                 "the drain took too long; what is open is ended",
-                metadata: ["open": "\(self.deskCounters.open)"]
+                metadata: ["open": "\(self.floor.counters.open)"]
             )
             self.finish()
         }
         self.refuseInquiries()
-        self.noticeEndOfDrain()
     }
 
     /// Looks, when this turn of the loop is over, whether anything is still open.
@@ -42,7 +42,7 @@ extension Switchboard {
         self.shutdown.isLookAhead = true
         self.loop.execute {
             self.shutdown.isLookAhead = false
-            guard self.shutdown.stage == .draining, self.deskCounters.open == 0 else { return }
+            guard self.shutdown.stage == .draining, self.floor.counters.open == 0 else { return }
             self.finish()
         }
     }
@@ -53,21 +53,14 @@ extension Switchboard {
         self.shutdown.stage = .over
         self.shutdown.limit?.cancel()
         self.stopSweeping()
-        let now = self.now
-        for desk in self.desks {
-            self.visit(desk) { desk in
-                desk.state.expireAll(now: now)
-                self.carryOut(desk, now: now)
-            }
-        }
+        self.floor.expireAll(now: self.now)
+        self.speak()
         for session in self.connections.sessions { session.end(.shuttingDown, "the router ends") }
-        for desk in self.desks {
-            desk.assumeIsolated { desk in
-                desk.wake?.cancel()
-                desk.wake = nil
-            }
+        for desk in self.alarms.indices {
+            self.alarms[desk].timer?.cancel()
+            self.alarms[desk].timer = nil
         }
-        let counters = self.deskCounters
+        let counters = self.floor.counters
         self.logger.info(
             "the router has ended",
             metadata: ["queued": "\(counters.queued)", "ends": "\(counters.ends)", "open": "\(counters.open)"]

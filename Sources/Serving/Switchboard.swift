@@ -5,28 +5,25 @@ import Organization
 import Routing
 import Transport
 
-/// All of a router that lives on its event loop: the desks, the receptionist, the sessions, and who is told what.
+/// The shell of a `Floor` on sockets: the sessions, the timers, and lines to those whom desks speak to.
 ///
-/// It is confined to that loop: every call comes from a session's read, from a timer or from the `Router`, all of them on
-/// it. `@unchecked Sendable` says what the compiler cannot see, that a desk's executor is the same loop; without it no
-/// session could be spoken to from within a desk.
+/// It is confined to one event loop: every call comes from a session's read, from a timer or from the `Router`, all of them on it.
+/// `@unchecked Sendable` says what the compiler cannot see.
 ///
 /// ```
-/// Session ── decodes a read ──► visit(desk) ──► DeskState ── actions ──► carryOut ──► lines to the sessions addressed
-///                                  └─ tend: the desk's timer is set, a drain that is complete is noticed
+/// Session ── a line ──► Floor ── turns ──► speak() ──► lines to the sessions addressed
+///                                            └─ the timer of each desk is set, a drain that is complete is noticed
 /// ```
 final class Switchboard: @unchecked Sendable {
     let loop: any EventLoop
     let options: RouterOptions
     let logger: Logger
-    let desks: [Desk]
     /// What every `hello` must show; nil: nothing.
     let token: [UInt8]?
-    var receptionist: Receptionist
-    /// When names are looked through for those that nobody uses.
-    var nameSweep = NameSweep()
-    /// Whether names were forgotten for the line that is being read (`resolve(_:)`).
-    var hasForgottenNames = false
+    /// Who decides. Nothing of it is being changed while anybody is spoken to.
+    var floor: Floor
+    /// When each desk's timer goes off, and the timers.
+    var alarms: [DeskAlarm]
     var connections = ConnectionTable()
     /// The line being written; one for all, so that saying something allocates nothing.
     var line = LineBuffer()
@@ -34,9 +31,8 @@ final class Switchboard: @unchecked Sendable {
     var plainLine = LineBuffer()
     /// Seeds the tables of refs; nobody outside can know it.
     let refSeed = UInt64.random(in: .min ... .max)
-    /// Whether a desk is having its say (`carryOut(_:now:)`), and which have theirs next.
-    var isCarryingOut = false
-    var desksToCarryOut: [UInt16] = []
+    /// Whether turns are being said (`speak()`).
+    var isSpeaking = false
 
     var shutdown = Shutdown()
     /// False from a drain on, until an operator says `open`.
@@ -53,73 +49,65 @@ final class Switchboard: @unchecked Sendable {
         self.loop = loop
         self.options = options
         self.logger = logger
-        self.desks = options.chart.desks.indices.map { index in
-            Desk(index: UInt16(index), in: options.chart, settings: options.settings, on: loop)
-        }
         self.token = options.token.map { Array($0.utf8) }
-        self.receptionist = Receptionist(chart: options.chart, settings: options.settings)
+        self.floor = Floor(chart: options.chart, settings: options.settings)
+        self.alarms = Array(repeating: DeskAlarm(), count: options.chart.desks.count)
     }
 
     var settings: RouterSettings { self.options.settings }
 
     /// The clock of everything in the router.
     var now: Timestamp { Timestamp(nanoseconds: monotonicNow()) }
-
 }
 
 // MARK: - Desks
 
-extension Switchboard {
-    /// Calls `body` on the desk's own executor, which is this loop, and sees afterwards to what the desk needs.
-    func visit<R: Sendable>(_ desk: Desk, _ body: @Sendable (isolated Desk) -> R) -> R {
-        desk.assumeIsolated { desk in
-            let result = body(desk)
-            self.tend(desk)
-            return result
-        }
-    }
+/// The timer of a desk.
+struct DeskAlarm {
+    var due = Timestamp.distantFuture
+    var timer: Scheduled<Void>?
+}
 
+extension Switchboard {
     /// Sets the desk's timer, if what is due next comes before it goes off; then sees whether a drain is complete.
     ///
     /// A timer that goes off too early, because what it was set for did not come to be, costs one look and is set anew. So
     /// an offer that is answered in time, which is nearly every one, costs no timer.
-    private func tend(_ desk: isolated Desk) {
-        if let deadline = desk.state.nextDeadline, deadline < desk.wakesAt {
-            desk.wake?.cancel()
-            desk.wakesAt = deadline
-            let instant = NIODeadline.uptimeNanoseconds(UInt64(max(0, deadline.nanoseconds)))
-            let number = Int(desk.index)
-            desk.wake = self.loop.scheduleTask(deadline: instant) { self.wake(self.desks[number]) }
+    @inline(__always)
+    func setAlarm(of desk: UInt16) {
+        if let deadline = self.floor.desks[desk].nextDeadline, deadline < self.alarms[Int(desk)].due {
+            self.setAlarm(of: desk, at: deadline)
         }
         if self.shutdown.stage == .draining { self.noticeEndOfDrain() }
     }
 
-    private func wake(_ desk: Desk) {
-        self.visit(desk) { desk in
-            desk.wake = nil
-            desk.wakesAt = .distantFuture
-            let now = self.now
-            desk.state.advance(to: now)
-            self.carryOut(desk, now: now)
-        }
+    private func setAlarm(of desk: UInt16, at deadline: Timestamp) {
+        self.alarms[Int(desk)].timer?.cancel()
+        let instant = NIODeadline.uptimeNanoseconds(UInt64(max(0, deadline.nanoseconds)))
+        let timer = self.loop.scheduleTask(deadline: instant) { self.advance(desk) }
+        self.alarms[Int(desk)] = DeskAlarm(due: deadline, timer: timer)
+    }
+
+    private func advance(_ desk: UInt16) {
+        self.alarms[Int(desk)] = DeskAlarm()
+        self.floor.advance(desk, to: self.now)
+        self.speak()
     }
 
     /// People whose connection is gone: waiting inquiries are abandoned, conversations end or go back to their desk.
     /// O(people), and O(what they held).
     func lose(_ people: [RefEntry], of connection: UInt32, now: Timestamp) {
         for person in people {
-            self.visit(self.desks[Int(person.desk)]) { desk in
-                switch person.kind {
-                case .customer:
-                    _ = desk.state.abandon(person.inquiry, now: now)
-                case .agent:
-                    self.receptionist.unregister(Person(connection: connection, ref: person.ref))
-                    desk.state.lose(person.seat, now: now)
-                case .free:
-                    break
-                }
-                self.carryOut(desk, now: now)
+            switch person.kind {
+            case .customer:
+                _ = self.floor.abandon(person.inquiry, at: person.desk, now: now)
+            case .agent:
+                let agent = Person(connection: connection, ref: person.ref)
+                self.floor.lose(agent, person.seat, at: person.desk, now: now)
+            case .free:
+                continue
             }
+            self.speak()
         }
     }
 }
@@ -195,7 +183,7 @@ extension Switchboard {
         for session in self.connections.due(now: now) {
             if let next = session.checkSilence(now: now) { self.connections.setNextCheck(session.number, next) }
         }
-        self.receptionist.keys.sweep(now: now)
+        self.floor.sweepKeys(now: now)
         if self.turnedAway > 0 {
             self.logger.warning(
                 "connections were turned away: as many are open as may be",

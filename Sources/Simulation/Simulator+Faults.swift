@@ -1,4 +1,5 @@
 import Organization
+import People
 import Population
 
 /// What goes wrong.
@@ -9,13 +10,13 @@ extension Simulator {
     }
 
     /// The mishap in `row` happens.
-    mutating func befall(_ row: Int) {
+    mutating func happen(mishap row: Int) {
         guard let mishap = self.mishaps?.take(row) else { return }
         switch mishap {
         case .arrival(let saying):
             self.arrive(saying)
         case .customerLost(let row, let epoch):
-            if self.customers.isThere(row, epoch: epoch) { self.lose(customer: row) }
+            if self.cast.customers.isThere(row, epoch: epoch) { self.lose(customer: row) }
         case .agentLost:
             self.loseSomeAgent()
             self.planNextLoss()
@@ -74,7 +75,7 @@ extension Simulator {
         else { return }
         let after = plan.time(.customerLost, number, upTo: plan.customersLostWithin)
         self.plan(
-            .customerLost(row: row, epoch: self.customers[row].epoch),
+            .customerLost(row: row, epoch: self.cast.customers[row].epoch),
             at: self.now.advanced(byNanoseconds: after)
         )
     }
@@ -90,7 +91,7 @@ extension Simulator {
     private mutating func loseSomeAgent() {
         guard let number = self.mishaps?.nextDraw(), let plan = self.mishaps?.plan, !self.seats.isEmpty else { return }
         let seat = plan.choice(.agentChosen, number, of: self.seats.count)
-        switch self.seats[seat].machine.state {
+        switch self.cast.seats[seat].machine.state {
         case .away: return
         case .arriving, .ready, .resting, .leaving: break
         }

@@ -1,4 +1,5 @@
 import Organization
+import People
 import Population
 import Routing
 
@@ -15,25 +16,22 @@ extension Simulator {
 
     /// Everything that is broken at the desks, between them, and between them and the people. O(everything).
     private func brokenInvariants() -> [String] {
-        var problems = self.tally.violations
-        var counters = DeskCounters()
-        for desk in self.desks {
-            problems += desk.state.checkInvariants().map { "desk \(desk.name): \($0)" }
-            counters = counters + desk.state.counters
+        var problems = self.figures.violations
+        for desk in self.floor.desks.numbers {
+            problems += self.floor.desks[desk].checkInvariants().map { "desk \(self.deskNames[Int(desk)]): \($0)" }
         }
-        if counters.handedOver != counters.received {
-            problems.append("\(counters.handedOver) inquiries left a desk for another, \(counters.received) arrived")
-        }
-        let open = self.customers.rows.count { !$0.isFree && $0.isQueued }
+        problems += self.floor.checkInvariants()
+        let counters = self.floor.counters
+        let open = self.cast.customers.rows.count { !$0.isFree && $0.isQueued }
         if counters.open != open {
             problems.append("\(counters.open) inquiries are open at the desks, \(open) customers believe theirs is")
         }
-        let talking = self.customers.rows.count { !$0.isFree && $0.hasAgent }
+        let talking = self.cast.customers.rows.count { !$0.isFree && $0.hasAgent }
         if counters.inConversation != talking {
             problems.append("\(counters.inConversation) conversations at the desks, \(talking) customers are in one")
         }
-        if counters.agents != self.present {
-            problems.append("\(counters.agents) agents have a seat, \(self.present) believe they have")
+        if counters.agents != self.cast.present {
+            problems.append("\(counters.agents) agents have a seat, \(self.cast.present) believe they have")
         }
         problems += self.ownersProblems()
         return problems
@@ -43,13 +41,13 @@ extension Simulator {
     private func ownersProblems() -> [String] {
         self.seats.indices.compactMap { seat in
             var parts = 0
-            var row = self.seats[seat].firstInHand
+            var row = self.cast.seats[seat].firstInHand
             while row != HandRow.none {
-                parts += self.hands[Int(row)].parts
-                row = self.hands[Int(row)].next
+                parts += self.cast.hands[Int(row)].parts
+                row = self.cast.hands[Int(row)].next
             }
-            let inHand = self.seats[seat].machine.inHand
-            let whole = self.roll.postings[Int(self.seats[seat].posting)].capacity.whole
+            let inHand = self.cast.seats[seat].machine.inHand
+            let whole = self.roll.postings[Int(self.cast.seats[seat].posting)].capacity.whole
             guard parts != inHand || inHand > whole else { return nil }
             return "\(Population.agentName(seat)) believes to have \(inHand) of \(whole) in hand, its rows say \(parts)"
         }

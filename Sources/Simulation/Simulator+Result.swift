@@ -1,14 +1,16 @@
 import Analysis
 import Latency
 import Organization
+import People
 import Population
 import Routing
 
 /// What came of it.
 extension Simulator {
     consuming func result(_ ending: SimulationResult.Ending) -> SimulationResult {
-        self.leaveOpen()
-        let counters = self.desks.reduce(DeskCounters()) { $0 + $1.state.counters }
+        self.cast.leaveOpen(now: self.now)
+        self.cast.leaveInHand()
+        let counters = self.floor.counters
         let occupancyGini = self.occupancyGini()
         let book = self.book()
         let all = book.all
@@ -23,9 +25,9 @@ extension Simulator {
             unjudged: unjudged.map(\.description),
             all: all,
             book: book,
-            serviceCSV: self.options.recordsService ? self.tally.serviceLines : nil,
+            serviceCSV: self.options.recordsService ? self.figures.serviceLines : nil,
             counters: counters,
-            overflows: self.tally.overflows,
+            overflows: self.figures.overflows,
             agents: self.seats.count,
             occupancyGini: occupancyGini,
             ending: ending,
@@ -33,31 +35,16 @@ extension Simulator {
             endedAt: self.now,
             broken: self.broken,
             traces: self.traces,
-            ledger: self.ledger.blocks(since: 0)
+            ledger: self.cast.events.blocks(since: 0)
         )
     }
 
     /// How unequally the work lies on the agents who were ever ready.
     private mutating func occupancyGini() -> Double? {
-        let occupancies = self.seats.indices.compactMap { seat in
-            let state = Presence.State(self.seats[seat].machine)
-            self.seats[seat].time.change(from: state, now: self.now, within: self.span)
-            return self.seats[seat].time.occupancy
+        let occupancies = self.cast.seats.indices.compactMap { seat in
+            self.cast.times.time(ofSeat: seat, now: self.now).occupancy
         }
         return Inequality.gini(occupancies)
-    }
-
-    /// Whoever is there when the run is over stays as they are.
-    private mutating func leaveOpen() {
-        for index in self.customers.rows.indices where !self.customers.rows[index].isFree {
-            guard self.customers.rows[index].isQueued else {
-                self.tally.counts.unanswered += 1
-                continue
-            }
-            self.tally.counts.open += 1
-            self.leftOpen(index)
-        }
-        for hand in self.hands.rows where hand.seat != HandRow.none { self.cutOff(hand) }
     }
 
     /// What wires and processors do cannot be held against a run without them.
@@ -82,21 +69,21 @@ extension Simulator {
         )
         record.about = profile.about
         record.timeScale = profile.timeScale
-        record.counts = self.tally.counts
+        record.counts = RunCounts(self.cast.tally.counts)
         record.measured = MeasuredWindow(
             seconds: max(0, (min(self.now, self.span.until) - self.span.from).seconds),
-            offered: Int(clamping: self.tally.measuredCalls),
-            assigned: self.tally.assignedInWindow
+            offered: Int(clamping: self.figures.measuredCalls),
+            assigned: self.figures.assignedInWindow
         )
-        record.latencies = self.tally.latencies
-        record.latencies[.sendDelay].record(nanoseconds: 0, count: self.tally.measuredCalls)
-        record.latencies[.assignment].record(nanoseconds: 0, count: self.tally.measuredNewOffers)
-        record.latencies[.accept].record(nanoseconds: 0, count: self.tally.measuredAcceptances)
-        record.latencies[.transfer].record(nanoseconds: 0, count: self.tally.measuredTransferOffers)
-        record.transfers = self.tally.transfers
+        record.latencies = self.cast.tally.latencies
+        record.latencies[.sendDelay].record(nanoseconds: 0, count: self.figures.measuredCalls)
+        record.latencies[.assignment].record(nanoseconds: 0, count: self.figures.measuredNewOffers)
+        record.latencies[.accept].record(nanoseconds: 0, count: self.figures.measuredAcceptances)
+        record.latencies[.transfer].record(nanoseconds: 0, count: self.figures.measuredTransferOffers)
+        record.transfers = TransferCounts(self.cast.tally.counts)
         record.service = all
         record.service.storyWaits = ServiceRow().storyWaits
-        record.routerCounters = RouterCounters(counters, refusedAtTheDoor: self.refusedAtTheDoor)
+        record.routerCounters = RouterCounters(counters, refusedAtTheDoor: self.floor.receptionist.refused)
         record.thresholds = thresholds
         record.problems = self.problems(ending)
         return record
@@ -109,10 +96,12 @@ extension Simulator {
         case .eventLimit: problems.append("the simulation was cut short after \(self.events) steps of its clock")
         case .brokenInvariant: problems.append("the desks broke their word: \(self.broken?.description ?? "")")
         }
-        if self.tally.errors > 0 {
-            problems.append("\(self.tally.errors) agents could not log in: their channel limits cannot be added up")
+        if self.figures.loginsRefused > 0 {
+            problems.append(
+                "\(self.figures.loginsRefused) agents could not log in: their channel limits cannot be added up"
+            )
         }
-        return problems + self.tally.violations
+        return problems + self.figures.violations
     }
 }
 

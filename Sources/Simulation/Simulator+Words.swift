@@ -1,8 +1,9 @@
 import Organization
+import People
 import Population
 import Routing
 
-/// What people say, as the router hears it: what sessions and the receptionist of a live router do with a line.
+/// What people say, as the router hears it: what sessions of a live router do with a line.
 extension Simulator {
     /// Says something: it is heard when everything that was said before has been, or later if faults hold it up.
     mutating func say(_ saying: Saying) {
@@ -17,7 +18,7 @@ extension Simulator {
     mutating func hear(_ saying: Saying) {
         switch saying.speaker {
         case .customer(let row, let epoch):
-            guard self.customers.isThere(Int(row), epoch: epoch) else { return }
+            guard self.cast.customers.isThere(Int(row), epoch: epoch) else { return }
             self.hear(saying.word, fromCustomer: Int(row))
         case .agent(let seat, let session):
             guard self.seats[Int(seat)].session == session else { return }
@@ -33,124 +34,91 @@ extension Simulator {
         switch word {
         case .inquire:
             // A second line about the same person opens nothing.
-            guard self.customers[row].machine.state == .calling else { return }
+            guard self.cast.customers[row].machine.state == .calling else { return }
             self.inquire(row)
         case .abandon:
-            let desk = self.desks[Int(self.customers[row].desk)]
-            let error = desk.state.abandon(self.customers[row].handle, now: self.now)
-            if error != nil { self.tally.stale += 1 }
-            self.carryOut(desk)
+            let customer = self.customers[row]
+            if self.floor.abandon(customer.handle, at: customer.desk, now: self.now) != nil {
+                self.cast.tally.counts.stale += 1
+            }
+            self.speak()
         case .login, .ready, .pause, .logout, .accept, .decline, .resolve, .transfer, .wrapped:
             preconditionFailure("a customer says \(word)")
         }
     }
 
     private mutating func inquire(_ row: Int) {
-        let customer = Person(connection: UInt32(truncatingIfNeeded: row), ref: UInt64(self.customers[row].epoch))
-        let topic = self.customers[row].askedTopic
-        guard let destination = self.deskOfTopic[Int(topic)] else {
-            self.refusedAtTheDoor += 1
+        let customer = Person(connection: UInt32(truncatingIfNeeded: row), ref: UInt64(self.cast.customers[row].epoch))
+        let topic = self.roll.number(ofTopic: Int(self.customers[row].askedTopic))
+        guard let desk = self.floor.receptionist.desk(ofTopic: topic) else {
+            self.floor.turnAway()
             self.refused(customer, by: nil)
             return
         }
-        let desk = self.desks[destination]
-        let number = self.lastNumber + 1
-        let known = self.customers[row].ticket
-        let ticket = known ?? self.lastTicket + 1
         let inquiry = NewInquiry(
             customer: customer,
-            number: number,
-            ticket: ticket,
             topic: topic,
-            channel: self.customers[row].kind.channel,
+            channel: self.roll.number(ofChannel: Int(self.cast.customers[row].kind.channel)),
             priority: self.customers[row].priority,
             needs: self.roll.skills(of: self.customers[row].needs),
             prefers: self.roll.skills(of: self.customers[row].prefers),
             stamp: self.stamps.stamp(
-                index: self.customers[row].index,
-                contact: Int(self.customers[row].contact),
+                index: self.cast.customers[row].index,
+                contact: Int(self.cast.customers[row].contact),
                 written: self.now,
                 start: .zero
-            ),
-            isTold: known.map { self.stories.holds($0) } ?? false
+            )
         )
-        if let handle = desk.state.inquire(inquiry, now: self.now) {
-            self.lastNumber = number
-            self.lastTicket = max(self.lastTicket, ticket)
-            self.stories.open(ticket)
-            self.customers[row].handle = handle
-        }
-        self.carryOut(desk)
+        let handle = self.floor.inquire(inquiry, at: desk, ticket: self.cast.customers[row].ticket, now: self.now)
+        if let handle { self.customers[row].handle = handle }
+        self.speak()
     }
 
     // MARK: Agents
 
     /// - Returns: why nothing came of it.
     private mutating func hear(_ word: Word, fromAgent seat: Int) -> DeskError? {
-        let desk = self.desk(ofSeat: seat)
-        let handle = self.seats[seat].handle
+        let (desk, handle, now) = (self.desk(ofSeat: seat), self.seats[seat].handle, self.now)
         let error: DeskError?
         switch word {
         case .accept(let offer, _):
-            error = desk.state.accept(handle, offer: offer, stamp: nil, now: self.now)
-        case .resolve(let inquiry, let resolution, let wrapUp):
-            error = desk.state.resolve(
-                handle,
-                inquiry: inquiry,
-                ending: resolution,
-                wrapUp: wrapUp,
-                now: self.now
-            )
+            error = self.floor.accept(offer, handle, at: desk, stamp: nil, now: now)
+        case .resolve(let inquiry, let outcome, let wrapUp):
+            error = self.floor.resolve(inquiry, handle, at: desk, outcome, wrapUp: wrapUp, now: now)
         case .wrapped(let inquiry):
-            error = desk.state.wrapped(handle, inquiry: inquiry, now: self.now)
+            error = self.floor.change(desk, now: now) { $0.wrapped(handle, inquiry: inquiry, now: now) }
         case .transfer(let inquiry, let handover, let stamp, let wrapUp):
-            error = self.transfer(inquiry, handover, stamp: stamp, wrapUp: wrapUp, from: seat, at: desk)
+            let request = TransferRequest(
+                cause: handover.reason,
+                topic: handover.topic.map { self.roll.number(ofTopic: $0) },
+                tier: handover.tier.map { UInt8(truncatingIfNeeded: $0) },
+                isWarm: handover.isWarm,
+                wrapUp: wrapUp,
+                stamp: stamp
+            )
+            let destination = handover.desk.map { UInt16(truncatingIfNeeded: $0) }
+            error = self.floor.transfer(inquiry, handle, at: desk, request, to: destination, now: now)
         case .decline(let offer):
-            error = desk.state.decline(handle, offer: offer, now: self.now)
+            error = self.floor.change(desk, now: now) { $0.decline(handle, offer: offer, now: now) }
         case .ready:
-            error = desk.state.ready(handle, now: self.now)
+            error = self.floor.change(desk, now: now) { $0.ready(handle, now: now) }
         case .pause:
-            error = desk.state.pause(handle, now: self.now)
+            error = self.floor.change(desk, now: now) { $0.pause(handle, now: now) }
         case .logout:
-            error = desk.state.logout(handle, drain: true, now: self.now)
+            error = self.floor.change(desk, now: now) { $0.logout(handle, drain: true, now: now) }
         case .inquire, .abandon, .login:
             preconditionFailure("an agent says \(word)")
         }
-        self.carryOut(desk)
+        self.speak()
         return error
-    }
-
-    private mutating func transfer(
-        _ inquiry: UInt64,
-        _ handover: AgentHandover,
-        stamp: UInt64,
-        wrapUp: Bool,
-        from seat: Int,
-        at desk: SimulatedDesk
-    ) -> DeskError? {
-        let handle = self.seats[seat].handle
-        let topic = handover.topic ?? desk.state.topic(ofInquiry: inquiry, heldBy: handle).map { Int($0) }
-        let destination = handover.desk ?? topic.flatMap { self.deskOfTopic[$0] } ?? desk.index
-        let request = TransferRequest(
-            cause: handover.reason,
-            topic: handover.topic.map { UInt16(truncatingIfNeeded: $0) },
-            tier: handover.tier.map { UInt8(truncatingIfNeeded: $0) },
-            leaves: destination != desk.index,
-            destination: UInt16(truncatingIfNeeded: destination),
-            isWarm: handover.isWarm,
-            wrapUp: wrapUp,
-            stamp: stamp
-        )
-        return desk.state.transfer(handle, inquiry: inquiry, request, now: self.now)
     }
 
     /// The agent takes a seat; a second line about the same agent changes nothing.
     private mutating func logIn(_ seat: Int) {
-        guard self.seats[seat].machine.state == .arriving else { return }
-        let posting = self.roll.postings[Int(self.seats[seat].posting)]
-        let desk = self.desks[posting.desk]
+        guard self.cast.seats[seat].machine.state == .arriving else { return }
+        let posting = self.roll.postings[Int(self.cast.seats[seat].posting)]
         let newSeat = NewSeat(
-            agent: Person(connection: UInt32(truncatingIfNeeded: seat), ref: UInt64(self.seats[seat].session)),
+            agent: self.person(seat),
             // What they talked about is theirs when they come back.
             name: Array(Population.agentName(seat).utf8),
             skills: posting.skills,
@@ -158,13 +126,13 @@ extension Simulator {
             tiers: posting.tiers,
             isReady: true
         )
-        switch desk.state.login(newSeat, now: self.now) {
-        case .success(let handle):
+        switch self.floor.login(newSeat, team: posting.desk, now: self.now) {
+        case .success((_, let handle)):
             self.seats[seat].handle = handle
-            self.carryOut(desk)
+            self.speak()
         case .failure:
             // A profile whose slots cannot be added up; the agent stays away, as it would live.
-            self.tally.errors += 1
+            self.figures.loginsRefused += 1
         }
     }
 }

@@ -1,12 +1,13 @@
 import Organization
+import People
 package import Population
 import Routing
 
-/// Plays a population in virtual time: the same state machines of people as in a live run against the same `DeskState`, on a
-/// clock that jumps from one thing that happens to the next.
+/// Plays a population in virtual time: the same state machines of people as in a live run against the same `Floor`, on a clock that
+/// jumps from one thing that happens to the next.
 ///
-///     arrivals ─▶ Customer.StateMachine ─┐ words            ┌─▶ Customer.StateMachine
-///     alarms ──▶ Agent.Conversation ─────┴─▶ DeskState ─────┴─▶ Agent.StateMachine, Agent.Conversation
+///     arrivals ─▶ Customer.StateMachine ─┐ words        ┌─▶ Customer.StateMachine
+///     alarms ──▶ Agent.Conversation ─────┴─▶ Floor ─────┴─▶ Agent.StateMachine, Agent.Conversation
 ///
 /// There are no sockets, processes or threads, so the wires take no time: `sendDelay`, `assignment`, `accept` and `transfer` are
 /// zero, and what a customer waits it waits for an agent. The clock counts what would be real nanoseconds in a live run: the
@@ -20,57 +21,37 @@ package struct Simulator: ~Copyable {
     let population: Population
     let options: SimulationOptions
     let stamps: StampLayout
-    /// The desk of each topic of the profile; nil where no desk takes it.
-    let deskOfTopic: [Int?]
-    let desks: ContiguousArray<SimulatedDesk>
+    let deskNames: [String]
     let roll: Roll
     /// When what is open is left open.
     let deadline: Timestamp
     /// The time that is measured; its end is the last moment at which somebody may be due.
     let span: MeasuredSpan
 
-    /// How long an answer that comes at once may take: nothing, unless lines are held up.
-    let leastAnswer: Duration
-    let hasBreaks: Bool
-
     var now = Timestamp.zero
+    /// The router.
+    var floor: Floor
     var alarms = AlarmHeap()
     var words = WordQueue()
-    var customers = CustomerTable()
-    var seats: ContiguousArray<SeatRow>
-    var hands = HandTable()
-    /// What has ended last, in case that there was nothing to end.
-    var endings = RecentRing<HandRow>(limit: 4_096)
-    var tally: Tally
+    /// Who is there, and what is counted and kept of them.
+    var cast: Cast
+    /// By row of the cast's customers, and by seat.
+    var customers: ContiguousArray<VirtualCustomer> = []
+    var seats: ContiguousArray<VirtualSeat>
+    var figures: VirtualFigures
     var mishaps: MishapTable?
     var traces: [InquiryTrace] = []
-    /// What everybody did and was told, when it is kept.
-    var ledger: EventRecorder
 
     /// Agents who come, go and become something else.
     var calendar: RosterCalendar
     var calls: CallSequence
-    /// The number in the plan of the first inquiry that is due after the warm-up.
-    var firstMeasured = Int.max
-    /// The router's number of the latest inquiry that a desk took.
-    var lastNumber: UInt64 = 0
-    /// Its number of the latest case, and the cases whose customers need not tell their story again.
-    var lastTicket: UInt64 = 0
-    var stories = TicketStories()
-    /// Agents that are logged in.
-    var present = 0
     /// The customers are done, and the agents go home.
     var isClosing = false
-    /// Inquiries that no desk takes, refused before one was asked.
-    var refusedAtTheDoor = 0
     /// The minute of the story that is going on, and when it is over; never when the service is not kept over time.
     var minute = 0
     var minuteEnd = Timestamp.distantFuture
     /// Steps taken.
     var events = 0
-    /// Whether a desk is having its say (`carryOut(_:)`), and which have theirs next.
-    var isCarryingOut = false
-    var desksToCarryOut: [Int] = []
     /// What must be true and is not; the run stops at the first.
     var broken: BrokenInvariant?
 
@@ -80,37 +61,28 @@ package struct Simulator: ~Copyable {
         self.population = population
         self.options = options
         self.stamps = population.stampLayout
-        self.deskOfTopic = population.profile.topics.map { chart.deskIndex(forTopic: $0.name) }
-        self.desks = ContiguousArray(
-            chart.desks.indices.map { index in
-                SimulatedDesk(
-                    index: index,
-                    in: chart,
-                    settings: population.routerSettings,
-                    span: span
-                )
-            }
+        self.deskNames = chart.desks.map(\.name)
+        var floor = Floor(chart: chart, settings: population.routerSettings)
+        self.roll = Roll(population, on: &floor)
+        self.floor = floor
+        self.cast = Cast(
+            population,
+            agents: Array(0..<population.agentCount),
+            events: EventRecorder(isOn: options.recordsLedger),
+            leastAnswer: options.faults == nil ? .zero : Customer.leastAnswer,
+            // Without faults every word is heard before the next step.
+            wordsCross: options.faults != nil,
+            keepsScores: options.recordsService
         )
-        self.seats = ContiguousArray(
-            (0..<population.agentCount).map { agent in
-                let posting = UInt32(truncatingIfNeeded: population.posting(ofAgent: agent))
-                return SeatRow(
-                    machine: Agent.StateMachine(isOnDuty: population.isThereAtStart(agent: agent)),
-                    posting: posting,
-                    nextPosting: posting
-                )
-            }
-        )
-        self.roll = Roll(population)
+        self.cast.hasBegun = true
+        self.cast.times.span = span
+        self.seats = ContiguousArray(repeating: VirtualSeat(), count: population.agentCount)
         self.calendar = population.rosterCalendar(in: .whole)
         self.span = span
         self.deadline = span.until + population.drain
-        self.tally = Tally(population, options: options)
-        self.hasBreaks = population.hasBreaks
-        self.leastAnswer = options.faults == nil ? .zero : Customer.leastAnswer
+        self.figures = VirtualFigures(population)
         self.mishaps = options.faults.map { MishapTable($0) }
         self.calls = CallSequence(population, in: .whole)
-        self.ledger = EventRecorder(isOn: options.recordsLedger)
         if options.recordsService { self.minuteEnd = self.end(ofMinute: 0) }
     }
 
@@ -137,11 +109,11 @@ package struct Simulator: ~Copyable {
     private mutating func play() -> SimulationResult.Ending {
         let limit = self.options.eventLimit ?? 1_000 * (self.population.inquiryCount + self.seats.count + 1)
         while self.broken == nil {
-            if !self.isClosing, self.calls.upcoming == nil, self.customers.count == 0 {
+            if !self.isClosing, self.calls.upcoming == nil, self.cast.customers.count == 0 {
                 self.close()
                 continue
             }
-            if self.isClosing, self.present == 0 { return .completed }
+            if self.isClosing, self.cast.present == 0 { return .completed }
             guard let next = self.nextInstant, next <= self.deadline else {
                 self.now = self.deadline
                 return self.isClosing ? .completed : .drainLimit
@@ -167,7 +139,7 @@ package struct Simulator: ~Copyable {
     /// What happens at one instant first: a change of the roster, then an alarm, before an arrival.
     private mutating func step() {
         if !self.isClosing, let change = self.calendar.popDue(by: self.now.nanoseconds) {
-            self.change(change)
+            self.happen(change.kind, seat: change.agent)
         } else if let alarm = self.alarms.first, alarm.due <= self.now.nanoseconds {
             _ = self.alarms.popFirst()
             self.ring(alarm.name)
@@ -181,18 +153,23 @@ package struct Simulator: ~Copyable {
     private mutating func ring(_ name: Alarm.Name) {
         switch name.kind {
         case .hand:
-            self.perform(self.hands[name.row].machine.timerFired(now: self.now), hand: name.row)
+            self.perform(self.cast.hands[name.row].machine.timerFired(now: self.now), hand: name.row)
         case .desk:
-            let desk = self.desks[name.row]
-            desk.state.advance(to: self.now)
-            self.carryOut(desk)
+            self.floor.advance(UInt16(truncatingIfNeeded: name.row), to: self.now)
+            self.speak()
         case .patience:
-            self.perform(self.customers[name.row].machine.timerFired(now: self.now), customer: name.row)
+            self.perform(self.cast.customers[name.row].machine.timerFired(now: self.now), customer: name.row)
         case .mishap:
-            self.befall(name.row)
+            self.happen(mishap: name.row)
         case .pause:
             self.breakRang(name.row)
         }
+    }
+
+    /// Somebody broke its word.
+    mutating func note(_ violation: String) {
+        self.cast.tally.counts.outOfOrder += 1
+        self.figures.list("\(self.now.nanoseconds) ns: \(violation)")
     }
 
     /// Lets everything be heard that has been said, and what is said in answer to it.
@@ -205,7 +182,7 @@ package struct Simulator: ~Copyable {
     /// The customers are done: agents finish what they have in hand and go home.
     private mutating func close() {
         self.isClosing = true
-        for seat in self.seats.indices { self.goHome(seat) }
+        for seat in self.seats.indices { self.happen(.leaves, seat: seat) }
         self.settle()
     }
 }

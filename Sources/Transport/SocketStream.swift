@@ -5,7 +5,7 @@ import NIOSSL
 /// A `ByteStream` over a NIO channel: the last handler of the channel's pipeline.
 ///
 /// Output takes three steps. `send` fills `pending`; the `FlushQueue` hands it to the channel at the end of the turn; the
-/// channel writes it at once. Only if the kernel does not take all of it (`isBacklogged`) does the channel keep the rest,
+/// channel writes it at once. Only if the kernel does not take all of it (a backlog) does the channel keep the rest,
 /// and until that is gone `pending` collects what follows, so that a slow peer costs one growing buffer and no chain.
 final class SocketStream: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
@@ -16,35 +16,17 @@ final class SocketStream: ChannelInboundHandler {
     /// How often, at most, it waits again for a peer that takes some.
     static let closePatience = 10
 
-    private enum Phase {
-        /// Both ways, or not connected yet. → ended, closing, over
-        case open
-        /// The peer's end was reported; what is sent in this turn still goes out. → closing, over
-        case ended
-        /// `close` was called, bytes are pending. → waiting, over
-        case closing
-        /// All is taken and our end is sent; waits for the peer's. → over
-        case waiting
-        /// Nothing goes in or out any more.
-        case over
-    }
-
     let eventLoop: any EventLoop
     private let queue: FlushQueue
     private var handler: (any ByteStreamHandler)?
     private var context: ChannelHandlerContext?
-    private var phase = Phase.open
+    private var state = SocketStreamState()
     private var pending = ByteBuffer()
-    private var isDirty = false
-    private var isBacklogged = false
-    private var isReadingPaused = false
-    private var hasPeerEnded = false
     private let isSecured: Bool
     /// The socket, for writing without a detour; none if there is TLS before it.
     private var socket: DirectSocket?
     private var failure: String?
     private var deadline: Scheduled<Void>?
-    private var closePatience = SocketStream.closePatience
     private(set) lazy var peer: String = self.describePeer()
 
     /// A stream for a channel of `eventLoop`, whose thread this is called on.
@@ -74,7 +56,7 @@ final class SocketStream: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard self.phase == .open else { return }
+        guard self.state.takesInput else { return }
         self.unwrapInboundIn(data).withUnsafeReadableBytes { self.handler?.received($0) }
     }
 
@@ -93,28 +75,18 @@ final class SocketStream: ChannelInboundHandler {
         self.context = nil
         self.socket = nil
         self.pending = ByteBuffer()
-        self.isBacklogged = false
-        let end: StreamEnd
-        switch self.phase {
-        case .open, .ended: end = .failed(self.failure ?? "the connection broke")
-        case .closing, .waiting, .over: end = .closedHere
-        }
-        self.phase = .over
-        self.report(end)
+        let failure = self.failure ?? "the connection broke"
+        self.report(self.state.channelClosed() ? .closedHere : .failed(failure))
     }
 
     private func peerEnded() {
-        self.hasPeerEnded = true
-        switch self.phase {
-        case .open:
-            self.phase = .ended
+        switch self.state.peerEnded() {
+        case .report:
             self.report(.endOfFile)
             // Tasks run in order: what the handler queued for the end of this turn is sent before this closes.
             self.eventLoop.assumeIsolated().execute { self.close() }
-        case .waiting:
-            self.context?.close(promise: nil)
-        case .ended, .closing, .over:
-            break
+        case .closeChannel: self.context?.close(promise: nil)
+        case .nothing: break
         }
     }
 
@@ -128,12 +100,11 @@ final class SocketStream: ChannelInboundHandler {
 
     /// Writes what is pending. Called by the queue, once a turn at most.
     func flush() {
-        self.isDirty = false
         self.writePending()
     }
 
     private func writePending() {
-        guard let context = self.context, !self.isBacklogged, self.pending.readableBytes > 0 else { return }
+        guard self.state.beginWrite(), let context = self.context, self.pending.readableBytes > 0 else { return }
         if let socket = self.socket, self.writeDirectly(socket) { return }
         context.write(self.wrapOutboundOut(self.pending), promise: nil)
         context.flush()
@@ -144,8 +115,11 @@ final class SocketStream: ChannelInboundHandler {
         self.pending = ByteBuffer()
         // TLS lets go of it too, and the channel keeps what it has made of it.
         let isTaken = isOurs && (!self.isSecured || self.bytesInChannel == 0)
-        if isTaken { self.queue.countWrite() }
-        if !isTaken, self.phase != .over { self.awaitTaken(context) }
+        if isTaken {
+            self.queue.countWrite()
+        } else if self.state.fellBehind() {
+            self.awaitTaken(context)
+        }
     }
 
     /// Writes to the socket itself, as the channel would, but without its list of pending writes: there is none, or there
@@ -165,7 +139,6 @@ final class SocketStream: ChannelInboundHandler {
 
     /// An empty write behind the rest tells when the kernel has taken it.
     private func awaitTaken(_ context: ChannelHandlerContext) {
-        self.isBacklogged = true
         let taken = self.eventLoop.makePromise(of: Void.self)
         taken.futureResult.assumeIsolated().whenSuccess { self.allTaken() }
         // TLS would make nothing of nothing and answer at once: this write goes in below it.
@@ -183,13 +156,13 @@ final class SocketStream: ChannelInboundHandler {
     }
 
     private func allTaken() {
-        self.isBacklogged = false
+        self.state.caughtUp()
         self.writePending()
-        guard !self.isBacklogged else { return }
-        switch self.phase {
-        case .open: self.handler?.drained()
-        case .closing: self.endOutput()
-        case .ended, .waiting, .over: break
+        guard !self.state.isBacklogged else { return }
+        switch self.state.drained {
+        case .tellHandler: self.handler?.drained()
+        case .endOutput: self.endOutput()
+        case .nothing: break
         }
     }
 
@@ -205,16 +178,15 @@ final class SocketStream: ChannelInboundHandler {
     // MARK: The end
 
     private func flushAndEnd() {
-        guard self.phase == .closing else { return }
-        self.setReading(true)
+        guard self.state.isClosing else { return }
+        if self.state.readToTheEnd() { self.setReading(true) }
         self.writePending()
-        guard self.phase == .closing else { return }
-        if self.isBacklogged { self.endWithinLimit() } else { self.endOutput() }
+        guard self.state.isClosing else { return }
+        if self.state.isBacklogged { self.endWithinLimit() } else { self.endOutput() }
     }
 
     private func endOutput() {
-        self.phase = .waiting
-        guard !self.hasPeerEnded else {
+        guard self.state.endOutput() else {
             self.context?.close(promise: nil)
             return
         }
@@ -226,9 +198,7 @@ final class SocketStream: ChannelInboundHandler {
         self.deadline?.cancel()
         let before = self.unsentBytes
         self.deadline = self.eventLoop.assumeIsolated().scheduleTask(in: Self.closeLimit) {
-            let isTaking = self.phase == .closing && self.unsentBytes < before && self.closePatience > 0
-            guard isTaking else { return self.drop() }
-            self.closePatience -= 1
+            guard self.state.mayWaitOn(isTaking: self.unsentBytes < before) else { return self.drop() }
             self.endWithinLimit()
         }
     }
@@ -236,8 +206,7 @@ final class SocketStream: ChannelInboundHandler {
     private func drop() {
         guard let context = self.context else { return }
         // Without this the kernel would keep unsent bytes of a peer that takes none for minutes.
-        let isReset = self.phase != .waiting
-        self.phase = .over
+        let isReset = self.state.drop()
         if isReset, let options = context.channel as? any SocketOptionProvider {
             options.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenFailure { _ in }
         }
@@ -246,8 +215,6 @@ final class SocketStream: ChannelInboundHandler {
     }
 
     private func setReading(_ isReading: Bool) {
-        guard self.isReadingPaused == isReading else { return }
-        self.isReadingPaused = !isReading
         do {
             try self.context?.channel.syncOptions?.setOption(.autoRead, value: isReading)
         } catch {
@@ -268,44 +235,37 @@ final class SocketStream: ChannelInboundHandler {
 extension SocketStream: ByteStream {
     var unsentBytes: Int {
         self.eventLoop.assertInEventLoop()
-        return self.pending.readableBytes + (self.isBacklogged ? self.bytesInChannel : 0)
+        return self.pending.readableBytes + (self.state.isBacklogged ? self.bytesInChannel : 0)
     }
 
     func send(_ bytes: UnsafeRawBufferPointer) {
         self.eventLoop.assertInEventLoop()
-        guard self.phase == .open || self.phase == .ended, !bytes.isEmpty else { return }
+        guard self.state.takesOutput, !bytes.isEmpty else { return }
         if self.pending.readableBytes == 0 { self.pending = self.queue.takeBuffer() }
         self.pending.writeBytes(bytes)
-        if !self.isDirty, !self.isBacklogged {
-            self.isDirty = true
-            self.queue.add(self)
-        }
+        if self.state.enqueue() { self.queue.add(self) }
     }
 
     func close() {
         self.eventLoop.assertInEventLoop()
-        guard self.phase == .open || self.phase == .ended else { return }
-        self.phase = .closing
+        guard self.state.close(patience: Self.closePatience) else { return }
         self.eventLoop.assumeIsolated().execute { self.flushAndEnd() }
     }
 
     func abort() {
         self.eventLoop.assertInEventLoop()
-        guard self.phase != .over else { return }
-        self.phase = .over
+        guard self.state.abort() else { return }
         self.pending = ByteBuffer()
         self.eventLoop.assumeIsolated().execute { self.drop() }
     }
 
     func pauseReading() {
         self.eventLoop.assertInEventLoop()
-        guard self.phase == .open else { return }
-        self.setReading(false)
+        if self.state.pauseReading() { self.setReading(false) }
     }
 
     func resumeReading() {
         self.eventLoop.assertInEventLoop()
-        guard self.phase == .open else { return }
-        self.setReading(true)
+        if self.state.resumeReading() { self.setReading(true) }
     }
 }

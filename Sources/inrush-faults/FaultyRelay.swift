@@ -5,6 +5,7 @@ import Latency
 import LineProtocol
 import NIOCore
 import Organization
+import People
 import Population
 import Transport
 
@@ -56,7 +57,8 @@ struct FaultyRelay {
     }
 
     private static func said(byCoordinator line: String, _ fault: WorkerFault) -> (line: String, digest: UInt64?) {
-        guard case .rate(let rate) = fault, line.hasPrefix("plan "), case .plan(var plan) = Self.message(line) else {
+        guard case .rate(let rate) = fault, line.hasPrefix("{\"plan\""), case .plan(var plan) = Self.message(line)
+        else {
             return (line, nil)
         }
         let digest = Self.digest(of: plan)
@@ -65,7 +67,7 @@ struct FaultyRelay {
     }
 
     private static func said(byWorker line: String, _ fault: WorkerFault) -> (line: String, digest: UInt64?) {
-        guard case .averages = fault, line.hasPrefix("interval "), case .interval(var interval) = Self.answer(line)
+        guard case .averages = fault, line.hasPrefix("{\"interval\""), case .interval(var interval) = Self.answer(line)
         else { return (line, nil) }
         var averages = LatencySet()
         for duration in MeasuredDuration.allCases {
@@ -172,7 +174,7 @@ final class FaultyRelayEnd: ByteStreamHandler {
     private func pass(_ line: String) {
         let (changed, digest) = self.change(line)
         if let digest { self.other?.digest = digest }
-        guard line.hasPrefix("ready "), let planned = self.digest else { return self.other?.send(changed) ?? () }
+        guard line.hasPrefix("{\"ready\""), let planned = self.digest else { return self.other?.send(changed) ?? () }
         self.other?.send(WorkerMessage.ready(planDigest: planned).line)
     }
 

@@ -1,5 +1,6 @@
 import Latency
 import Organization
+import People
 import Population
 import Testing
 
@@ -118,7 +119,7 @@ struct AgentMeasurementTests {
         // Due at 0.5, 1.5 and 2.5 s; the second is the first one measured.
         let scene = AgentScene(TestPlan.phone(warmUp: .seconds(1)))
         let stream = scene.begin()
-        #expect(scene.board.people.firstMeasured == 1)
+        #expect(scene.board.people.cast.firstMeasured == 1)
         scene.advance(to: .seconds(2))
         stream.say(scene.offer(1, stamp: scene.stamp(index: 0, at: .seconds(2))))
         #expect(self.values(.assignment, scene).count == 0)
@@ -177,8 +178,8 @@ struct AgentMeasurementTests {
             from: (scene.start + .milliseconds(400)).nanoseconds,
             until: (scene.start + .milliseconds(900)).nanoseconds
         )
-        #expect(scene.board.people.events.events.last?.kind == .stoodStill)
-        #expect(scene.board.people.events.events.last?.extra == 500_000)
+        #expect(scene.board.people.cast.events.events.last?.kind == .stoodStill)
+        #expect(scene.board.people.cast.events.events.last?.extra == 500_000)
         let interval = scene.board.takeInterval(second: 1)
         #expect(interval.standstills.count == 1 && interval.standstills.maximumNanoseconds == 500_000_000)
         #expect(scene.board.takeInterval(second: 2).standstills.isEmpty)

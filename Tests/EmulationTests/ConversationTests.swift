@@ -1,6 +1,7 @@
 import Latency
 import LineProtocol
 import Organization
+import People
 import Population
 import Testing
 
@@ -18,7 +19,7 @@ struct ConversationTests {
         let stream = scene.begin()
         stream.say(scene.offer(1, stamp: scene.stamp(at: .zero)))
         stream.say(line)
-        #expect(self.service(scene).conversations == 0 && scene.board.people.scores[0].conversations == 0)
+        #expect(self.service(scene).conversations == 0 && scene.board.people.cast.scores[0].conversations == 0)
         stream.say(scene.offer(2, stamp: scene.stamp(index: 1, at: .zero)))
         scene.advance(to: .seconds(4))
         #expect(self.service(scene).conversations == 1 && self.service(scene).handleNanoseconds == 4_000_000_000)
@@ -35,7 +36,7 @@ struct ConversationTests {
         _ = scene.board.takeInterval(second: 0)
         stream.say(line)
         #expect(self.service(scene).conversations == 0)
-        #expect(scene.board.people.scores[0].conversations == 0 && scene.board.people.scores[0].solved == 0)
+        #expect(scene.board.people.cast.scores[0].conversations == 0 && scene.board.people.cast.scores[0].solved == 0)
         #expect(scene.board.takeInterval(second: 1).service.conversations == -1)
         // The same once more takes nothing back.
         stream.say("ERROR stale 0 offer=1.1 gone")

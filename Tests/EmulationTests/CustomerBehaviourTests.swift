@@ -1,4 +1,5 @@
 import Organization
+import People
 import Population
 import Testing
 

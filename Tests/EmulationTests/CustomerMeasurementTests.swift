@@ -1,5 +1,6 @@
 import Latency
 import Organization
+import People
 import Population
 import Testing
 

@@ -1,5 +1,6 @@
 import LineProtocol
 import Organization
+import People
 import Population
 import Testing
 
@@ -20,7 +21,7 @@ struct HabitsTests {
         stream.say(scene.offer(1, stamp: scene.stamp(index: index, at: .zero)))
         #expect(stream.takeLines() == ["decline 0 1.1"])
         #expect(scene.counts.declined == 1 && scene.counts.accepted == 0)
-        #expect(scene.board.people.seats[0].machine.isFree)
+        #expect(scene.board.people.cast.seats[0].machine.isFree)
         let ledger = scene.board.people.ledger
         #expect(ledger.service.conversations == 0)
         #expect(try self.events(ledger).last?.kind == .declined)

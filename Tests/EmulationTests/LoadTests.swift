@@ -1,6 +1,7 @@
 import Latency
 import NIOCore
 import Organization
+import People
 import Population
 import TestSupport
 import Testing
@@ -39,8 +40,8 @@ struct LoadTests {
         plan.streams = streams ?? .session
         // A machine that runs a thousand tests at once may take its time to greet.
         plan.wires.handshakeLimit = .seconds(40)
-        let agents = AgentLoad(plan, on: try self.loop(thread))
-        let customers = CustomerLoad(plan, on: try self.loop(thread))
+        let agents = Load(.agents, plan, on: try self.loop(thread))
+        let customers = Load(.customers, plan, on: try self.loop(thread))
         try await agents.open()
         try await customers.open()
         let start = self.now() + .milliseconds(20)
@@ -77,7 +78,7 @@ struct LoadTests {
             connections: .shared(1)
         )
         plan.wires.reconnectLimit = .milliseconds(120)
-        let load = CustomerLoad(plan, on: try self.loop(thread))
+        let load = Load(.customers, plan, on: try self.loop(thread))
         do {
             try await load.open()
             Issue.record("opened without a router")
@@ -102,8 +103,8 @@ struct LoadTests {
             connections: .shared(2)
         )
         plan.wires.reconnectLimit = .milliseconds(150)
-        let agents = AgentLoad(plan, on: try self.loop(thread))
-        let customers = CustomerLoad(plan, on: try self.loop(thread))
+        let agents = Load(.agents, plan, on: try self.loop(thread))
+        let customers = Load(.customers, plan, on: try self.loop(thread))
         try await agents.open()
         try await customers.open()
         await agents.begin(at: self.now())
@@ -122,7 +123,7 @@ struct LoadTests {
     }
 
     /// Why the load could not be opened; nil when it was.
-    private func end(of load: AgentLoad) async -> LoadEnd? {
+    private func end(of load: Load) async -> LoadEnd? {
         do {
             try await load.open()
             return nil
@@ -140,7 +141,7 @@ struct LoadTests {
             endpoint: try Endpoint("unix:\(folder.path(of: "nobody"))"),
             connections: .shared(1)
         )
-        let load = AgentLoad(plan, on: try self.loop(thread))
+        let load = Load(.agents, plan, on: try self.loop(thread))
         let opening = Task { await self.end(of: load) }
         await load.cancel()
         #expect(await opening.value == .cancelled)

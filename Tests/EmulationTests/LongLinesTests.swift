@@ -1,5 +1,6 @@
 import LineProtocol
 import Organization
+import People
 import Population
 import Testing
 

@@ -1,6 +1,7 @@
 import Latency
 import NIOCore
 import Organization
+import People
 import Testing
 import Transport
 

@@ -1,4 +1,5 @@
 import Organization
+import People
 import Population
 import Testing
 
@@ -20,7 +21,7 @@ struct RosterTests {
 
     private func ready(_ scene: AgentScene) -> Int {
         scene.board.turn { people, now, _ in _ = people.gauges(now: now) }
-        return scene.board.people.times.ready
+        return scene.board.people.cast.times.ready
     }
 
     @Test func whoIsAwayComesBackAndNothingIsLost() {

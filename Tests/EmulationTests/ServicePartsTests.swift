@@ -1,5 +1,6 @@
 import Latency
 import Organization
+import People
 import Population
 import Testing
 
@@ -61,7 +62,7 @@ struct ServicePartsTests {
         let handled = desks.reduce(0) { $0 + $1.handleNanoseconds }
         #expect(desks.reduce(0) { $0 + $1.busyNanoseconds } == handled)
         #expect(desks.reduce(0) { $0 + $1.conversations } == rows[2].conversations)
-        let scores = scene.agents[0].board.people.scores
+        let scores = scene.agents[0].board.people.cast.scores
         #expect(scores.count == 6)
         #expect(scores.reduce(0) { $0 + Int128($1.handleNanoseconds) } == handled)
         #expect(scores.reduce(0) { $0 + $1.solved } == scene.customerLedger.counts.solved)

@@ -1,4 +1,5 @@
 import Organization
+import People
 import Population
 import Testing
 
@@ -16,58 +17,50 @@ struct TableTests {
 
     @Test func aRowIsUsedAgainUnderAnotherRef() {
         var table = CustomerTable()
-        let first = table.take(connection: 0)
-        let ref = table.ref(of: first.row)
-        #expect(table.find(ref: ref, on: 0) == .row(first.row))
-        table.free(first.row)
-        #expect(table.find(ref: ref, on: 0) == .gone)
-        let second = table.take(connection: 1)
-        #expect(second.row == first.row && !second.isNew)
-        #expect(table.find(ref: ref, on: 0) == .gone)
-        #expect(table.find(ref: table.ref(of: second.row), on: 0) == .nobody)
-        #expect(table.find(ref: table.ref(of: second.row), on: 1) == .row(second.row))
+        var lists = ConnectionLists()
+        let (first, _) = table.take()
+        lists.add(first, to: 0)
+        let ref = table.ref(of: first)
+        #expect(lists.find(ref: ref, on: 0, in: table) == .row(first))
+        table.free(first)
+        lists.remove(first)
+        #expect(lists.find(ref: ref, on: 0, in: table) == .gone)
+        let (second, isNew) = table.take()
+        lists.add(second, to: 1)
+        #expect(second == first && !isNew && lists.connection(of: second) == 1)
+        #expect(lists.find(ref: ref, on: 0, in: table) == .gone)
+        #expect(lists.find(ref: table.ref(of: second), on: 0, in: table) == .nobody)
+        #expect(lists.find(ref: table.ref(of: second), on: 1, in: table) == .row(second))
     }
 
     @Test func eachConnectionKnowsItsCustomersWhoeverLeavesFirst() {
         var generator = SplitMix64(seed: 3)
         var table = CustomerTable()
+        var lists = ConnectionLists()
         var model: [Int: Set<Int>] = [:]
         for _ in 0..<5_000 {
             let connection = Int.random(in: 0..<4, using: &generator)
             if Bool.random(using: &generator) {
-                model[connection, default: []].insert(table.take(connection: connection).row)
+                let (row, _) = table.take()
+                lists.add(row, to: connection)
+                model[connection, default: []].insert(row)
             } else if let row = model[connection]?.randomElement(using: &generator) {
                 table.free(row)
+                lists.remove(row)
                 model[connection]?.remove(row)
             }
             #expect(table.count == model.values.reduce(0) { $0 + $1.count })
         }
         for (connection, rows) in model {
             var found = Set<Int>()
-            while let row = table.first(on: connection) {
+            while let row = lists.first(on: connection) {
                 found.insert(row)
                 table.free(row)
+                lists.remove(row)
             }
             #expect(found == rows)
         }
         #expect(table.count == 0)
-    }
-
-    @Test func anAgentsInquiriesAreFoundAndFreedInAnyOrder() {
-        var table = HandTable()
-        var head = HandRow.none
-        let rows = (0..<5).map { number in
-            let (row, _) = table.take(seat: 2, head: &head)
-            table[row].inquiry = UInt64(number)
-            return row
-        }
-        for number in [2, 4, 0, 3, 1] {
-            #expect(table.find(inquiry: UInt64(number), head: head) == rows[number])
-            table.free(rows[number], head: &head)
-            #expect(table.find(inquiry: UInt64(number), head: head) == nil)
-        }
-        #expect(head == HandRow.none)
-        #expect(!table.take(seat: 0, head: &head).isNew)
     }
 
     @Test func connectionsTakeTurns() {

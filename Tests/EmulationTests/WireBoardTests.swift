@@ -1,6 +1,7 @@
 import Foundation
 import Latency
 import Organization
+import People
 import Population
 import Testing
 

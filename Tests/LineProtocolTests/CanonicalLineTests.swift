@@ -130,7 +130,7 @@ import Testing
     /// As a value and by calls, the answer is that of the general way, down to the spelling.
     private static func checkBothWays(_ line: UnsafeBufferPointer<UInt8>) {
         let (commands, answers) = (Commands(), Answers())
-        decode(line, for: commands)
+        CommandDecoder.decode(line, for: commands)
         ServerLineDecoder.decode(line, for: answers)
         let command = Said(CommandDecoder.decodeGenerally(line))
         let answer = Said(ServerLineDecoder.decodeGenerally(line))
@@ -164,21 +164,21 @@ private enum Said: Equatable {
 private final class Commands: CommandHandler {
     private(set) var said: [Said] = []
 
-    func inquire(_ inquire: Inquire, at place: isolated Anywhere) {
+    func inquire(_ inquire: Inquire) {
         self.said.append(Said(.command(.inquire(inquire))))
     }
 
-    func accept(ref: UInt64, offer: OfferID, stamp: UInt64?, at place: isolated Anywhere) {
+    func accept(ref: UInt64, offer: OfferID, stamp: UInt64?) {
         self.said.append(Said(.command(.accept(ref: ref, offer: offer, stamp: stamp))))
     }
 
-    func resolve(ref: UInt64, inquiry: UInt64, outcome: Outcome, wrapUp: Bool, at place: isolated Anywhere) {
+    func resolve(ref: UInt64, inquiry: UInt64, outcome: Outcome, wrapUp: Bool) {
         self.said.append(Said(.command(.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp))))
     }
 
-    func command(_ command: Command, at place: isolated Anywhere) { self.said.append(Said(.command(command))) }
+    func command(_ command: Command) { self.said.append(Said(.command(command))) }
 
-    func malformed(_ error: LineError, at place: isolated Anywhere) { self.said.append(.failure(error)) }
+    func malformed(_ error: LineError) { self.said.append(.failure(error)) }
 }
 
 private final class Answers: ServerLineHandler {

@@ -113,13 +113,13 @@ import Testing
     @Test(arguments: lines)
     func theHandlerGetsWhatTheValueSays(line: String) {
         let log = CommandLog()
-        withBytes(line) { decode($0, for: log) }
+        withBytes(line) { CommandDecoder.decode($0, for: log) }
         #expect(log.lines == [line])
     }
 
     @Test func theHandlerGetsErrors() {
         let log = CommandLog()
-        withBytes("accept 7 x") { decode($0, for: log) }
+        withBytes("accept 7 x") { CommandDecoder.decode($0, for: log) }
         #expect(log.errors == [LineError(code: .badValue, ref: 7, text: "an offer is number.epoch")])
     }
 
@@ -140,19 +140,19 @@ private final class CommandLog: CommandHandler {
     var lines: [String] = []
     var errors: [LineError] = []
 
-    func inquire(_ inquire: Inquire, at place: isolated Anywhere) { self.command(.inquire(inquire), at: place) }
+    func inquire(_ inquire: Inquire) { self.command(.inquire(inquire)) }
 
-    func accept(ref: UInt64, offer: OfferID, stamp: UInt64?, at place: isolated Anywhere) {
-        self.command(.accept(ref: ref, offer: offer, stamp: stamp), at: place)
+    func accept(ref: UInt64, offer: OfferID, stamp: UInt64?) {
+        self.command(.accept(ref: ref, offer: offer, stamp: stamp))
     }
 
-    func resolve(ref: UInt64, inquiry: UInt64, outcome: Outcome, wrapUp: Bool, at place: isolated Anywhere) {
-        self.command(.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp), at: place)
+    func resolve(ref: UInt64, inquiry: UInt64, outcome: Outcome, wrapUp: Bool) {
+        self.command(.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp))
     }
 
-    func command(_ command: Command, at place: isolated Anywhere) {
+    func command(_ command: Command) {
         self.lines.append(String(written { command.encode(into: &$0) }.dropLast()))
     }
 
-    func malformed(_ error: LineError, at place: isolated Anywhere) { self.errors.append(error) }
+    func malformed(_ error: LineError) { self.errors.append(error) }
 }

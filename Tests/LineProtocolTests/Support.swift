@@ -61,23 +61,3 @@ struct SeededGenerator: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 }
-
-/// A place that everybody is always at: an actor whose executor is whoever calls.
-actor Anywhere {
-    static let place = Anywhere()
-
-    private final class Caller: SerialExecutor {
-        func enqueue(_ job: consuming ExecutorJob) { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
-        func checkIsolated() {}
-    }
-
-    private nonisolated let caller = Caller()
-    nonisolated var unownedExecutor: UnownedSerialExecutor { self.caller.asUnownedSerialExecutor() }
-}
-
-/// Decodes a line for a handler that does not care where it is.
-func decode<Handler: CommandHandler>(_ line: UnsafeBufferPointer<UInt8>, for handler: Handler)
-where Handler.Place == Anywhere {
-    nonisolated(unsafe) let (line, handler) = (line, handler)
-    Anywhere.place.assumeIsolated { CommandDecoder.decode(line, for: handler, at: $0) }
-}

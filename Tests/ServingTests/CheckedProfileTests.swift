@@ -9,22 +9,14 @@ import Testing
 
 /// What `check` says of a profile is what lines, router and desks say: asked of the real ones, for profiles by chance.
 @Suite struct CheckedProfileTests {
-    /// A router without sockets: who comes in, and its desks.
+    /// A router without sockets.
     private final class Front {
-        var receptionist: Receptionist
-        let desks: [Seats]
-
-        final class Seats {
-            var state: DeskState
-
-            init(_ chart: DeskChart, _ index: Int, _ settings: RouterSettings) {
-                self.state = DeskState(settings: settings, chart: chart, index: index)
-            }
-        }
+        var floor: Floor
+        /// How many inquiries it took: the number of the latest.
+        var taken: UInt64 = 0
 
         init(_ chart: DeskChart, _ settings: RouterSettings) {
-            self.receptionist = Receptionist(chart: chart, settings: settings)
-            self.desks = chart.desks.indices.map { Seats(chart, $0, settings) }
+            self.floor = Floor(chart: chart, settings: settings)
         }
     }
 
@@ -126,14 +118,14 @@ import Testing
             refusal = self.decode(line) { command in
                 var isKnown = true
                 let take = { (name: Text, level: UInt8) in
-                    let skill = name.withDecoded { front.receptionist.skill($0, broughtBy: .agent) }
+                    let skill = name.withDecoded { front.floor.skill($0, broughtBy: .agent) }
                     if let skill { seat.skills.append(.init(skill: skill, level: level)) } else { isKnown = false }
                 }
                 switch command {
                 case .login(let login):
                     login.forEachSkill(take)
                     login.forEachChannel { name, limit in
-                        let channel = name.withDecoded { front.receptionist.channel($0, broughtBy: .agent) }
+                        let channel = name.withDecoded { front.floor.channel($0, broughtBy: .agent) }
                         if let channel {
                             seat.channels.append(.init(channel: channel, limit: limit))
                         } else {
@@ -150,10 +142,10 @@ import Testing
         guard refusal == nil, seat.skills.count == agent.skills.count else {
             return refusal ?? "\(seat.skills.count) of \(agent.skills.count) skills were said"
         }
-        guard let desk = self.text(agent.desk, { $0.withDecoded { front.receptionist.desk(named: $0) } }) else {
+        guard let desk = self.text(agent.desk, { $0.withDecoded { front.floor.receptionist.desk(named: $0) } }) else {
             return "there is no desk '\(agent.desk)'"
         }
-        if case .failure(let error) = front.desks[Int(desk)].state.login(seat, now: .zero) {
+        if case .failure(let error) = front.floor.login(seat, team: desk, now: .zero) {
             return "\(error): \(agent)"
         }
         return nil
@@ -194,14 +186,14 @@ import Testing
         line.append(" ticket=18446744073709551615 stamp=18446744073709551615")
         return self.decode(line) { command in
             guard case .inquire(let inquire) = command else { return "read as \(command)" }
-            guard case .success(let route) = inquire.topic.withDecoded({ front.receptionist.route($0) }) else {
+            guard case .success(let route) = inquire.topic.withDecoded({ front.floor.route($0) }) else {
                 return "no desk takes '\(profile.topics[plan.askedTopic].name)'"
             }
             let skills = { (list: Text?) -> [UInt16?] in
-                list?.list.map { $0.withDecoded { front.receptionist.skill($0, broughtBy: .customer) } } ?? []
+                list?.list.map { $0.withDecoded { front.floor.skill($0, broughtBy: .customer) } } ?? []
             }
             let named = inquire.channel.map { name in
-                name.withDecoded { front.receptionist.channel($0, broughtBy: .customer) }
+                name.withDecoded { front.floor.channel($0, broughtBy: .customer) }
             }
             let (needs, prefers) = (skills(inquire.needs), skills(inquire.prefers))
             guard case .some(.some(let channel)) = named, !needs.contains(nil), !prefers.contains(nil) else {
@@ -209,21 +201,21 @@ import Testing
             }
             let inquiry = NewInquiry(
                 customer: Person(connection: 2, ref: UInt64(index)),
-                number: UInt64(index + 1),
-                ticket: UInt64(index + 1),
                 topic: route.topic,
                 channel: channel,
                 needs: needs.compactMap { $0 },
                 prefers: prefers.compactMap { $0 }
             )
-            let desk = front.desks[Int(route.desk)]
             let isMisrouted = plan.askedTopic != plan.topic
             let hasSteps = !population.deskChart.desks[Int(route.desk)].rules.relaxation.steps.isEmpty
-            guard desk.state.inquire(inquiry, now: .zero) != nil else {
-                return "\(plan) is refused: \(desk.state.actions)"
+            guard front.floor.inquire(inquiry, at: route.desk, ticket: nil, now: .zero) != nil else {
+                return "\(plan) is refused: \(front.floor.desks[route.desk].actions)"
             }
+            front.taken += 1
             // Steps of a desk's demands exclude people for a while only; who is misrouted may find nobody.
-            guard !isMisrouted, !hasSteps, let story = desk.state.story(ofInquiry: inquiry.number, now: .zero) else {
+            guard !isMisrouted, !hasSteps,
+                let story = front.floor.desks[route.desk].standing(ofInquiry: front.taken, now: .zero)
+            else {
                 return nil
             }
             return story.eligible > 0 ? nil : "nobody could ever take \(plan)"

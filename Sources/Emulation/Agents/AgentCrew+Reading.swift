@@ -1,6 +1,7 @@
 import Latency
 import LineProtocol
 import Organization
+import People
 import Population
 
 /// What the router says to agents.
@@ -32,7 +33,7 @@ extension AgentCrew {
             break
         case .greeting, .welcome, .queued, .deflected, .assigned, .transferred, .closed, .refused, .ping, .fatal, .desk,
             .agent, .story, .counter, .broken, .help, .end:
-            self.tally.note(Violation(.forNobody))
+            self.cast.tally.note(Violation(.forNobody))
         }
     }
 
@@ -40,7 +41,7 @@ extension AgentCrew {
     @inline(__always)
     mutating func seat(_ ref: UInt64, on connection: Int) -> Int? {
         guard ref < UInt64(self.seats.count), Int(self.seats[Int(ref)].connection) == connection else {
-            self.tally.note(Violation(.forNobody, ref: ref))
+            self.cast.tally.note(Violation(.forNobody, ref: ref))
             return nil
         }
         return Int(ref)
@@ -50,48 +51,29 @@ extension AgentCrew {
 
     @inline(__always)
     private mutating func offered(_ offer: Offer, seat: Int, now: Timestamp, outbox: inout Outbox) {
-        switch offer.cause {
-        case .new: self.tally.counts.offersNew += 1
-        case .transfer: self.tally.counts.offersTransfer += 1
-        case .returned: self.tally.counts.offersReturned += 1
-        }
-        let (index, contact, leg) = self.plan(of: offer, seat: seat, now: now)
         let channel = self.channels.index(of: offer.channel)
-        let isMeasured = index >= self.firstMeasured
-        self.note(offer, seat: seat, channel: channel, now: now)
-        let kind = self.population.kind(of: index)
-        if isMeasured, let channel { self.measure(offer, kind, seat: seat, channel: channel, now: now) }
-        let capacity = self.capacity(seat)
-        let parts = channel.map { capacity.parts[$0] } ?? 0
-        if case .violation(let violation) = self.seats[seat].machine.offered(parts: parts, of: capacity.whole) {
-            self.note(violation, seat: seat, inquiry: offer.inquiry)
-        }
-        self.refresh(seat, now: now)
-        let (row, isNew) = self.hands.take(seat: seat, head: &self.seats[seat].firstInHand)
-        if isNew { self.timers.addRow() }
-        self.hands[row].inquiry = offer.inquiry
-        self.hands[row].offer = offer.id
-        self.hands[row].index = index
-        self.hands[row].contact = contact
-        self.hands[row].leg = leg
-        self.hands[row].parts = parts
-        self.hands[row].isMeasured = isMeasured
-        self.hands[row].kind = kind
-        let handling = self.population.handling(
-            of: index,
-            contact: contact,
-            leg: leg,
+        let topic = self.cast.events.isOn ? self.topics.index(of: offer.topic) : nil
+        let read = ReadOffer(
+            inquiry: offer.inquiry,
+            offer: offer.id,
+            cause: offer.cause,
+            isTold: offer.told,
             attempt: Int(clamping: offer.attempt),
-            agent: self.seats[seat].agent,
-            posting: Int(self.seats[seat].posting),
-            circumstances: Agent.Circumstances(
-                isTold: offer.told,
-                inHand: self.hands.count(head: self.seats[seat].firstInHand),
-                experience: self.seats[seat].experience
-            )
+            plan: self.plan(of: offer, seat: seat, now: now),
+            topic: topic.map { UInt16(clamping: $0) } ?? LedgerEvent.noTopic,
+            channel: channel,
+            tier: offer.tier
         )
-        self.hands[row].note = handling.note
-        self.perform(self.hands[row].machine.offered(handling, now: now), row: row, now: now, outbox: &outbox)
+        let (row, isNew, action) = self.cast.offered(read, seat: seat, now: now)
+        if self.cast.hands[row].isMeasured, let channel {
+            self.measure(offer, self.cast.hands[row].kind, seat: seat, channel: channel, now: now)
+        }
+        if case .violation(let violation) = action { self.note(violation, seat: seat, inquiry: offer.inquiry) }
+        self.refresh(seat, now: now)
+        if isNew { self.timers.addRow() }
+        let handling = self.cast.handling(of: read, row: row)
+        let answer = self.cast.hands[row].machine.offered(handling, now: now)
+        self.perform(answer, row: row, now: now, outbox: &outbox)
     }
 
     /// The inquiry's number in the plan, the calls and the transfers before, from the stamp. Without one the router has dropped it, or the customer
@@ -100,32 +82,13 @@ extension AgentCrew {
     private mutating func plan(of offer: Offer, seat: Int, now: Timestamp) -> (index: Int, contact: Int, leg: Int) {
         if let stamp = offer.stamp {
             let index = self.stamps.index(of: stamp)
-            if index < self.population.inquiryCount, self.stamps.isSound(stamp, start: self.start, now: now) {
+            if index < self.cast.population.inquiryCount, self.stamps.isSound(stamp, start: self.start, now: now) {
                 return (index, self.stamps.contact(of: stamp), self.stamps.leg(of: stamp))
             }
         }
         let kind: Violation.Kind = offer.stamp == nil ? .lostStamp : .changedStamp
-        self.tally.note(Violation(kind, inquiry: offer.inquiry, ref: UInt64(seat)))
-        return (Int(offer.inquiry % UInt64(max(1, self.population.inquiryCount))), 0, 0)
-    }
-
-    /// Keeps an offer, as its line describes it.
-    @inline(__always)
-    private mutating func note(_ offer: Offer, seat: Int, channel: Int?, now: Timestamp) {
-        guard self.events.isOn else { return }
-        self.events.append(
-            LedgerEvent(
-                .offered,
-                at: now.nanoseconds,
-                person: self.seats[seat].agent,
-                inquiry: offer.inquiry,
-                detail: offer.cause.rawValue,
-                topic: self.topics.index(of: offer.topic).map { UInt16(clamping: $0) } ?? LedgerEvent.noTopic,
-                channel: channel.map { UInt8(clamping: $0) } ?? LedgerEvent.noChannel,
-                tier: offer.tier,
-                attempt: UInt16(clamping: offer.attempt)
-            )
-        )
+        self.cast.tally.note(Violation(kind, inquiry: offer.inquiry, ref: UInt64(seat)))
+        return (Int(offer.inquiry % UInt64(max(1, self.cast.population.inquiryCount))), 0, 0)
     }
 
     /// `assignment` and `transfer`: from the later of the stamp and "able since" to this read.
@@ -144,9 +107,9 @@ extension AgentCrew {
         let from = max(self.stamps.written(of: stamp, start: start), since)
         switch offer.cause {
         case .new:
-            let assignment = self.tally.recordRead(.assignment, from: from, now: now)
-            self.tally.tagged.record(kind, nanoseconds: assignment)
-        case .transfer: self.tally.recordRead(.transfer, from: from, now: now)
+            let assignment = self.cast.tally.recordRead(.assignment, from: from, now: now)
+            self.cast.tally.tagged.record(kind, nanoseconds: assignment)
+        case .transfer: self.cast.tally.recordRead(.transfer, from: from, now: now)
         case .returned: break
         }
     }
@@ -158,46 +121,36 @@ extension AgentCrew {
         now: Timestamp,
         outbox: inout Outbox
     ) {
-        switch why {
-        case .timeout: self.tally.counts.rescindedTimeout += 1
-        case .abandoned: self.tally.counts.rescindedAbandoned += 1
-        }
-        guard let row = self.hands.find(offer: offer, head: self.seats[seat].firstInHand) else {
-            // It crossed with the end of a conversation that took no time, and was none.
-            self.tally.counts.stale += 1
+        guard let row = self.cast.rescinded(offer, why: why, seat: seat, now: now) else {
             self.letGo.change {
                 Int($0.seat) == seat && $0.offer == offer
             } _: {
                 $0.isWithdrawn = true
             }
-            self.takeBack(offer, seat: seat)
-            return
+            return self.takeBack(offer, seat: seat)
         }
-        self.hands[row].isWithdrawn = true
-        self.note(
-            .rescinded,
-            seat: seat,
-            inquiry: self.hands[row].inquiry,
-            now: now,
-            detail: why == .abandoned ? 1 : 0
-        )
-        self.perform(self.hands[row].machine.rescinded(), row: row, now: now, outbox: &outbox)
+        self.perform(self.cast.hands[row].machine.rescinded(), row: row, now: now, outbox: &outbox)
     }
 
     private mutating func ended(_ inquiry: UInt64, seat: Int, now: Timestamp, outbox: inout Outbox) {
-        guard let row = self.hands.find(inquiry: inquiry, head: self.seats[seat].firstInHand) else {
-            // The customer hung up while the agent's last word was under way.
-            self.tally.counts.stale += 1
-            self.letGo.change {
+        guard let row = self.cast.ended(inquiry, seat: seat, now: now) else {
+            return self.letGo.change {
                 Int($0.seat) == seat && $0.inquiry == inquiry
             } _: {
                 $0.isWithdrawn = true
             }
-            return
         }
-        self.hands[row].isWithdrawn = true
-        self.tally.counts.ended += 1
-        self.note(.ended, seat: seat, inquiry: inquiry, now: now)
-        self.perform(self.hands[row].machine.ended(), row: row, now: now, outbox: &outbox)
+        self.perform(self.cast.hands[row].machine.ended(), row: row, now: now, outbox: &outbox)
+    }
+
+    /// The offer that a conversation of an agent's began with had been taken back.
+    mutating func takeBack(_ offer: OfferID, seat: Int) {
+        if let hand = self.cast.takeBack(offer, seat: seat) { self.forgetTransfer(of: hand) }
+    }
+
+    /// A transfer out of a conversation that was none was counted back with it: should it be refused as well, that has been done.
+    mutating func forgetTransfer(of hand: HandRow) {
+        guard hand.verdict != nil else { return }
+        _ = self.takeTransfer(hand.inquiry, offer: hand.offer, seat: Int(hand.seat))
     }
 }

@@ -1,11 +1,10 @@
 import LineProtocol
 import Organization
+import People
 import Population
 
 /// Agents coming and going: connections, log-ins, log-outs.
 extension AgentCrew {
-    func capacity(_ seat: Int) -> AgentCapacity { self.capacities[Int(self.seats[seat].posting)] }
-
     /// An agent's ref is its row: it is the only one who ever sits there.
     private func seats(on connection: Int) -> StrideTo<Int> {
         stride(from: connection, to: self.seats.count, by: self.wantedConnections)
@@ -14,15 +13,13 @@ extension AgentCrew {
     /// What the agent is able to do, and how its time counts, after anything changed for it.
     @inline(__always)
     mutating func refresh(_ seat: Int, now: Timestamp) {
-        let machine = self.seats[seat].machine
         self.abilities.update(
             seat: seat,
-            machine: machine,
-            capacity: self.capacity(seat),
+            machine: self.cast.seats[seat].machine,
+            capacity: self.cast.capacity(ofSeat: seat),
             now: now
         )
-        self.times.set(seat: seat, Presence.State(machine), now: now)
-        self.followBreaks(seat, now: now)
+        self.time(self.cast.refresh(seat: seat, now: now), seat: seat)
     }
 
     // MARK: Connections
@@ -36,31 +33,21 @@ extension AgentCrew {
     mutating func wireClosed(_ connection: Int, now: Timestamp) {
         self.wiresUp.remove(connection)
         for seat in self.seats(on: connection) {
-            switch self.seats[seat].machine.state {
-            case .arriving: self.logins.answered()
-            case .ready, .resting, .leaving: self.present -= 1
-            case .away: break
-            }
+            if self.cast.seats[seat].machine.state == .arriving { self.logins.answered() }
             self.logins.cancelRetry(seat)
-            self.note(.left, seat: seat, now: now, detail: 1)
-            while self.seats[seat].firstInHand != HandRow.none {
-                self.drop(Int(self.seats[seat].firstInHand))
+            while self.cast.seats[seat].firstInHand != HandRow.none {
+                let row = Int(self.cast.seats[seat].firstInHand)
+                self.timers.cancel(row: row)
+                self.cast.drop(hand: row)
             }
             // Who was lost comes back as somebody new, unless the working day is over.
-            self.seats[seat].machine.disconnected()
+            self.cast.disconnected(seat: seat, now: now)
             self.refresh(seat, now: now)
         }
     }
 
     /// Agents answer whatever they are offered, however much the router has not read.
     mutating func wireCongested(_ connection: Int, _ isCongested: Bool) {}
-
-    /// What the agent had in hand went with its connection.
-    private mutating func drop(_ row: Int) {
-        self.timers.cancel(row: row)
-        self.cutOff(self.hands[row])
-        self.hands.free(row, head: &self.seats[Int(self.hands[row].seat)].firstInHand)
-    }
 
     // MARK: Logging in and out
 
@@ -69,23 +56,26 @@ extension AgentCrew {
         guard !self.isStopped else { return }
         while let seat = self.logins.next() {
             guard self.wiresUp.contains(Int(self.seats[seat].connection)),
-                case .login = self.seats[seat].machine.login()
+                self.cast.login(seat: seat)
             else {
                 // Its connection was lost meanwhile, and its turn comes with the next; or its shift is over, or yet to come.
                 self.logins.answered()
                 continue
             }
-            self.seats[seat].posting = self.seats[seat].nextPosting
-            self.times.move(seat: seat, toDesk: self.deskOfPosting[Int(self.seats[seat].posting)])
-            let plan = self.population.agent(self.seats[seat].agent, posting: Int(self.seats[seat].posting))
+            let plan = self.plan(ofSeat: seat)
             guard let lines = self.loginLines(of: plan), let first = lines.first else { return }
             self.seats[seat].hasMoreToSay = lines.count > 1
             self.seats[seat].lastTransfer = nil
             plan.withLogin(ref: UInt64(seat), first) { login in
                 outbox.write(.login(login), to: Int(self.seats[seat].connection))
             }
-            self.note(.loggingIn, seat: seat, now: now)
+            self.cast.note(.loggingIn, seat: seat, now: now)
         }
+    }
+
+    /// What the agent of a seat is now.
+    private func plan(ofSeat seat: Int) -> PlannedAgent {
+        self.cast.population.agent(self.cast.seats[seat].agent, posting: Int(self.cast.seats[seat].posting))
     }
 
     /// How an agent's log-in is cut into lines; nil when no lines can say it, which ends the load.
@@ -101,7 +91,7 @@ extension AgentCrew {
     /// The agent has its seat, paused: it says the skills that its first line did not hold, and opens.
     private mutating func sayMore(_ seat: Int, outbox: inout Outbox) {
         let connection = Int(self.seats[seat].connection)
-        let plan = self.population.agent(self.seats[seat].agent, posting: Int(self.seats[seat].posting))
+        let plan = self.plan(ofSeat: seat)
         guard let lines = self.loginLines(of: plan) else { return }
         for line in lines.dropFirst() {
             plan.withMoreSkills(ref: UInt64(seat), line) { outbox.write(.skills($0), to: connection) }
@@ -110,49 +100,37 @@ extension AgentCrew {
     }
 
     mutating func loggedIn(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
-        let action = self.seats[seat].machine.loggedIn()
+        let action = self.cast.loggedIn(seat: seat, now: now)
         if case .violation(let violation) = action { return self.note(violation, seat: seat, inquiry: nil) }
         self.logins.answered()
         self.seats[seat].refusals = 0
-        self.present += 1
-        self.tally.counts.logins += 1
-        self.notePosting(seat, now: now)
-        self.note(.ready, seat: seat, now: now)
-        if self.seats[seat].hasMoreToSay, self.seats[seat].machine.state == .ready {
+        if self.seats[seat].hasMoreToSay, self.cast.seats[seat].machine.state == .ready {
             self.sayMore(seat, outbox: &outbox)
-            self.note(.ready, seat: seat, now: now, detail: 1)
+            self.cast.note(.ready, seat: seat, now: now, detail: 1)
         }
-        self.heed(action, seat: seat, now: now, outbox: &outbox)
+        self.perform(action, seat: seat, now: now, outbox: &outbox)
         self.refresh(seat, now: now)
         self.logIn(now: now, outbox: &outbox)
     }
 
     mutating func loggedOut(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
-        let action = self.seats[seat].machine.loggedOut()
+        let action = self.cast.loggedOut(seat: seat, now: now)
         if case .violation(let violation) = action { return self.note(violation, seat: seat, inquiry: nil) }
-        self.present -= 1
-        self.note(.left, seat: seat, now: now)
-        self.heed(action, seat: seat, now: now, outbox: &outbox)
+        self.perform(action, seat: seat, now: now, outbox: &outbox)
         self.refresh(seat, now: now)
     }
 
     /// Does what a seat's machine wants.
-    mutating func heed(_ action: Agent.Action, seat: Int, now: Timestamp, outbox: inout Outbox) {
+    mutating func perform(_ action: Agent.Action, seat: Int, now: Timestamp, outbox: inout Outbox) {
+        self.cast.apply(action, seat: seat, now: now)
         switch action {
         case .none, .login: break
         case .arrive:
             self.logins.append(seat)
             self.logIn(now: now, outbox: &outbox)
-        case .ready:
-            self.say(.ready(ref: UInt64(seat)), seat: seat, outbox: &outbox)
-            self.note(.ready, seat: seat, now: now, detail: 1)
-        case .pause:
-            self.tally.counts.breaks += 1
-            self.say(.pause(ref: UInt64(seat), why: nil), seat: seat, outbox: &outbox)
-            self.note(.pausing, seat: seat, now: now)
-        case .logout:
-            self.note(.leaving, seat: seat, now: now)
-            self.say(.logout(ref: UInt64(seat), drain: true), seat: seat, outbox: &outbox)
+        case .ready: self.say(.ready(ref: UInt64(seat)), seat: seat, outbox: &outbox)
+        case .pause: self.say(.pause(ref: UInt64(seat), why: nil), seat: seat, outbox: &outbox)
+        case .logout: self.say(.logout(ref: UInt64(seat), drain: true), seat: seat, outbox: &outbox)
         case .violation(let violation): self.note(violation, seat: seat, inquiry: nil)
         }
     }
@@ -173,32 +151,19 @@ extension AgentCrew {
     /// What is planned for an agent happens.
     mutating func change(_ change: RosterChange, now: Timestamp, outbox: inout Outbox) {
         let seat = self.segment.place(of: change.agent)
-        let action: Agent.Action
-        switch change.kind {
-        case .leaves:
-            action = self.seats[seat].machine.shiftEnds()
-        case .arrives(let posting):
-            self.seats[seat].nextPosting = Int32(truncatingIfNeeded: posting)
-            action = self.seats[seat].machine.shiftBegins()
-        case .becomes(let posting):
-            self.seats[seat].nextPosting = Int32(truncatingIfNeeded: posting)
-            action = self.seats[seat].machine.reskilled()
-        }
-        self.heed(action, seat: seat, now: now, outbox: &outbox)
+        self.perform(self.cast.happen(change.kind, seat: seat), seat: seat, now: now, outbox: &outbox)
         self.refresh(seat, now: now)
     }
 
     /// The agent finishes what it has in hand and leaves for good.
     mutating func goHome(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
-        self.heed(self.seats[seat].machine.shiftEnds(), seat: seat, now: now, outbox: &outbox)
+        self.perform(self.cast.happen(.leaves, seat: seat), seat: seat, now: now, outbox: &outbox)
         self.refresh(seat, now: now)
     }
 
     /// `PAUSED`: three offers went unanswered. The agent opens again; what it is able to do, it does from now on.
     mutating func paused(_ seat: Int, now: Timestamp, outbox: inout Outbox) {
-        self.tally.counts.pausedUnanswered += 1
-        self.note(.paused, seat: seat, now: now)
-        self.heed(self.seats[seat].machine.paused(), seat: seat, now: now, outbox: &outbox)
+        self.perform(self.cast.paused(seat: seat, now: now), seat: seat, now: now, outbox: &outbox)
         self.abilities.interrupt(seat: seat)
         self.refresh(seat, now: now)
     }
@@ -206,55 +171,17 @@ extension AgentCrew {
     /// An `ERROR` to a `login`: somebody else has the name, or had it a moment ago; anything else is for good.
     mutating func loginRefused(_ error: ErrorLine, seat: Int, now: Timestamp) {
         self.logins.answered()
-        self.seats[seat].machine.disconnected()
+        self.cast.seats[seat].machine.disconnected()
         self.seats[seat].refusals += 1
         if error.code == .nameTaken, self.seats[seat].refusals < self.limits.loginAttempts {
             self.logins.retry(seat, at: now + self.limits.loginRetry)
         } else {
-            let name = Population.agentName(self.seats[seat].agent)
+            let name = Population.agentName(self.cast.seats[seat].agent)
             self.refusal = "\(name): \(error.code.wireName) \(error.text.string)"
         }
     }
 
-    /// Keeps what an agent sits as, if that is not what it began as.
-    private mutating func notePosting(_ seat: Int, now: Timestamp) {
-        let (agent, posting) = (self.seats[seat].agent, Int(self.seats[seat].posting))
-        guard self.events.isOn, posting != self.population.posting(ofAgent: agent) else { return }
-        self.events.append(
-            LedgerEvent(.posted, at: now.nanoseconds, person: agent, extra: UInt32(truncatingIfNeeded: posting))
-        )
-    }
-
-    /// Keeps an event of the ledger about an agent.
-    @inline(__always)
-    mutating func note(
-        _ kind: LedgerEvent.Kind,
-        seat: Int,
-        inquiry: UInt64 = 0,
-        now: Timestamp,
-        detail: UInt8 = 0
-    ) {
-        self.events.append(
-            LedgerEvent(
-                kind,
-                at: now.nanoseconds,
-                person: self.seats[seat].agent,
-                inquiry: inquiry,
-                detail: detail
-            )
-        )
-    }
-
     mutating func note(_ violation: Agent.Violation, seat: Int, inquiry: UInt64?) {
-        self.tally.note(Violation(Violation.Kind(violation), inquiry: inquiry, ref: UInt64(seat)))
-    }
-}
-
-extension Violation.Kind {
-    init(_ violation: Agent.Violation) {
-        switch violation {
-        case .offeredBeyondCapacity, .offeredOnForeignChannel: self = .overCapacity
-        case .offeredWhileAway, .endedBeforeAccepted, .unexpected: self = .outOfOrder
-        }
+        self.cast.tally.note(Violation(Violation.Kind(violation), inquiry: inquiry, ref: UInt64(seat)))
     }
 }

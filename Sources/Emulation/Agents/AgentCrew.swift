@@ -1,6 +1,7 @@
 import Latency
 import LineProtocol
 import Organization
+import People
 import Population
 
 /// The agents of a segment: they log in, take what they are offered, talk, resolve or hand on, and wrap up.
@@ -13,28 +14,21 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     /// Timers that one `play` serves.
     static let batch = 64
 
-    var tally: Tally
-    let population: Population
+    /// Who is there and has what in hand, and what is counted and kept of it.
+    var cast: Cast
     let limits: AgentLimits
     let connections: Connections
     let stamps: StampLayout
     let topics: NameBytes
     let channels: NameBytes
     let desks: NameBytes
-    /// The first inquiry that is due after the warm-up: those before are counted but not measured.
-    let firstMeasured: Int
-    /// The desk that agents sit at, as an index into the chart, by posting.
-    let deskOfPosting: [Int32]
-    /// What agents can have in hand at once, by posting.
-    let capacities: [AgentCapacity]
     let segment: Segment
     /// Who of them is there when the run starts.
     let expectedAtStart: Int
     /// Agents who come, go and become something else.
     var calendar: RosterCalendar
 
-    var seats: ContiguousArray<SeatRow>
-    var hands = HandTable()
+    var seats: ContiguousArray<WiredSeat>
     /// What was in hand a moment ago, and what was handed on: late lines are about it.
     var letGo = RecentRing<LetGo>(limit: LetGo.limit)
     var handedOn = RecentRing<HandedOn>(limit: HandedOn.limit)
@@ -43,28 +37,16 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     var abilities: Abilities
     /// By seat: when its next break begins or the one that it takes ends. Without rows where nobody takes any.
     var breakTimers = TimerHeap()
-    let hasBreaks: Bool
-    /// Where the time of each agent and each desk goes.
-    var times: AgentTimes
-    /// What each agent did, by seat.
-    var scores: ContiguousArray<AgentScore>
-    var headToHead: HeadToHead
-    /// What has ended last, in case that there was nothing to end.
-    var endings = RecentRing<HandRow>(limit: 4_096)
     var logins: LoginQueue
     /// Connections through the greeting.
     var wiresUp = WireList()
     private(set) var start: Timestamp?
-    /// Agents that are logged in.
-    var present = 0
     private var deadline = Timestamp.distantFuture
     private(set) var isStopped = false
     private var isPastDeadline = false
     private(set) var isConcluded = false
     var refusal: String?
     var resolvedIDs: [UInt64] = []
-    /// What everybody did and was told, when the run keeps a ledger.
-    var events: EventRecorder
 
     init(
         population: Population,
@@ -74,60 +56,23 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         recorder: EventRecorder = EventRecorder()
     ) {
         let agents = Array(segment.indices(below: population.agentCount))
-        self.population = population
-        self.tally = Tally(population)
+        self.cast = Cast(population, agents: agents, events: recorder)
+        self.cast.firstMeasured = Self.firstMeasured(in: population)
         self.limits = limits
-        self.events = recorder
         self.connections = connections
         self.stamps = population.stampLayout
         self.topics = NameBytes(population.profile.topics.map(\.name))
         self.channels = NameBytes(population.profile.channels.map(\.name))
-        let chart = population.deskChart
-        self.desks = NameBytes(chart.desks.map(\.name))
-        self.firstMeasured = Self.firstMeasured(in: population)
+        self.desks = NameBytes(population.deskChart.desks.map(\.name))
         let wires = Self.wires(connections, agents: agents.count)
         self.seats = ContiguousArray(
-            agents.enumerated().map { row, agent in
-                let posting = Int32(truncatingIfNeeded: population.posting(ofAgent: agent))
-                return SeatRow(
-                    machine: Agent.StateMachine(isOnDuty: population.isThereAtStart(agent: agent)),
-                    agent: agent,
-                    connection: Int32(truncatingIfNeeded: row % wires),
-                    posting: posting,
-                    nextPosting: posting
-                )
-            }
+            agents.indices.map { WiredSeat(connection: Int32(truncatingIfNeeded: $0 % wires)) }
         )
-        self.capacities =
-            agents.first.map { agent in
-                (0..<population.postingCount).map { population.agent(agent, posting: $0).capacity }
-            } ?? []
         self.segment = segment
         self.expectedAtStart = agents.count { population.isThereAtStart(agent: $0) }
         self.calendar = population.rosterCalendar(in: segment)
-        self.hasBreaks = population.hasBreaks
-        if self.hasBreaks { for _ in agents { self.breakTimers.addRow() } }
+        if population.hasBreaks { for _ in agents { self.breakTimers.addRow() } }
         self.abilities = Abilities(seats: agents.count, channels: population.profile.channels.count)
-        let places = Dictionary(
-            chart.desks.indices.map { (chart.desks[$0].name, $0) },
-            uniquingKeysWith: { one, _ in one }
-        )
-        self.deskOfPosting =
-            agents.first.map { agent in
-                (0..<population.postingCount).map {
-                    Int32(clamping: places[population.agent(agent, posting: $0).desk] ?? 0)
-                }
-            } ?? []
-        let deskOfPosting = self.deskOfPosting
-        self.times = AgentTimes(
-            deskOfSeat: ContiguousArray(agents.map { deskOfPosting[population.posting(ofAgent: $0)] }),
-            desks: chart.desks.count
-        )
-        self.scores = ContiguousArray(agents.map { AgentScore(agent: $0) })
-        self.headToHead = HeadToHead(
-            topics: population.profile.topics.count,
-            channels: population.profile.channels.count
-        )
         self.logins = LoginQueue(seats: agents.count, window: limits.loginWindow)
     }
 
@@ -149,25 +94,33 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
 
     var wantedConnections: Int { Self.wires(self.connections, agents: self.seats.count) }
 
+    var population: Population { self.cast.population }
+
+    var tally: Tally {
+        get { self.cast.tally }
+        _modify { yield &self.cast.tally }
+    }
+
     // MARK: The run
 
     /// The instant that stamps count from.
     mutating func begin(at start: Timestamp) {
         guard self.start == nil else { return }
         self.start = start
-        self.tally.start = start
+        self.cast.tally.start = start
         self.beginWork(at: start)
-        self.times.span = self.population.measuredSpan(from: start)
+        self.cast.times.span = self.population.measuredSpan(from: start)
     }
 
     /// Everybody is logged in who is there at the start.
-    var isReady: Bool { self.present == self.expectedAtStart }
+    var isReady: Bool { self.cast.present == self.expectedAtStart }
 
     mutating func play(now: Timestamp, outbox: inout Outbox) -> Bool {
         if now >= self.deadline { self.isPastDeadline = true }
         var budget = Self.batch
         while budget > 0, let row = self.timers.popDue(by: now) {
-            self.perform(self.hands[row].machine.timerFired(now: now), row: row, now: now, outbox: &outbox)
+            let action = self.cast.hands[row].machine.timerFired(now: now)
+            self.perform(action, row: row, now: now, outbox: &outbox)
             budget -= 1
         }
         while budget > 0, let seat = self.breakTimers.popDue(by: now) {
@@ -206,9 +159,9 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     }
 
     mutating func stoodStill(from: Timestamp, until: Timestamp) {
-        let measured = self.times.span.nanoseconds(from: from, to: until)
-        if measured > 0 { self.tally.recordStandstill(nanoseconds: measured) }
-        self.events.append(
+        let measured = self.cast.times.span.nanoseconds(from: from, to: until)
+        if measured > 0 { self.cast.tally.recordStandstill(nanoseconds: measured) }
+        self.cast.events.append(
             LedgerEvent(
                 .stoodStill,
                 at: until.nanoseconds,
@@ -220,36 +173,47 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
 
     var end: LoadEnd? {
         if let refusal = self.refusal { return .loginRefused(refusal) }
-        if self.isStopped, self.present == 0, self.logins.underWay == 0 { return .completed }
+        if self.isStopped, self.cast.present == 0, self.logins.underWay == 0 { return .completed }
         return self.isPastDeadline ? .drainLimit : nil
     }
 
     mutating func conclude(_ end: LoadEnd, now: Timestamp) {
         self.isStopped = true
-        for hand in self.hands.rows where hand.seat != HandRow.none { self.cutOff(hand) }
+        self.cast.leaveInHand()
         self.settleTimes(now: now)
-        self.settleScores(now: now)
+        self.cast.settleScores(now: now)
         self.isConcluded = true
     }
 
     // MARK: What is reported
 
+    /// Brings the time of the agents into the tally, in all and by desk. Time that passes after the end is nobody's: what
+    /// intervals say adds up to the ledger.
+    private mutating func settleTimes(now: Timestamp) {
+        if !self.isConcluded { self.cast.settleTimes(now: now) }
+    }
+
+    /// What comes after an instant is not measured: nobody is due any more.
+    mutating func endMeasuring(at instant: Timestamp) {
+        self.cast.times.span.until = min(self.cast.times.span.until, instant)
+    }
+
     var ledger: WorkerLedger {
         var ledger = WorkerLedger()
-        ledger.counts = self.tally.counts
-        ledger.service = self.tally.service
+        ledger.counts = self.cast.tally.counts
+        ledger.service = self.cast.tally.service
         ledger.resolvedIDs = self.resolvedIDs
-        ledger.scores = Array(self.scores)
-        ledger.violations = self.tally.violations
-        ledger.errors = self.tally.errors
-        ledger.eventBlocks = self.events.blocks(since: self.start?.nanoseconds ?? 0)
+        ledger.scores = Array(self.cast.scores)
+        ledger.violations = self.cast.tally.violations
+        ledger.errors = self.cast.tally.errors
+        ledger.eventBlocks = self.cast.events.blocks(since: self.start?.nanoseconds ?? 0)
         return ledger
     }
 
     mutating func gauges(now: Timestamp) -> WorkerGauges {
         self.settleTimes(now: now)
         var gauges = WorkerGauges()
-        gauges.agentsReady = self.times.ready
+        gauges.agentsReady = self.cast.times.ready
         return gauges
     }
 }

@@ -1,3 +1,4 @@
+import People
 import Population
 
 /// A transfer that an agent wrote, as long as the router may still refuse it: the protocol answers only those that it refuses.

@@ -1,5 +1,5 @@
-import LineProtocol
 import Organization
+import People
 
 /// An inquiry that an agent let go of, whatever way: what a late line about it can be understood from.
 struct LetGo {

@@ -1,8 +1,9 @@
 internal import Latency
+package import People
 package import Population
 
 /// What a worker vouches for at the end of its run.
-package struct WorkerLedger: Sendable, Equatable {
+package struct WorkerLedger: Codable, Sendable, Equatable {
     /// The whole run, warm-up included.
     package var counts = WorkerCounts()
     package var service = ServiceSums()
@@ -28,6 +29,15 @@ package struct WorkerLedger: Sendable, Equatable {
     package var cpuNanoseconds: Int64 = 0
 
     package init() {}
+
+    /// Between processes the lists go before, in pieces.
+    private enum CodingKeys: CodingKey {
+        case counts
+        case service
+        case violations
+        case errors
+        case cpuNanoseconds
+    }
 
     /// Adds another worker's ledger; its lists come after this one's.
     package mutating func merge(_ other: WorkerLedger) {

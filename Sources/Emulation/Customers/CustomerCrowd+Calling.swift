@@ -1,6 +1,7 @@
 import Latency
 import LineProtocol
 import Organization
+import People
 import Population
 
 /// Calling when it is time, and what happens when one cannot.
@@ -25,7 +26,7 @@ extension CustomerCrowd {
 
     /// What keeps the upcoming customer from calling; nil when nothing does.
     var obstacle: Obstacle? {
-        if self.table.count >= min(self.limits.open, PersonRef.maximumRows) { return .full }
+        if self.cast.customers.count >= min(self.limits.open, PersonRef.maximumRows) { return .full }
         if self.wires.hasUsable { return nil }
         // Everybody's connection is up and full of what the router has not read; one alone has simply none to spare.
         return self.wires.up > 0 && self.connections != .perPerson ? .backlog : .unconnected
@@ -46,7 +47,7 @@ extension CustomerCrowd {
                 guard isTooLate else { break }
                 self.drop(obstacle)
             } else if isTooLate {
-                self.tally.counts.droppedLate += 1
+                self.cast.tally.counts.droppedLate += 1
             } else {
                 guard let wire = connection ?? self.wires.next() else { break }
                 if self.connections == .perPerson { self.wires.setTaken(wire, true) } else { connection = wire }
@@ -60,9 +61,9 @@ extension CustomerCrowd {
 
     private mutating func drop(_ obstacle: Obstacle) {
         switch obstacle {
-        case .unconnected: self.tally.counts.droppedUnconnected += 1
-        case .backlog: self.tally.counts.droppedBacklog += 1
-        case .full: self.tally.counts.droppedFull += 1
+        case .unconnected: self.cast.tally.counts.droppedUnconnected += 1
+        case .backlog: self.cast.tally.counts.droppedBacklog += 1
+        case .full: self.cast.tally.counts.droppedFull += 1
         }
     }
 
@@ -73,24 +74,13 @@ extension CustomerCrowd {
         now: Timestamp,
         outbox: inout Outbox
     ) {
-        let plan = self.population.inquiry(call.index, contact: call.contact)
-        let (row, isNew) = self.table.take(connection: connection)
+        let plan = self.cast.population.inquiry(call.index, contact: call.contact)
+        let (row, isNew) = self.cast.call(call, plan, due: due)
         if isNew { self.patience.addRow() }
-        self.table[row].machine = Customer.StateMachine(
-            due: due,
-            patienceNanoseconds: plan.patienceNanoseconds,
-            leavesAtOnce: plan.leavesAtOnce,
-            ringNanoseconds: plan.ringNanoseconds
-        )
-        self.table[row].index = call.index
-        self.table[row].contact = UInt8(truncatingIfNeeded: call.contact)
-        self.table[row].isMeasured = call.isMeasured
-        self.table[row].kind = ServiceTally.Kind(topic: plan.topic, channel: plan.channel, tier: plan.tier)
-        self.table[row].desk = self.deskOfTopic[plan.askedTopic]
-        // A customer who is due says `inquire` and nothing else.
-        _ = self.table[row].machine.fellDue()
+        self.lists.add(row, to: connection)
+        self.cast.customers[row].desk = self.deskOfTopic[plan.askedTopic]
         let channel = self.channels[plan.channel]
-        let ref = self.table.ref(of: row)
+        let ref = self.cast.customers.ref(of: row)
         let stamp = self.stamps.stamp(
             index: call.index,
             contact: call.contact,
@@ -113,31 +103,14 @@ extension CustomerCrowd {
             }
         }
         guard isWritten else { return self.notWritten(plan, row: row, now: now, outbox: &outbox) }
-        self.events.append(
-            LedgerEvent(
-                .inquired,
-                at: now.nanoseconds,
-                person: call.index,
-                detail: plan.needs.bits,
-                extra: UInt32(clamping: now.nanoseconds(since: due)),
-                topic: UInt16(clamping: plan.askedTopic),
-                channel: UInt8(clamping: plan.channel),
-                tier: 1,
-                attempt: call.isMeasured ? 1 : 0
-            )
-        )
-        if plan.priority > 0 {
-            self.events.append(
-                LedgerEvent(.prioritized, at: now.nanoseconds, person: call.index, extra: UInt32(plan.priority))
-            )
-        }
-        self.tally.counts.sent += 1
-        if call.isMeasured { self.tally.latencies.record(.sendDelay, nanoseconds: now.nanoseconds(since: due)) }
+        self.cast.noteInquiry(call, plan, due: due, now: now)
+        self.cast.tally.counts.sent += 1
+        if call.isMeasured { self.cast.tally.latencies.record(.sendDelay, nanoseconds: now.nanoseconds(since: due)) }
     }
 
     /// No line holds what the customer asks for: it goes unanswered, and the load ends with the reason, for there will be others.
     private mutating func notWritten(_ plan: PlannedInquiry, row: Int, now: Timestamp, outbox: inout Outbox) {
-        let profile = self.population.profile
+        let profile = self.cast.population.profile
         let names = { (set: SkillSet) in set.skills.map { profile.skills[$0] } }
         let problem = WireLimits.problem(
             ofInquiryAbout: profile.topics[plan.askedTopic].name,
@@ -146,8 +119,8 @@ extension CustomerCrowd {
             prefers: names(plan.prefers)
         )
         if self.unwritable == nil { self.unwritable = problem?.description ?? outbox.unwritable }
-        self.tally.counts.sent += 1
-        self.tally.counts.errors += 1
-        self.perform(self.table[row].machine.disconnected(), row: row, now: now, outbox: &outbox)
+        self.cast.tally.counts.sent += 1
+        self.cast.tally.counts.errors += 1
+        self.perform(self.cast.customers[row].machine.disconnected(), row: row, now: now, outbox: &outbox)
     }
 }

@@ -1,7 +1,7 @@
 package import Organization
 
 /// What the coordinator says to a worker. `Control.md` lists each message with what may answer it.
-package enum CoordinatorMessage: Equatable, Sendable {
+package enum CoordinatorMessage: ControlMessage, Equatable {
     /// Answers `join`: the worker's number and the name of the coordinator's clock.
     case welcome(worker: Int, clock: String)
     /// Answers `ping`: the coordinator's monotonic nanoseconds when it read the question.
@@ -21,11 +21,22 @@ package enum CoordinatorMessage: Equatable, Sendable {
     /// The worker is not wanted, and why; the coordinator closes.
     case refuse(Refusal, String)
 
-    package enum Refusal: String, Sendable {
+    package enum Refusal: String, Codable, Sendable {
         case version
         case token
         case full
         case malformed
         case unexpected
+    }
+
+    package var partOutOfRange: String? {
+        switch self {
+        case .welcome(let worker, _): worker < 1 ? "welcome.worker" : nil
+        case .pong(_, let instant): instant < .zero ? "pong.at" : nil
+        case .plan(let plan):
+            plan.segmentIndex >= 0 && plan.segmentIndex < plan.segmentCount ? nil : "plan.segmentIndex"
+        case .start(let instant): instant < .zero ? "start.at" : nil
+        case .drain, .stop, .bye, .alive, .refuse: nil
+        }
     }
 }

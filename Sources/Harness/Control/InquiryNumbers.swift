@@ -1,50 +1,32 @@
-import FoundationEssentials
+import Population
 
-/// Inquiry numbers as they travel in a ledger: sorted, each as its distance from the one before, seven bits a byte
-/// (LEB128), the bytes in base64. Numbers given out in a row cost one byte and a third each.
-enum InquiryNumbers {
-    /// Numbers in one `ledger` line at most: ten bytes each, in base64, stay far below the longest line.
+/// Inquiry numbers as they travel in a ledger, each as its distance from the one before: those given out in a row cost a byte and
+/// a third.
+package struct InquiryNumbers: Codable, Equatable, Sendable {
+    /// Numbers in one message at most: ten bytes each, in base64, stay far below the longest line.
     static let maximumPerLine = 65_536
 
-    /// The text of some numbers in ascending order; repeats are allowed, they are what an audit looks for.
-    static func text(of sorted: ArraySlice<UInt64>) -> String {
-        precondition(sorted.count <= Self.maximumPerLine, "\(sorted.count) numbers do not belong on one line")
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(sorted.count * 2)
-        var last: UInt64 = 0
-        for number in sorted {
-            precondition(number >= last, "\(number) after \(last)")
-            var distance = number - last
-            while distance >= 0x80 {
-                bytes.append(UInt8(truncatingIfNeeded: distance) | 0x80)
-                distance >>= 7
-            }
-            bytes.append(UInt8(distance))
-            last = number
-        }
-        return Data(bytes).base64EncodedString()
+    package let numbers: [UInt64]
+
+    package init(_ numbers: some Sequence<UInt64>) {
+        self.numbers = Array(numbers)
     }
 
-    /// The numbers of a text; nil when it is not base64, is cut short, overflows or holds too many.
-    static func numbers(in text: String) -> [UInt64]? {
-        guard let bytes = Data(base64Encoded: text) else { return nil }
-        var numbers: [UInt64] = []
+    package init(from decoder: any Decoder) throws {
         var last: UInt64 = 0
-        var distance: UInt64 = 0
-        var shift: UInt64 = 0
-        for byte in bytes {
-            let bits = UInt64(byte & 0x7F)
-            guard shift < 64, (bits << shift) >> shift == bits else { return nil }
-            distance |= bits << shift
-            guard byte & 0x80 == 0 else {
-                shift += 7
-                continue
-            }
-            let (number, overflowed) = last.addingReportingOverflow(distance)
-            guard !overflowed, numbers.count < Self.maximumPerLine else { return nil }
-            numbers.append(number)
-            (last, distance, shift) = (number, 0, 0)
+        self.numbers = try PackedNumbers.decode(count: 0...Self.maximumPerLine, from: decoder).map { distance in
+            last &+= UInt64(bitPattern: distance)
+            return last
         }
-        return shift == 0 ? numbers : nil
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        precondition(self.numbers.count <= Self.maximumPerLine, "\(self.numbers.count) numbers do not belong on a line")
+        var last: UInt64 = 0
+        let distances = self.numbers.map { number in
+            defer { last = number }
+            return Int64(bitPattern: number &- last)
+        }
+        try PackedNumbers.encode(distances, to: encoder)
     }
 }

@@ -1,8 +1,10 @@
 package import Emulation
+package import FoundationEssentials
+package import People
 package import Population
 
 /// What a worker says to the coordinator. `Control.md` lists each message with what may answer it.
-package enum WorkerMessage: Sendable {
+package enum WorkerMessage: ControlMessage {
     /// The first line: who is there. `clock` names the monotonic clock it reads, the boot id of its host.
     case join(Join)
     /// Asks what time it is at the coordinator's; answered with `pong` of the same number.
@@ -20,20 +22,21 @@ package enum WorkerMessage: Sendable {
     case finished
     /// The router cannot be reached any more. The worker stays, to hand in what it saw.
     case routerLost(String)
-    /// A piece of the final ledger: numbers in ascending order, at most `InquiryNumbers.maximumPerLine`.
-    case ledger(LedgerKind, [UInt64])
+    /// A piece of the final ledger: at most `InquiryNumbers.maximumPerLine` numbers.
+    case ledger(LedgerKind, InquiryNumbers)
     /// Some thousands of events, as a block of `ledger.inrush`; only when the plan asks for them.
-    case events([UInt8])
+    case events(Data)
     /// How long the customers of one part of the service waited.
     case waits(PartWaits)
-    /// What some of the worker's agents did, at most `AgentScores.maximumPerLine`.
+    /// What some of the worker's agents did, at most `maximumScores`.
     case scores([AgentScore])
     /// The last word: the totals of the whole run. The ledger lines came before, so the lists of this one are empty.
     case done(WorkerLedger)
     /// The worker cannot take part, and why; it closes.
     case failed(String)
 
-    package struct Join: Equatable, Sendable {
+    package struct Join: Codable, Equatable, Sendable {
+        package var version = ControlVersion()
         package var token: String
         package var pid: Int32
         package var host: String

@@ -1,3 +1,4 @@
+package import Emulation
 package import Organization
 
 extension Coordinator {

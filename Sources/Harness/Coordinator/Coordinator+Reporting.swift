@@ -18,13 +18,8 @@ extension Coordinator {
                 nanoseconds: 1_000_000_000
             )
         }
-        guard !rows.isEmpty, self.writeFailure == nil else { return }
-        do throws(RunFolderError) {
-            try self.intervals?.append(rows, startTime: self.startTime)
-            try self.intervals?.append(serviceLines: lines)
-        } catch {
-            self.writeFailed(error)
-        }
+        guard !rows.isEmpty else { return }
+        self.files.append(rows, serviceLines: lines, startTime: self.startTime)
     }
 
     /// Histograms hold what was due after the warm-up, so its seconds have none.
@@ -42,57 +37,22 @@ extension Coordinator {
         return self.machine.outcome.startedAt.map { now - (Self.now - $0) } ?? now
     }
 
-    func closeIntervals() {
-        let lastLines = self.service.finish()
-        do throws(RunFolderError) {
-            try self.intervals?.append(serviceLines: lastLines)
-            try self.intervals?.close()
-        } catch {
-            self.writeFailed(error)
-        }
-        self.intervals = nil
-    }
-
-    /// Adds a block to `ledger.inrush`. Blocks come when everything is over, so nobody waits for the disk who is measured.
     func keep(_ block: [UInt8]) {
-        guard self.setup.keepsLedger, self.writeFailure == nil else { return }
-        do throws(RunFolderError) {
-            if self.ledger == nil { self.ledger = try self.openLedger() }
-            try self.ledger?.append(block)
-        } catch {
-            self.writeFailed(error)
-        }
+        guard self.setup.keepsLedger else { return }
+        self.files.append(block) { self.replayPlan }
     }
 
-    private func openLedger() throws(RunFolderError) -> RunFile {
+    private var replayPlan: ReplayPlan {
         // Two clocks may each be wrong by as much.
-        let plan = ReplayPlan(
+        ReplayPlan(
             self.setup.population,
-            clockErrorNanoseconds: 2 * self.clockErrorNanoseconds,
+            clockErrorNanoseconds: 2 * self.clocks.errorNanoseconds,
             isSetUp: self.setup.router == nil,
             wires: ReplayPlan.Wires(
                 agentWorkers: max(1, self.setup.agentWorkers),
                 connections: self.setup.connections.sharedCount
             )
         )
-        let file = try self.folder.open(KeptLedger.name)
-        try file.append(KeptLedger.header(plan))
-        return file
-    }
-
-    func closeLedger() {
-        do throws(RunFolderError) {
-            try self.ledger?.close()
-        } catch {
-            self.writeFailed(error)
-        }
-        self.ledger = nil
-    }
-
-    private func writeFailed(_ error: RunFolderError) {
-        guard self.writeFailure == nil else { return }
-        self.writeFailure = error
-        self.log.write("\(error)")
     }
 
     func report() {

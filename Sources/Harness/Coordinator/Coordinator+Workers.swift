@@ -45,7 +45,7 @@ extension Coordinator {
         case .ping(let number): connection.send(.pong(number, at: Self.now))
         case .synchronized(let offset, let roundTrip):
             self.log.write("worker \(id) offset \(offset) ns round trip \(roundTrip) ns")
-            self.clockErrorNanoseconds = max(self.clockErrorNanoseconds, roundTrip / 2)
+            self.clocks.errorNanoseconds = max(self.clocks.errorNanoseconds, roundTrip / 2)
             self.take(.synchronized(id))
         case .ready(let digest):
             self.planDigest &+= digest
@@ -55,8 +55,8 @@ extension Coordinator {
             self.writeRows(isOver: false)
         case .finished: self.take(.finished(id))
         case .routerLost(let why): self.take(.routerEnded(why))
-        case .ledger(let kind, let numbers): self.collector.take(kind, numbers, from: id)
-        case .events(let block): self.keep(block)
+        case .ledger(let kind, let numbers): self.collector.take(kind, numbers.numbers, from: id)
+        case .events(let block): self.keep([UInt8](block))
         case .waits(let waits): self.collector.take(waits, from: id)
         case .scores(let scores): self.collector.take(scores, from: id)
         case .done(let totals):
@@ -77,7 +77,7 @@ extension Coordinator {
         }
         self.take(.joined(id, host: join.host, pid: join.pid))
         let isSeated = self.connections[id]?.isWelcome ?? false
-        if isSeated, join.clock == Host.clock, join.pid > 0 { self.localWorkers.append(join.pid) }
+        if isSeated, join.clock == Host.clock, join.pid > 0 { self.clocks.workers.append(join.pid) }
     }
 
     func refuse(_ id: WorkerID, _ refusal: CoordinatorMessage.Refusal, _ why: String) {

@@ -1,4 +1,5 @@
 import Analysis
+import Emulation
 import Latency
 import NIOCore
 import Organization
@@ -23,9 +24,9 @@ package actor Coordinator {
     package nonisolated var unownedExecutor: UnownedSerialExecutor { self.loop.executor.asUnownedSerialExecutor() }
 
     let setup: RunSetup
-    private let trust: RouterTrust
+    let trust: RouterTrust
     let folder: RunFolder
-    private let children: Children
+    let children: Children
     let onProgress: @Sendable (RunProgress) -> Void
     let log: CourseLog
     let token = Token.random()
@@ -38,28 +39,16 @@ package actor Coordinator {
     var service: ServiceCourse
     var planDigest: UInt64 = 0
 
-    var intervals: IntervalFiles?
-    /// `ledger.inrush`, once the first block has come.
-    var ledger: RunFile?
-    /// How wrong the clock of any worker may be, in nanoseconds: half the round trip that told its offset.
-    var clockErrorNanoseconds: Int64 = 0
+    var files: CourseFiles
+    var clocks = CourseClocks()
     var timeline = RunTimeline()
-    var writeFailure: RunFolderError?
-    private var routerEndpoint: Endpoint?
-    private var routerClock: RouterClock
-    private var machineWatch = MachineWatch()
-    private let pace = PaceWatch()
+    var routerEndpoint: Endpoint?
     /// What each worker that was planned plays.
-    private var roles: [WorkerID: WorkerRole] = [:]
+    var roles: [WorkerID: WorkerRole] = [:]
     /// The assignment p50 of each second that had enough of them, in nanoseconds.
     var secondMedians: [Double] = []
-    /// Workers on this host, for their memory.
-    var localWorkers: [Int32] = []
-    private var memory = MemoryPeaks()
-    private var preparingSince: Timestamp?
-    private var readyAfter: Duration?
-    private var baseline: [String: Int] = [:]
-    private var counters: [String: Int]?
+    var baseline: [String: Int] = [:]
+    var counters: [String: Int]?
     private var ticker: RepeatedTask?
     /// When workers are told next that this process is alive, and watchers what it sees.
     private var nextBeat = Coordinator.now + .seconds(1)
@@ -93,7 +82,7 @@ package actor Coordinator {
         self.onProgress = onProgress
         self.machine = StateMachine(rules: rules)
         self.routerEndpoint = setup.router
-        self.routerClock = RouterClock()
+        self.files = CourseFiles(in: folder, log: log)
     }
 
     /// Plays the plan from the first process to the last; returns when everything that was started has ended.
@@ -101,7 +90,7 @@ package actor Coordinator {
     /// - Throws: `RunFailure` when nobody could have joined; nothing has been started then.
     func run(control: Endpoint) async throws(RunFailure) -> CourseResult {
         do {
-            self.intervals = try IntervalFiles(in: self.folder)
+            try self.files.open()
         } catch {
             throw RunFailure(error.description)
         }
@@ -131,9 +120,8 @@ package actor Coordinator {
         self.ticker?.cancel()
         await listener.close()
         await self.children.endAll(grace: .zero)
-        await self.pace.shutDown()
-        self.closeIntervals()
-        self.closeLedger()
+        await self.clocks.shutDown()
+        self.files.close(lastServiceLines: self.service.finish())
         return self.result(outcome)
     }
 
@@ -156,11 +144,11 @@ package actor Coordinator {
             service: self.service.book,
             planDigest: self.planDigest,
             routerCounters: self.counters.map { $0.merging(self.baseline) { now, before in now - before } },
-            routerNanoseconds: self.routerClock.nanoseconds,
-            memory: self.memory,
-            readyAfter: self.readyAfter,
+            routerNanoseconds: self.clocks.routerNanoseconds,
+            memory: self.clocks.memory,
+            readyAfter: self.clocks.readyAfter,
             watch: self.watch,
-            writeFailure: self.writeFailure
+            writeFailure: self.files.failure
         )
     }
 
@@ -170,16 +158,10 @@ package actor Coordinator {
         watch.workers = self.roles.sorted { $0.key < $1.key }.map { id, role in
             self.collector.health(of: id, role == .customers ? .customers : .agents)
         }
-        watch.machine = self.machineWatch.figures
-        watch.machine?.paceNs = self.pace.median
+        watch.machine = self.clocks.machine
         watch.steadiness = self.setup.population.isSteady ? Steadiness(medians: self.secondMedians) : nil
-        watch.clockErrorNanoseconds = self.clockErrorNanoseconds
+        watch.clockErrorNanoseconds = self.clocks.errorNanoseconds
         return watch
-    }
-
-    /// The run's processes on this machine besides this one; nil when the router is the user's, which may be here or elsewhere.
-    private var ownProcesses: [Int32]? {
-        self.routerClock.pid.map { self.localWorkers + [$0] }
     }
 
     // MARK: Events in, actions out
@@ -190,25 +172,10 @@ package actor Coordinator {
         if event != .tick, !event.isRoutine || !actions.isEmpty { self.log.write("event \(event)") }
         if self.machine.phase != phase {
             self.log.write("phase \(self.machine.phase)")
-            self.measure(enteringFrom: phase)
+            self.clocks.enter(self.machine.phase, from: phase, now: Self.now)
             self.report()
         }
         for action in actions { self.perform(action) }
-    }
-
-    /// Takes the readings that belong to the phase that has just begun.
-    private func measure(enteringFrom old: Phase) {
-        let phase = self.machine.phase
-        if phase == .preparing { self.preparingSince = Self.now }
-        if phase == .running, let since = self.preparingSince { self.readyAfter = Self.now - since }
-        // The router's work is done when the last customer has finished: what follows is accounting.
-        guard phase >= .stoppingAgents else { return }
-        self.routerClock.stop()
-        self.machineWatch.stop(processes: self.ownProcesses)
-        self.pace.stop()
-        guard old < .stoppingAgents else { return }
-        self.memory.routerBytes = self.routerClock.pid.flatMap(ResidentMemory.peakBytes(of:))
-        self.memory.workerBytes = self.localWorkers.compactMap(ResidentMemory.peakBytes(of:)).max()
     }
 
     static var now: Timestamp { Timestamp(nanoseconds: monotonicNow()) }
@@ -262,88 +229,11 @@ package actor Coordinator {
         }
     }
 
-    private func startRouter() {
-        self.children.startRouter(
-            started: { [weak self] pid in await self?.routerStarted(pid) },
-            ready: { [weak self] endpoint in await self?.routerIsReady(endpoint) },
-            ended: { [weak self] why in await self?.take(.routerEnded(why)) }
-        )
-    }
-
-    private func routerStarted(_ pid: Int32) {
-        self.routerClock.pid = pid
-    }
-
-    private func routerIsReady(_ endpoint: Endpoint) {
-        self.routerEndpoint = endpoint
-        self.take(.routerIsReady)
-    }
-
-    private func plan(_ id: WorkerID, _ role: WorkerRole, _ segment: Int, _ count: Int) {
-        guard let router = self.routerEndpoint else {
-            preconditionFailure("workers are planned before the router listens, in \(self.machine.phase)")
-        }
-        self.roles[id] = role
-        let plan = RunPlan(
-            profile: self.setup.profileText,
-            file: self.setup.file,
-            overrides: self.setup.overrides,
-            seed: self.setup.population.seed,
-            role: role,
-            segmentIndex: segment,
-            segmentCount: count,
-            router: "\(router)",
-            routerToken: self.children.routerToken,
-            routerAuthorities: self.trust.authorities,
-            connections: self.setup.connections,
-            streams: self.setup.streams,
-            customerPool: self.setup.customerPool(.current),
-            keepsLedger: self.setup.keepsLedger
-        )
-        self.connections[id]?.send(.plan(plan))
-    }
-
     private func start(_ zero: Timestamp) {
         for connection in self.connections.values where connection.isWelcome { connection.send(.start(at: zero)) }
         let delay = TimeAmount.nanoseconds(max(0, (zero - Self.now).nanoseconds))
         self.loop.scheduleTask(in: delay) { [weak self] in
-            self?.assumeIsolated {
-                $0.routerClock.start()
-                $0.machineWatch.start(processes: $0.ownProcesses)
-                $0.pace.start()
-            }
-        }
-    }
-
-    private func readCounters(isBaseline: Bool) {
-        guard let router = self.routerEndpoint else { return }
-        let token = self.children.routerToken
-        let loop = self.loop
-        let limit = self.machine.rules.auditLimit
-        let security = self.trust.security
-        Task { [weak self] in
-            do throws(RunFailure) {
-                let counters = try await CounterReading.read(
-                    from: router,
-                    token: token,
-                    security: security,
-                    limit: limit,
-                    on: loop
-                )
-                await self?.countersAre(counters, isBaseline: isBaseline)
-            } catch {
-                await self?.take(.auditFailed(error.description))
-            }
-        }
-    }
-
-    private func countersAre(_ counters: [String: Int], isBaseline: Bool) {
-        if isBaseline {
-            self.baseline = counters
-            self.take(.baselineRead)
-        } else {
-            self.counters = counters
-            self.take(.countersRead)
+            self?.assumeIsolated { $0.clocks.start() }
         }
     }
 

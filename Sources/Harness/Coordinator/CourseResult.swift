@@ -2,6 +2,7 @@ import Analysis
 import Emulation
 import Latency
 import Organization
+import People
 
 /// What a coordinator brings home when everything has ended.
 struct CourseResult: Sendable {

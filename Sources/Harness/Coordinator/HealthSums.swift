@@ -1,6 +1,7 @@
 import Analysis
 import Emulation
 import Latency
+import People
 
 /// What a worker's reports say about the worker itself, added up.
 struct HealthSums {

@@ -1,6 +1,7 @@
 import Analysis
 import Emulation
 import Latency
+import People
 import Population
 
 /// What the workers have reported so far: merged, never averaged.

@@ -1,5 +1,6 @@
 package import Analysis
 package import Latency
+import People
 
 /// How a run stands, for somebody who watches it.
 package struct RunProgress: Equatable, Sendable {

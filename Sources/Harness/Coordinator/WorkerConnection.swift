@@ -14,7 +14,7 @@ final class WorkerConnection {
     ) {
         self.openedAt = openedAt
         self.lines = ControlConnection(
-            maximumLine: ControlLine.maximumGreetingBytes,
+            maximumLine: ControlLimits.greeting,
             decode: { line throws(ControlError) in try WorkerMessage(line: line) },
             onMessage: onMessage,
             onEnd: onEnd
@@ -23,7 +23,7 @@ final class WorkerConnection {
 
     func welcome(_ message: CoordinatorMessage) {
         self.isWelcome = true
-        self.lines.raiseLimit(to: ControlLine.maximumBytes)
+        self.lines.raiseLimit(to: ControlLimits.line)
         self.send(message)
     }
 

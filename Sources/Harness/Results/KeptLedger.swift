@@ -9,8 +9,11 @@ package enum KeptLedger {
 
     /// What the file begins with: the plan that its replay needs.
     static func header(_ plan: ReplayPlan) -> [UInt8] {
+        let encoder = JSONEncoder()
+        // The same plan is the same bytes: without an order of its own, each process would write its members in another.
+        encoder.outputFormatting = .sortedKeys
         do {
-            return EventLedger.header(plan: [UInt8](try JSONEncoder().encode(plan)))
+            return EventLedger.header(plan: [UInt8](try encoder.encode(plan)))
         } catch {
             preconditionFailure("a plan is numbers, and must be encodable: \(error)")
         }

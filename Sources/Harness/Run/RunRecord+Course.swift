@@ -2,6 +2,7 @@ import Analysis
 import Emulation
 import Latency
 import Organization
+import People
 import Population
 
 extension RunRecord {

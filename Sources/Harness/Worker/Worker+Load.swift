@@ -1,4 +1,5 @@
 import Emulation
+import FoundationEssentials
 import Logging
 import NIOCore
 import Organization
@@ -34,23 +35,25 @@ extension Worker {
 
     /// Reads the plan away from this loop: a long one takes a while, and the signs of life must not wait for it.
     func prepare(_ plan: RunPlan) {
-        guard self.load == nil else { return self.fail("was given two plans") }
+        guard self.orders == nil else { return self.fail("was given two plans") }
         let loadLoop = self.loadLoop
         Task { [weak self] in
-            let outcome = await Self.opened(plan, on: loadLoop)
-            await self?.prepared(outcome)
+            let opened = await Self.opened(plan, on: loadLoop)
+            await self?.prepared(opened)
         }
     }
+
+    private typealias Opened = Result<(load: Load, plan: PreparedPlan), RunFailure>
 
     @concurrent private static func opened(
         _ plan: RunPlan,
         on loop: any NIOSerialEventLoopExecutor
-    ) async -> Result<(WorkerLoad, UInt64, Duration), RunFailure> {
+    ) async -> Opened {
         do {
             let prepared = try PreparedPlan(plan)
-            let load = WorkerLoad(prepared.role, prepared.load, on: loop)
+            let load = Load(prepared.role, prepared.load, on: loop)
             try await load.open()
-            return .success((load, prepared.digest, prepared.load.population.drain))
+            return .success((load, prepared))
         } catch let failure as RunFailure {
             return .failure(failure)
         } catch {
@@ -58,17 +61,32 @@ extension Worker {
         }
     }
 
-    private func prepared(_ result: Result<(WorkerLoad, UInt64, Duration), RunFailure>) {
-        switch result {
+    private func prepared(_ opened: Opened) {
+        switch opened {
         case .failure(let failure): self.fail(failure.description)
-        case .success((let load, let digest, let drain)):
+        case .success((let load, let plan)):
+            let (orders, continuation) = AsyncStream.makeStream(of: LoadOrder.self)
+            self.orders = continuation
             self.load = load
-            self.drainLimit = drain
-            self.send(.ready(planDigest: digest))
-            self.playing = Task { [weak self] in
-                let outcome = await load.outcome()
-                await self?.loadEnded(outcome)
+            self.send(.ready(planDigest: plan.digest))
+            Task { continuation.yield(.conclude(await load.outcome())) }
+            self.playing = Task {
+                for await order in orders { await self.carryOut(order, load, plan) }
             }
+        }
+    }
+
+    private func carryOut(_ order: LoadOrder, _ load: Load, _ plan: PreparedPlan) async {
+        switch order {
+        case .report: self.send(.interval(await load.takeInterval()))
+        // Open inquiries may go on as long as after the last arrival of the plan.
+        case .breakOff: await load.breakOff(drain: plan.load.population.drain)
+        case .cancel: await load.cancel()
+        case .conclude(let outcome):
+            self.orders?.finish()
+            // The rest of what was seen, before anything that says that it is complete.
+            self.send(.interval(await load.takeInterval()))
+            self.conclude(outcome, plan.role)
         }
     }
 
@@ -76,42 +94,31 @@ extension Worker {
         guard let load = self.load, !self.hasStarted else { return self.fail("was started without a plan") }
         self.hasStarted = true
         let zero = self.clock.here(zero)
+        // Not one of the orders: those take turns with this loop, and on a starved machine the first customers are due before.
         Task { await load.begin(at: zero) }
         self.report(second: 1, after: zero)
     }
 
     private func report(second: Int64, after zero: Timestamp) {
         let due = zero.advanced(byNanoseconds: second * 1_000_000_000)
-        self.schedule(at: due) { worker in
-            guard worker.end == nil, worker.outcome == nil else { return }
-            Task { await worker.sendInterval() }
-            worker.report(second: second + 1, after: zero)
-        }
-    }
-
-    private func schedule(at instant: Timestamp, _ body: @escaping @Sendable (isolated Worker) -> Void) {
-        let deadline = NIODeadline.uptimeNanoseconds(UInt64(max(0, instant.nanoseconds)))
+        let deadline = NIODeadline.uptimeNanoseconds(UInt64(max(0, due.nanoseconds)))
         self.loop.scheduleTask(deadline: deadline) { [weak self] in
-            self?.assumeIsolated { body($0) }
+            self?.assumeIsolated { worker in
+                guard worker.end == nil, worker.outcome == nil else { return }
+                worker.orders?.yield(.report)
+                worker.report(second: second + 1, after: zero)
+            }
         }
     }
 
-    private func sendInterval() async {
-        guard let load = self.load else { return }
-        let interval = await load.takeInterval()
-        self.send(.interval(interval))
-    }
-
-    private func loadEnded(_ outcome: LoadOutcome) async {
-        // The rest of what was seen, before anything that says that it is complete.
-        await self.sendInterval()
+    private func conclude(_ outcome: LoadOutcome, _ role: WorkerRole) {
         self.outcome = outcome
         for violation in outcome.ledger.violations {
             self.logger.error("the router broke the protocol: \(violation)")
         }
         for loss in outcome.losses { self.logger.error("a connection was lost: \(loss)") }
         switch outcome.end {
-        case .completed, .drainLimit: if self.isCustomers { self.send(.finished) }
+        case .completed, .drainLimit: if role == .customers { self.send(.finished) }
         case .cancelled: break
         case .routerLost(let why): self.send(.routerLost(why))
         case .loginRefused, .unwritable: self.send(.routerLost("\(outcome.end)"))
@@ -120,22 +127,17 @@ extension Worker {
         if self.isStopping { self.handIn(outcome.ledger) }
     }
 
-    private var isCustomers: Bool {
-        if case .customers = self.load { true } else { false }
-    }
-
     func drain() {
-        guard let load = self.load else { return }
-        Task { await load.breakOff(drain: self.drainLimit) }
+        self.orders?.yield(.breakOff)
     }
 
     func stop() {
-        guard !self.isStopping, let load = self.load else { return }
+        guard !self.isStopping, let orders = self.orders else { return }
         self.isStopping = true
         if let outcome = self.outcome {
             self.handIn(outcome.ledger)
         } else {
-            Task { await load.cancel() }
+            orders.yield(.cancel)
         }
     }
 
@@ -146,16 +148,16 @@ extension Worker {
         ] {
             var rest = numbers.sorted()[...]
             while !rest.isEmpty {
-                self.send(.ledger(kind, Array(rest.prefix(InquiryNumbers.maximumPerLine))))
+                self.send(.ledger(kind, InquiryNumbers(rest.prefix(InquiryNumbers.maximumPerLine))))
                 rest = rest.dropFirst(InquiryNumbers.maximumPerLine)
             }
         }
-        for block in ledger.eventBlocks { self.send(.events(block)) }
+        for block in ledger.eventBlocks { self.send(.events(Data(block))) }
         for waits in ledger.waits { self.send(.waits(waits)) }
         var scores = ledger.scores[...]
         while !scores.isEmpty {
-            self.send(.scores(Array(scores.prefix(AgentScores.maximumPerLine))))
-            scores = scores.dropFirst(AgentScores.maximumPerLine)
+            self.send(.scores(Array(scores.prefix(WorkerMessage.maximumScores))))
+            scores = scores.dropFirst(WorkerMessage.maximumScores)
         }
         self.send(.done(ledger))
     }

@@ -24,10 +24,11 @@ package actor Worker {
     private var silence = Silence(limit: .seconds(3))
     var clock = ClockComparison()
     var asked: (number: UInt64, at: Timestamp)?
-    var load: WorkerLoad?
-    /// How long open inquiries may go on after `drain`: as long as after the last arrival of the plan.
-    var drainLimit: Duration = .zero
-    /// Waits for the load's end and reports it.
+    /// What the load is to do; nil until there is one.
+    var orders: AsyncStream<LoadOrder>.Continuation?
+    /// What it plays, once that is ready.
+    var load: Load?
+    /// Carries the orders out, up to the load's end.
     var playing: Task<Void, Never>?
     var hasStarted = false
     var isStopping = false
@@ -77,7 +78,7 @@ package actor Worker {
         }
         self.ticker?.cancel()
         self.connection?.close()
-        await self.load?.cancel()
+        self.orders?.yield(.cancel)
         // What follows from the load's end happens on this loop, which ends next.
         await self.playing?.value
         return end
@@ -113,7 +114,7 @@ package actor Worker {
 
     private func makeConnection() -> ControlConnection<CoordinatorMessage> {
         let connection = ControlConnection(
-            maximumLine: ControlLine.maximumBytes,
+            maximumLine: ControlLimits.line,
             decode: { line throws(ControlError) in try CoordinatorMessage(line: line) },
             onMessage: { [weak self] message in self?.assumeIsolated { $0.received(message) } },
             onEnd: { [weak self] end in self?.assumeIsolated { $0.ended(end) } }

@@ -20,9 +20,12 @@ extension LatencyHistogram {
         return "\(extremes[0]):\(extremes[1]):\(self.outOfRange):\(self.negative):\(cells)"
     }
 
-    /// Reads `wireText` of a peer that is not trusted: of Inrush's own geometry, bounded in length and counts, with
+    /// Reads `wireText` of a peer that is not trusted: of the geometry that is expected, bounded in length and counts, with
     /// extremes that agree with the cells.
-    package init(wireText: String) throws(HistogramCodingError) {
+    package init(
+        wireText: String,
+        of geometry: HistogramGeometry = .latency
+    ) throws(HistogramCodingError) {
         guard wireText.utf8.count <= Self.wireTextLimit else {
             throw .textTooLong(bytes: wireText.utf8.count, limit: Self.wireTextLimit)
         }
@@ -32,12 +35,12 @@ extension LatencyHistogram {
         guard let outOfRange = UInt64(try Self.takeField(from: &rest)),
             let negative = UInt64(try Self.takeField(from: &rest))
         else { throw .malformedText }
-        self.init()
+        self.init(geometry: geometry)
         if !rest.isEmpty {
             guard let bytes = Data(base64Encoded: String(rest)) else { throw .malformedText }
             try self.init(decodingV2: Array(bytes))
         }
-        guard self.geometry == .latency else { throw .unlikeGeometry(self.geometry) }
+        guard self.geometry == geometry else { throw .unlikeGeometry(self.geometry) }
         guard self.count <= Self.wireValueLimit, outOfRange <= Self.wireValueLimit, negative <= Self.wireValueLimit
         else { throw .tooManyValues }
         guard self.restore(minimum: minimum, maximum: maximum, outOfRange: outOfRange, negative: negative) else {
@@ -58,5 +61,17 @@ extension LatencyHistogram {
         guard !field.isEmpty else { return nil }
         guard let number = Int64(field) else { throw .malformedText }
         return number
+    }
+}
+
+/// Between processes a histogram is its `wireText`, and of latencies: others say themselves which they are.
+extension LatencyHistogram: Codable {
+    package init(from decoder: any Decoder) throws {
+        try self.init(wireText: decoder.singleValueContainer().decode(String.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(self.wireText)
     }
 }

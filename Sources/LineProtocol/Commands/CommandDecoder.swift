@@ -25,21 +25,20 @@ package enum CommandDecoder {
     /// Reads one line and calls `handler` once with what it is: faster, for no value of many kinds is made and moved.
     package static func decode<Handler: CommandHandler>(
         _ line: UnsafeBufferPointer<UInt8>,
-        for handler: Handler,
-        at place: isolated Handler.Place
+        for handler: Handler
     ) {
         switch CanonicalLine.tag(of: line) {
         case CanonicalLine.tag("inquire"):
-            if let fast = CanonicalLine(line, after: "inquire ") { return Self.inquire(fast, for: handler, at: place) }
+            if let fast = CanonicalLine(line, after: "inquire ") { return Self.inquire(fast, for: handler) }
         case CanonicalLine.tag("accept"):
-            if let fast = CanonicalLine(line, after: "accept ") { return Self.accept(fast, for: handler, at: place) }
+            if let fast = CanonicalLine(line, after: "accept ") { return Self.accept(fast, for: handler) }
         case CanonicalLine.tag("resolve"):
-            if let fast = CanonicalLine(line, after: "resolve ") { return Self.resolve(fast, for: handler, at: place) }
+            if let fast = CanonicalLine(line, after: "resolve ") { return Self.resolve(fast, for: handler) }
         case CanonicalLine.tag("wrapped"):
-            if let fast = CanonicalLine(line, after: "wrapped ") { return Self.wrapped(fast, for: handler, at: place) }
+            if let fast = CanonicalLine(line, after: "wrapped ") { return Self.wrapped(fast, for: handler) }
         default: break
         }
-        Self.decodeGenerally(line, for: handler, at: place)
+        Self.decodeGenerally(line, for: handler)
     }
 }
 
@@ -51,51 +50,47 @@ extension CommandDecoder {
     @inline(never)
     private static func inquire<Handler: CommandHandler>(
         _ line: CanonicalLine,
-        for handler: Handler,
-        at place: isolated Handler.Place
+        for handler: Handler
     ) {
         var fast = line
-        guard let inquire = fast.inquire() else { return Self.decodeGenerally(line.bytes, for: handler, at: place) }
-        handler.inquire(inquire, at: place)
+        guard let inquire = fast.inquire() else { return Self.decodeGenerally(line.bytes, for: handler) }
+        handler.inquire(inquire)
     }
 
     @inline(never)
     private static func accept<Handler: CommandHandler>(
         _ line: CanonicalLine,
-        for handler: Handler,
-        at place: isolated Handler.Place
+        for handler: Handler
     ) {
         var fast = line
         guard let (ref, offer, stamp) = fast.accept() else {
-            return Self.decodeGenerally(line.bytes, for: handler, at: place)
+            return Self.decodeGenerally(line.bytes, for: handler)
         }
-        handler.accept(ref: ref, offer: offer, stamp: stamp, at: place)
+        handler.accept(ref: ref, offer: offer, stamp: stamp)
     }
 
     @inline(never)
     private static func resolve<Handler: CommandHandler>(
         _ line: CanonicalLine,
-        for handler: Handler,
-        at place: isolated Handler.Place
+        for handler: Handler
     ) {
         var fast = line
         guard let (ref, inquiry, outcome, wrapUp) = fast.resolve() else {
-            return Self.decodeGenerally(line.bytes, for: handler, at: place)
+            return Self.decodeGenerally(line.bytes, for: handler)
         }
-        handler.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp, at: place)
+        handler.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp)
     }
 
     @inline(never)
     private static func wrapped<Handler: CommandHandler>(
         _ line: CanonicalLine,
-        for handler: Handler,
-        at place: isolated Handler.Place
+        for handler: Handler
     ) {
         var fast = line
         guard let (ref, inquiry) = fast.wrapped() else {
-            return Self.decodeGenerally(line.bytes, for: handler, at: place)
+            return Self.decodeGenerally(line.bytes, for: handler)
         }
-        handler.command(.wrapped(ref: ref, inquiry: inquiry), at: place)
+        handler.command(.wrapped(ref: ref, inquiry: inquiry))
     }
 }
 
@@ -116,17 +111,16 @@ extension CommandDecoder {
     @inline(never)
     private static func decodeGenerally<Handler: CommandHandler>(
         _ line: UnsafeBufferPointer<UInt8>,
-        for handler: Handler,
-        at place: isolated Handler.Place
+        for handler: Handler
     ) {
         switch Self.decodeGenerally(line) {
-        case .command(.inquire(let inquire)): handler.inquire(inquire, at: place)
+        case .command(.inquire(let inquire)): handler.inquire(inquire)
         case .command(.accept(let ref, let offer, let stamp)):
-            handler.accept(ref: ref, offer: offer, stamp: stamp, at: place)
+            handler.accept(ref: ref, offer: offer, stamp: stamp)
         case .command(.resolve(let ref, let inquiry, let outcome, let wrapUp)):
-            handler.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp, at: place)
-        case .command(let command): handler.command(command, at: place)
-        case .failure(let error): handler.malformed(error, at: place)
+            handler.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp)
+        case .command(let command): handler.command(command)
+        case .failure(let error): handler.malformed(error)
         }
     }
 }

@@ -1,3 +1,5 @@
+package import Organization
+
 /// `AGENT name=NAME desk=D state=S offers=N inquiries=N`: one seat, for operators.
 package struct AgentLine: Equatable {
     package var name: Text

@@ -68,3 +68,30 @@ extension InquiryPlace: WireWord {
         }
     }
 }
+
+extension AgentState: WireWord {
+    package var wireName: StaticString {
+        switch self {
+        case .paused: "paused"
+        case .ready: "ready"
+        case .offered: "offered"
+        case .engaged: "engaged"
+        case .wrapUp: "wrap-up"
+        }
+    }
+}
+
+extension WaitReason: WireWord {
+    package var wireName: StaticString {
+        switch self {
+        case .owner: "owner-hold"
+        case .keptAgent: "agent-kept"
+        case .declined: "all-declined"
+        case .behindKept: "others-first"
+        case .demands: "demands"
+        case .busy: "all-busy"
+        case .paused: "all-paused"
+        case .nobody: "nobody-eligible"
+        }
+    }
+}

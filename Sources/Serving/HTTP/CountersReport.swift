@@ -23,10 +23,8 @@ enum CountersReport {
     }
 
     private static func deskFamilies(_ switchboard: Switchboard) -> [MetricFamily] {
-        let desks = switchboard.desks.map { desk in
-            let (waiting, idle, busy) = switchboard.visit(desk) { ($0.state.waiting, $0.state.idle, $0.state.busy) }
-            let label = MetricFamily.Label("desk", String(decoding: desk.name, as: UTF8.self))
-            return (label: label, waiting: waiting, idle: idle, busy: busy)
+        let desks = switchboard.floor.standings.map { desk in
+            (label: MetricFamily.Label("desk", String(decoding: desk.name, as: UTF8.self)), desk: desk)
         }
         let sample = { (label: MetricFamily.Label, value: Int) in
             MetricFamily.Sample(Double(value), labels: [label])
@@ -36,19 +34,19 @@ enum CountersReport {
                 "inrush_desk_waiting",
                 .gauge,
                 "Inquiries that wait.",
-                desks.map { sample($0.label, $0.waiting) }
+                desks.map { sample($0.label, $0.desk.waiting) }
             ),
             MetricFamily(
                 "inrush_desk_idle_agents",
                 .gauge,
                 "Agents with nothing to do.",
-                desks.map { sample($0.label, $0.idle) }
+                desks.map { sample($0.label, $0.desk.idle) }
             ),
             MetricFamily(
                 "inrush_desk_busy_agents",
                 .gauge,
                 "Agents at work.",
-                desks.map { sample($0.label, $0.busy) }
+                desks.map { sample($0.label, $0.desk.busy) }
             ),
         ]
     }

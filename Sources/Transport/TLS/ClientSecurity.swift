@@ -37,13 +37,6 @@ package struct ClientSecurity: Sendable {
         return try Self.context(configuration, for: file)
     }
 
-    /// Everybody, whoever they claim to be: for tests. What is said is encrypted, but perhaps for the wrong ears.
-    package static func insecure() throws(SecurityError) -> ClientSecurity {
-        var configuration = TLSConfiguration.makeClientConfiguration()
-        configuration.certificateVerification = .none
-        return ClientSecurity(trust: .context(try Self.context(configuration, for: "TLS")))
-    }
-
     private init(trust: Trust) {
         self.trust = trust
     }

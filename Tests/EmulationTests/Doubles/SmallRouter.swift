@@ -1,3 +1,4 @@
+import People
 import Transport
 
 /// The least that can be called a router: one desk, one channel, first come first served. It keeps the protocol as far as emulated

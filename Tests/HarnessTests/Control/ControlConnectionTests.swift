@@ -6,6 +6,8 @@ import Transport
 @testable import Harness
 
 @Suite struct ControlConnectionTests {
+    private static let alive = "{\"alive\":{}}\n"
+
     /// What a connection passed on.
     private final class Record {
         var messages: [String] = []
@@ -34,27 +36,28 @@ import Transport
     func messagesAreTheSameHoweverTheyAreCut(cut: Int) {
         let record = Record()
         let connection = self.connection(limit: 100, record)
-        self.feed("alive\nping number=1\r\n\nfinished\n", to: connection, cut: cut)
-        #expect(record.messages == ["alive\n", "ping number=1\n", "finished\n"])
+        let lines = [Self.alive, "{\"ping\":{\"_0\":1}}\n", "{\"finished\":{}}\n"]
+        self.feed("\(lines[0])\(lines[1].dropLast())\r\n\n\(lines[2])", to: connection, cut: cut)
+        #expect(record.messages == lines)
         #expect(record.ends.isEmpty)
     }
 
     @Test func lineThatIsTooLongEndsTheConversationOnce() {
         let record = Record()
         let connection = self.connection(limit: 64, record)
-        self.feed("alive\nfailed why=" + String(repeating: "x", count: 10_000), to: connection, cut: 50)
-        self.feed("\nalive\n", to: connection)
-        #expect(record.messages == ["alive\n"])
+        self.feed(Self.alive + "{\"failed\":" + String(repeating: "x", count: 10_000), to: connection, cut: 50)
+        self.feed("\n" + Self.alive, to: connection)
+        #expect(record.messages == [Self.alive])
         #expect(record.ends == [.misunderstood(.tooLong(limit: 64))])
     }
 
     @Test func nothingIsPassedOnAfterALineThatIsNoMessage() {
         let record = Record()
         let connection = self.connection(limit: 64, record)
-        self.feed("alive\ndance\nalive\n", to: connection)
+        self.feed(Self.alive + "{\"dance\":{}}\n" + Self.alive, to: connection)
         connection.closed(.endOfFile)
-        #expect(record.messages == ["alive\n"])
-        #expect(record.ends == [.misunderstood(.unknownWord("dance"))])
+        #expect(record.messages == [Self.alive])
+        #expect(record.ends == [.misunderstood(.malformed)])
     }
 
     @Test func longerLinesAreAllowedOnceTheLimitIsRaised() {
@@ -69,9 +72,9 @@ import Transport
             onEnd: { record.ends.append($0) }
         )
         record.raise = { [unowned connection] in connection.raiseLimit(to: 4_096) }
-        let long = "failed why=" + String(repeating: "x", count: 1_000) + "\n"
-        self.feed("alive\n" + long, to: connection)
-        #expect(record.messages == ["alive\n", long])
+        let long = WorkerMessage.failed(String(repeating: "x", count: 1_000)).line
+        self.feed(Self.alive + long, to: connection)
+        #expect(record.messages == [Self.alive, long])
         #expect(record.ends.isEmpty)
     }
 
@@ -85,7 +88,7 @@ import Transport
         let closedHere = self.connection(limit: 64, second)
         closedHere.close()
         closedHere.closed(.closedHere)
-        self.feed("alive\n", to: closedHere)
+        self.feed(Self.alive, to: closedHere)
         #expect(second.ends.isEmpty)
         #expect(second.messages.isEmpty)
     }

@@ -1,3 +1,4 @@
+import Emulation
 import Harness
 import Organization
 import Testing
@@ -28,15 +29,15 @@ import Testing
     }
 
     @Test func planIsOneReadableLine() {
-        #expect(CoordinatorMessage.plan(Self.plan).line.contains("\"segmentIndex\":1"))
+        #expect(CoordinatorMessage.plan(Self.plan).line.contains(#""segmentIndex":1"#))
     }
 
     @Test(arguments: [
-        ("welcome worker=0 clock=c", ControlError.badValue("worker")),
-        ("start at=-1", .badValue("at")),
-        ("plan run={}", .badValue("run")),
-        ("refuse code=whim why=w", .badValue("code")),
-        ("sing", .unknownWord("sing")),
+        (#"{"welcome":{"worker":0,"clock":"c"}}"#, ControlError.badValue("welcome.worker")),
+        (#"{"start":{"at":{"nanoseconds":-1}}}"#, .badValue("start.at")),
+        (#"{"plan":{"_0":{}}}"#, .missing("plan.profile")),
+        (#"{"refuse":{"_0":"whim","_1":"w"}}"#, .badValue("refuse")),
+        (#"{"sing":{}}"#, .malformed),
     ])
     func whatIsWrongIsSaid(line: String, error: ControlError) {
         #expect(throws: error) { try decodedCoordinatorMessage(line) }
@@ -45,7 +46,7 @@ import Testing
     @Test func segmentThatDoesNotExistIsRefused() {
         var plan = Self.plan
         plan.segmentIndex = 3
-        #expect(throws: ControlError.badValue("run")) {
+        #expect(throws: ControlError.badValue("plan.segmentIndex")) {
             try decodedCoordinatorMessage(CoordinatorMessage.plan(plan).line)
         }
     }

@@ -1,40 +1,50 @@
+import FoundationEssentials
 import TestSupport
 import Testing
 
 @testable import Harness
 
 @Suite struct InquiryNumbersTests {
-    /// 1, 128 and 16384 more than the number before, by hand: one, two and three groups of seven bits.
-    @Test func distancesAreSevenBitsAByte() {
-        #expect(InquiryNumbers.text(of: [1, 129, 16_513]) == "AYABgIAB")
-        #expect(InquiryNumbers.numbers(in: "AYABgIAB") == [1, 129, 16_513])
+    private func text(of numbers: [UInt64]) throws -> String {
+        String(decoding: try JSONEncoder().encode(InquiryNumbers(numbers)), as: UTF8.self)
     }
 
-    @Test func extremesSurvive() {
-        #expect(InquiryNumbers.numbers(in: InquiryNumbers.text(of: [])) == [])
-        #expect(InquiryNumbers.numbers(in: InquiryNumbers.text(of: [0, 0, .max, .max])) == [0, 0, .max, .max])
+    private func numbers(in text: String) throws -> [UInt64] {
+        try JSONDecoder().decode(InquiryNumbers.self, from: Data(text.utf8)).numbers
     }
 
-    @Test func anyAscendingListSurvives() {
+    /// 1, 64 and 8192 more than the number before, by hand: one, two and three groups of seven bits, the sign in the lowest bit.
+    @Test func distancesAreSevenBitsAByte() throws {
+        #expect(try self.text(of: [1, 65, 8_257]) == #""AoABgIAB""#)
+        #expect(try self.numbers(in: #""AoABgIAB""#) == [1, 65, 8_257])
+    }
+
+    @Test(arguments: [[], [0, 0, .max, .max], [.max, 0, 1 << 63, 5]] as [[UInt64]])
+    func extremesSurvive(numbers: [UInt64]) throws {
+        #expect(try self.numbers(in: self.text(of: numbers)) == numbers)
+    }
+
+    @Test func anyListSurvives() throws {
         var random = SeededRandom(seed: 11)
         for _ in 0..<200 {
             let numbers = (0..<Int.random(in: 0...200, using: &random))
                 .map { _ in UInt64.random(in: 0 ... .max, using: &random) >> UInt64.random(in: 0..<64, using: &random) }
-                .sorted()
-            #expect(InquiryNumbers.numbers(in: InquiryNumbers.text(of: numbers[...])) == numbers)
+            #expect(try self.numbers(in: self.text(of: numbers)) == numbers)
         }
     }
 
-    /// Nine bytes of ones and a last bit are 64 ones.
-    @Test func numberBeyondTheLargestIsRefused() {
-        #expect(InquiryNumbers.text(of: [.max]) == "////////////AQ==")
-        #expect(InquiryNumbers.numbers(in: "////////////AQ==") == [.max])
-        #expect(InquiryNumbers.numbers(in: "////////////AQE=") == nil, "one more than the largest")
-        #expect(InquiryNumbers.numbers(in: "////////////Ag==") == nil, "a distance of 65 bits")
+    /// Not base64, cut short, 65 bits, not a string.
+    @Test(arguments: [#""!""#, #""gA==""#, #""////////////Ag==""#, "7", "[1]"])
+    func whatIsNoListIsRefused(text: String) {
+        #expect(throws: (any Error).self) { try self.numbers(in: text) }
     }
 
-    @Test func fullLineFitsItsLimit() {
+    @Test func fullLineFitsItsLimitAndLongerOnesAreRefused() throws {
         let numbers = (0..<UInt64(InquiryNumbers.maximumPerLine)).map { $0 * (UInt64.max / 65_536) }
-        #expect(WorkerMessage.ledger(.queued, numbers).line.utf8.count < ControlLine.maximumBytes)
+        #expect(WorkerMessage.ledger(.queued, InquiryNumbers(numbers)).line.utf8.count < ControlLimits.line)
+        let tooMany = Data(repeating: 0, count: InquiryNumbers.maximumPerLine + 1).base64EncodedString()
+        #expect(throws: ControlError.badValue("ledger")) {
+            try decodedWorkerMessage(#"{"ledger":{"_0":"open","_1":"\#(tooMany)"}}"#)
+        }
     }
 }

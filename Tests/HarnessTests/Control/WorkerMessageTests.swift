@@ -1,42 +1,49 @@
 import Emulation
-import Harness
+import FoundationEssentials
 import Latency
+import People
 import Population
 import TestSupport
 import Testing
+
+@testable import Harness
 
 @Suite struct WorkerMessageTests {
     @Test(arguments: [
         (
             WorkerMessage.join(.init(token: "a b%", pid: 17, host: "h", clock: "c")),
-            "join version=1 token=a%20b%25 pid=17 host=h clock=c\n"
+            #"{"join":{"_0":{"clock":"c","host":"h","pid":17,"token":"a b%","version":"2"}}}"#
         ),
-        (.ping(8), "ping number=8\n"),
-        (.synchronized(offsetNanoseconds: -5, roundTripNanoseconds: 12), "synchronized offset=-5 round-trip=12\n"),
-        (.alive, "alive\n"),
-        (.ready(planDigest: .max), "ready digest=18446744073709551615\n"),
-        (.finished, "finished\n"),
-        (.routerLost("reset by peer"), "router-lost why=reset%20by%20peer\n"),
-        (.ledger(.closed, [1, 2, 2, 300]), "ledger kind=closed numbers=AQEAqgI=\n"),
-        (.failed("line\nbreak"), "failed why=line%0Abreak\n"),
+        (.ping(8), #"{"ping":{"_0":8}}"#),
+        (
+            .synchronized(offsetNanoseconds: .min, roundTripNanoseconds: .max),
+            #"{"synchronized":{"offsetNanoseconds":-9223372036854775808,"roundTripNanoseconds":9223372036854775807}}"#
+        ),
+        (.alive, #"{"alive":{}}"#),
+        (.ready(planDigest: .max), #"{"ready":{"planDigest":18446744073709551615}}"#),
+        (.ready(planDigest: .max - 1), #"{"ready":{"planDigest":18446744073709551614}}"#),
+        (.finished, #"{"finished":{}}"#),
+        (.routerLost("reset by peer"), #"{"routerLost":{"_0":"reset by peer"}}"#),
+        (.ledger(.closed, InquiryNumbers([1, 2, 2, 300])), #"{"ledger":{"_0":"closed","_1":"AgIA1AQ="}}"#),
+        (.failed("line\nbreak"), #"{"failed":{"_0":"line\nbreak"}}"#),
     ])
     func isWrittenAsDocumentedAndReadBack(message: WorkerMessage, line: String) throws {
-        #expect(message.line == line)
-        #expect(try decodedWorkerMessage(line).line == line)
+        #expect(message.line == line + "\n")
+        #expect(try decodedWorkerMessage(line).line == line + "\n")
     }
 
     @Test func eventsAreABlockOfTheLedger() throws {
         let events = (0..<500).map { LedgerEvent(.queued, at: Int64($0) * 1_000, person: $0, inquiry: UInt64($0)) }
         let block = EventBlock.encode(events)
-        guard case .events(let read) = try decodedWorkerMessage(WorkerMessage.events(block).line) else {
+        guard case .events(let read) = try decodedWorkerMessage(WorkerMessage.events(Data(block)).line) else {
             Issue.record("it is another message")
             return
         }
-        #expect(read == block)
-        #expect(throws: ControlError.badValue("block")) {
-            try decodedWorkerMessage(WorkerMessage.events(Array(block.dropLast())).line)
+        #expect([UInt8](read) == block)
+        #expect(throws: ControlError.badValue("events")) {
+            try decodedWorkerMessage(WorkerMessage.events(Data(block.dropLast())).line)
         }
-        #expect(throws: ControlError.badValue("block")) { try decodedWorkerMessage("events block=?") }
+        #expect(throws: ControlError.badValue("events")) { try decodedWorkerMessage(#"{"events":{"_0":"?"}}"#) }
     }
 
     @Test func intervalKeepsTheServiceByParts() throws {
@@ -66,10 +73,13 @@ import Testing
         }
         #expect(read.parts == interval.parts)
         #expect(read.tagged == interval.tagged)
-        for damaged in ["parts=?", "parts=AQ==", "assignment.3=x"] {
+        for damaged in [#""parts":["?"]"#, #""parts":["AQ=="]"#, #""parts":7"#] {
             #expect(throws: ControlError.self) {
-                try decodedWorkerMessage(line.replacing(" parts=", with: " \(damaged) old="))
+                try decodedWorkerMessage(line.replacing(#""parts":["#, with: damaged + #","old":["#))
             }
+        }
+        #expect(throws: ControlError.self) {
+            try decodedWorkerMessage(line.replacing(#""tagged":["#, with: #""tagged":[{"place":1,"histogram":"x"},"#))
         }
     }
 
@@ -81,8 +91,16 @@ import Testing
             return
         }
         #expect(read == waits)
-        let line = WorkerMessage.waits(waits).line.replacing("maximum=86", with: "maximum=1")
-        #expect(throws: ControlError.badValue("cells")) { try decodedWorkerMessage(line) }
+        let line = WorkerMessage.waits(waits).line.replacing(":86", with: ":1")
+        #expect(throws: ControlError.unreadable("\(HistogramCodingError.contradictoryExtremes)")) {
+            try decodedWorkerMessage(line)
+        }
+        let none = PartWaits(place: 6, storyWaits: LatencyHistogram(geometry: ServiceRow.waits))
+        guard case .waits(let empty) = try decodedWorkerMessage(WorkerMessage.waits(none).line) else {
+            Issue.record("not waits")
+            return
+        }
+        #expect(empty == none)
         let scores = (0..<300).map { number in
             var score = AgentScore(agent: number * 7)
             (score.conversations, score.won, score.busyNanoseconds) = (number, 2 * number, 1 << 40)
@@ -93,7 +111,7 @@ import Testing
             return
         }
         #expect(back == scores)
-        #expect(throws: ControlError.badValue("agents")) { try decodedWorkerMessage("scores agents=AQ==") }
+        #expect(throws: ControlError.self) { try decodedWorkerMessage(#"{"scores":{"_0":["AQ=="]}}"#) }
     }
 
     @Test func intervalKeepsCountsGaugesAndHistograms() throws {
@@ -117,7 +135,7 @@ import Testing
         #expect(read.service == service)
         #expect(read.gauges == gauges)
         #expect(read.latencies == latencies)
-        #expect(!line.contains("queueWait="), "a histogram without samples is left out")
+        #expect(!line.contains("queueWait\""), "a histogram without samples is left out")
     }
 
     @Test func lineOfAnIntervalWithFullHistogramsFits() {
@@ -155,29 +173,32 @@ import Testing
     @Test(arguments: [
         ("", ControlError.malformed),
         ("   ", .malformed),
-        ("=alive", .malformed),
-        ("dance", .unknownWord("dance")),
-        ("join version=2 token=t pid=1 host=h clock=c", .version("2")),
-        ("join token=t pid=1 host=h clock=c", .missing("version")),
-        ("join version=1 token=t pid=0 host=h clock=c", .badValue("pid")),
-        ("join version=1 token=t pid=1 pid=2 host=h clock=c", .duplicate("pid")),
-        ("ping", .missing("number")),
-        ("ping number=-1", .badValue("number")),
-        ("ping number=18446744073709551616", .badValue("number")),
-        ("ping number", .malformed),
-        ("ping =3", .malformed),
-        ("failed why=%", .malformed),
-        ("failed why=%4", .malformed),
-        ("failed why=%zz", .malformed),
-        ("failed why=%FF", .malformed),
-        ("synchronized offset=1 round-trip=-1", .badValue("round-trip")),
-        ("interval second=-1 counts={} service={} gauges={}", .badValue("second")),
-        ("interval second=1 counts={} service={} gauges={}", .badValue("counts")),
-        ("interval second=1 counts=[ service={} gauges={}", .badValue("counts")),
-        ("ledger kind=stolen numbers=", .badValue("kind")),
-        ("ledger kind=open numbers=!", .badValue("numbers")),
-        ("ledger kind=open numbers=gA==", .badValue("numbers")),
-        ("ledger kind=open numbers=////////////Aw==", .badValue("numbers")),
+        ("alive", .malformed),
+        ("join version=1 token=t pid=1 host=h clock=c", .malformed),
+        (#"{"alive":{}"#, .malformed),
+        (#"{"alive":{},"finished":{}}"#, .malformed),
+        (#"["alive"]"#, .malformed),
+        (#"{"dance":{}}"#, .malformed),
+        (#"{"join":{"_0":{"version":"1"}}}"#, .version("1")),
+        (#"{"join":{"_0":{"token":"t"}}}"#, .missing("join.version")),
+        (
+            #"{"join":{"_0":{"version":"2","token":"t","pid":0,"host":"h","clock":"c"}}}"#,
+            .badValue("join.pid")
+        ),
+        (#"{"ping":{}}"#, .missing("ping")),
+        (#"{"ping":{"_0":-1}}"#, .malformed),
+        (#"{"ping":{"_0":18446744073709551616}}"#, .malformed),
+        (#"{"ping":{"_0":1.5}}"#, .malformed),
+        (#"{"ping":{"_0":"1"}}"#, .badValue("ping")),
+        (#"{"ping":{"_0":null}}"#, .badValue("ping")),
+        (
+            #"{"synchronized":{"offsetNanoseconds":1,"roundTripNanoseconds":-1}}"#,
+            .badValue("synchronized.roundTripNanoseconds")
+        ),
+        (#"{"interval":{"_0":{"second":1,"counts":[]}}}"#, .badValue("interval.counts")),
+        (#"{"interval":{"_0":{"second":1,"counts":{}}}}"#, .missing("interval.counts.scheduled")),
+        (#"{"ledger":{"_0":"stolen","_1":""}}"#, .badValue("ledger")),
+        (#"{"ledger":{"_0":"open","_1":"!"}}"#, .badValue("ledger")),
     ])
     func whatIsWrongIsSaid(line: String, error: ControlError) {
         #expect(throws: error) { try decodedWorkerMessage(line) }
@@ -187,47 +208,110 @@ import Testing
         var counts = WorkerCounts()
         counts.queued = .max
         let interval = WorkerInterval(second: 1, counts: counts, service: .init(), latencies: .init(), gauges: .init())
-        #expect(throws: ControlError.badValue("counts")) {
+        #expect(throws: ControlError.badValue("interval.counts")) {
             try decodedWorkerMessage(WorkerMessage.interval(interval).line)
         }
         var ledger = WorkerLedger()
         ledger.service.busyNanoseconds = .max
-        #expect(throws: ControlError.badValue("service")) {
+        #expect(throws: ControlError.badValue("done.service")) {
             try decodedWorkerMessage(WorkerMessage.done(ledger).line)
+        }
+    }
+
+    @Test func secondsThatNoRunHasAreRefused() {
+        let interval = WorkerInterval(
+            second: -1,
+            counts: .init(),
+            service: .init(),
+            latencies: .init(),
+            gauges: .init()
+        )
+        #expect(throws: ControlError.badValue("interval.second")) {
+            try decodedWorkerMessage(WorkerMessage.interval(interval).line)
         }
     }
 
     @Test func histogramThatContradictsItselfIsRefused() {
         let interval = WorkerInterval(second: 1, counts: .init(), service: .init(), latencies: .init(), gauges: .init())
-        var line = WorkerMessage.interval(interval).line
-        line.removeLast()
-        #expect(throws: ControlError.badValue("assignment")) {
-            try decodedWorkerMessage(line + " assignment=1:2:0:0:\n")
+        let line = WorkerMessage.interval(interval).line
+        #expect(throws: ControlError.unreadable("\(HistogramCodingError.contradictoryExtremes)")) {
+            try decodedWorkerMessage(
+                line.replacing(#""latencies":{"#, with: #""latencies":{"assignment":"1:2:0:0:""#)
+            )
         }
     }
 
-    @Test func morePartsThanAnyMessageHasAreRefused() {
-        let line = "alive " + (0..<65).map { "k\($0)=1" }.joined(separator: " ")
+    /// Each of them would take far more memory than its text.
+    @Test func moreTaggedHistogramsThanAnyWorkerHasAreNotRead() throws {
+        var interval = WorkerInterval(second: 1, counts: .init(), service: .init(), latencies: .init(), gauges: .init())
+        interval.tagged = Array(repeating: TaggedHistogram(place: 0, histogram: LatencyHistogram()), count: 48)
+        _ = try decodedWorkerMessage(WorkerMessage.interval(interval).line)
+        interval.tagged = Array(repeating: TaggedHistogram(place: 0, histogram: LatencyHistogram()), count: 49)
+        #expect(throws: ControlError.self) { try decodedWorkerMessage(WorkerMessage.interval(interval).line) }
+    }
+
+    @Test func unknownPartsAreIgnored() throws {
+        #expect(try decodedWorkerMessage(#"{"ping":{"colour":"blue","_0":3}}"#).line == WorkerMessage.ping(3).line)
+    }
+
+    @Test(arguments: [["[", "]"], [#"{"ping":"#, "}"], [#"{"ping":{"_0":["#, "]}}"]])
+    func deepNestingIsRefused(brackets: [String]) {
+        let line = brackets.map { String(repeating: $0, count: 100_000) }.joined(separator: "1")
         #expect(throws: ControlError.malformed) { try decodedWorkerMessage(line) }
     }
 
-    @Test func unknownKeysAreIgnored() throws {
-        #expect(try decodedWorkerMessage("ping colour=blue number=3").line == "ping number=3\n")
-    }
-
     @Test func bytesThatAreNotTextAreRefused() {
-        let bytes: [UInt8] = [0x61, 0xFF, 0xFE]
-        #expect(throws: ControlError.notUTF8) {
+        let bytes = Array(#"{"failed":{"_0":"a"#.utf8) + [0xFF, 0xFE] + Array(#""}}"#.utf8)
+        #expect(throws: ControlError.self) {
             try bytes.withUnsafeBufferPointer { _ = try WorkerMessage(line: $0) }
         }
+    }
+
+    @Test func everyBeginningOfALineIsRefused() {
+        var interval = WorkerInterval(second: 1, counts: .init(), service: .init(), latencies: .init(), gauges: .init())
+        interval.parts = [ServiceChange(place: 3, row: ServiceRow())]
+        let line = Array(WorkerMessage.interval(interval).line.utf8.dropLast())
+        for length in 0..<line.count {
+            #expect(throws: ControlError.malformed) {
+                try decodedWorkerMessage(String(decoding: line[..<length], as: UTF8.self))
+            }
+        }
+    }
+
+    /// The report of a worker with as many tags as one may have is not much longer than its histograms.
+    @Test func reportWithAllTagsIsHardlyLongerThanItsHistograms() {
+        var random = SeededRandom(seed: 9)
+        var latencies = LatencySet()
+        var tagged = (0..<48).map { TaggedHistogram(place: $0, histogram: LatencyHistogram()) }
+        for _ in 0..<5_000 {
+            let nanoseconds = Int64.random(in: 5_000...5_000_000, using: &random)
+            for duration in MeasuredDuration.allCases { latencies.record(duration, nanoseconds: nanoseconds) }
+            tagged[Int.random(in: 0..<48, using: &random)].histogram.record(nanoseconds: nanoseconds)
+        }
+        var interval = WorkerInterval(
+            second: 5,
+            counts: .init(),
+            service: .init(),
+            latencies: latencies,
+            tagged: tagged,
+            gauges: .init()
+        )
+        interval.parts = (0..<60).map { ServiceChange(place: $0, row: ServiceRow()) }
+        let histograms =
+            tagged.reduce(0) { $0 + $1.histogram.wireText.utf8.count }
+            + MeasuredDuration.allCases.reduce(0) { $0 + latencies[$1].wireText.utf8.count }
+        #expect(WorkerMessage.interval(interval).line.utf8.count < histograms + 60 * 52 + 48 * 40 + 3_000)
     }
 
     /// Bytes at random and lines with random wounds: an error or a message, never a trap.
     @Test func noBytesWhateverMakeTheReaderTrap() {
         var random = SeededRandom(seed: 4)
+        let interval = WorkerInterval(second: 1, counts: .init(), service: .init(), latencies: .init(), gauges: .init())
         let lines = [
-            "join version=1 token=t pid=1 host=h clock=c", "ledger kind=queued numbers=AQEAqgI=",
-            "interval second=1 counts={\"sent\":1} service={} gauges={}", "synchronized offset=1 round-trip=2",
+            WorkerMessage.join(.init(token: "t", pid: 1, host: "h", clock: "c")).line,
+            WorkerMessage.ledger(.queued, InquiryNumbers([1, 2, 2, 300])).line,
+            WorkerMessage.interval(interval).line,
+            WorkerMessage.synchronized(offsetNanoseconds: 1, roundTripNanoseconds: 2).line,
         ]
         for _ in 0..<5_000 {
             var bytes = Array(lines.randomElement(using: &random)?.utf8 ?? "".utf8)

@@ -1,6 +1,7 @@
 import Analysis
 import Emulation
 import Latency
+import People
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Harness
 import Organization
+import People
 import Testing
 
 /// Seeded random events in random order: whatever happens, a run ends, once, and never goes back.

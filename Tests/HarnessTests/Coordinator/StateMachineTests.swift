@@ -1,5 +1,7 @@
+import Emulation
 import Harness
 import Organization
+import People
 import Testing
 
 @Suite struct StateMachineTests {

@@ -1,5 +1,6 @@
 import Analysis
 import Harness
+import People
 import Testing
 
 @Suite struct LiveViewTests {

@@ -1,6 +1,7 @@
 import Analysis
 import Harness
 import Latency
+import People
 
 extension RunProgress {
     /// How a small run stands.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import People
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Analysis
+import People
 import Testing
 
 @testable import Harness

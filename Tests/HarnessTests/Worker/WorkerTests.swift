@@ -4,6 +4,7 @@ import Latency
 import Logging
 import NIOCore
 import Organization
+import People
 import Synchronization
 import TestSupport
 import Testing
@@ -95,7 +96,7 @@ struct WorkerTests {
 
         func makeConnection() -> ControlConnection<WorkerMessage> {
             let connection = ControlConnection(
-                maximumLine: ControlLine.maximumBytes,
+                maximumLine: ControlLimits.line,
                 decode: { line throws(ControlError) in try WorkerMessage(line: line) },
                 onMessage: { self.received($0) },
                 onEnd: { _ in }

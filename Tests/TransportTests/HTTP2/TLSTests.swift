@@ -26,11 +26,9 @@ struct TLSTests {
         let other = try TestCertificate()
         let right = try TestCertificate.shared.client()
         let wrong = try other.client()
-        let any = try ClientSecurity.insecure()
         try await TestServer.with(.h2) { server in
             #expect(await Self.failure(of: server.endpoint, right) == nil)
             #expect(await Self.failure(of: .h2(host: "localhost", port: server.port), right) == nil)
-            #expect(await Self.failure(of: server.endpoint, any) == nil)
             for trust in [ClientSecurity.system, wrong] {
                 let failure = await Self.failure(of: server.endpoint, trust)
                 #expect(
@@ -44,7 +42,7 @@ struct TLSTests {
     @Test func serverWithoutTLSIsSaidSo() async throws {
         try await TestServer.with(.h2c) { server in
             let endpoint = Endpoint.h2(host: "127.0.0.1", port: server.port)
-            let failure = await Self.failure(of: endpoint, try .insecure())
+            let failure = await Self.failure(of: endpoint, .system)
             #expect(failure?.description.contains("TLS") == true, "\(String(describing: failure))")
         }
     }
@@ -75,7 +73,7 @@ struct TLSTests {
         guard case .tcp(let host, let port) = listener.endpoint else { return }
         let limit = Duration.milliseconds(100)
         let endpoint = Endpoint.h2(host: host, port: port)
-        let failure = await Self.failure(of: endpoint, try .insecure(), timeout: limit)
+        let failure = await Self.failure(of: endpoint, .system, timeout: limit)
         #expect(failure == .timedOut(endpoint, after: limit))
         await listener.close()
         await thread.shutDown()

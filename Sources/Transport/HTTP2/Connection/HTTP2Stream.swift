@@ -13,20 +13,11 @@ final class HTTP2Stream {
     let slot: Int
     private(set) var id: Int32
     private var handler: (any HTTPExchangeHandler)?
+    private var state: HTTP2StreamState
     private var pending = ByteBuffer()
-    private var arrived = ByteBuffer()
-    private var isPaused = false
-    /// The head is sent; before that `fill` is not asked.
-    private var hasHead: Bool
-    private var isFinishing = false
-    private var isFinished = false
-    /// A server's: since which check the peer could have ended what we have ended.
-    private(set) var lingersSince: UInt32?
-    private var hasPeerEnded = false
-    private var wasResetHere = false
-    private var isOver = false
     /// The connection has it on the list of those to be asked again.
     var isDirty = false
+    /// The library did not take all that was pending: the handler is told when it has.
     private var isBacklogged = false
 
     /// - Parameter id: 0 until the library has given one.
@@ -35,7 +26,7 @@ final class HTTP2Stream {
         self.slot = slot
         self.id = id
         self.handler = handler
-        self.hasHead = connection.session.role == .client
+        self.state = HTTP2StreamState(connection.session.role)
     }
 
     /// Has the handler told that it begins.
@@ -47,28 +38,25 @@ final class HTTP2Stream {
     // MARK: From the session
 
     func headArrived(status: Int) {
-        guard !self.isOver else { return }
+        guard !self.state.isOver else { return }
         self.handler?.answered(status)
     }
 
     func bytesArrived(_ bytes: UnsafeRawBufferPointer) {
         let session = self.connection.session
-        guard !self.isOver, !self.wasResetHere else { return session.consumeConnection(bytes.count) }
-        guard !self.isPaused else {
-            // Others must not wait for this stream: only its own window stays closed.
-            self.arrived.writeBytes(bytes)
-            return session.consumeConnection(bytes.count)
+        switch self.state.arrived(bytes) {
+        case .delivered:
+            self.handler?.received(bytes)
+            session.consume(bytes.count, of: self.id)
+        // Others must not wait for this stream: only its own window stays closed.
+        case .kept, .unwanted: session.consumeConnection(bytes.count)
         }
-        self.handler?.received(bytes)
-        session.consume(bytes.count, of: self.id)
     }
 
     func ended() {
-        guard !self.hasPeerEnded else { return }
-        self.hasPeerEnded = true
-        self.isPaused = false
-        self.deliverArrived()
-        if !self.isOver { self.handler?.receivedEnd() }
+        guard let waiting = self.state.ended() else { return }
+        self.deliver(waiting)
+        if !self.state.isOver { self.handler?.receivedEnd() }
     }
 
     /// Fills a frame from what is pending.
@@ -87,11 +75,8 @@ final class HTTP2Stream {
             return HTTP2Fill(count: count, isEnd: false)
         }
         if count > 0 { self.allTaken() }
-        guard self.isFinishing else { return HTTP2Fill(count: count, isEnd: false) }
-        self.isFinished = true
-        if self.connection.session.role == .server, !self.hasPeerEnded {
-            self.lingersSince = self.connection.lingersSince(self.id)
-        }
+        guard self.state.isFinishing else { return HTTP2Fill(count: count, isEnd: false) }
+        self.state.finished(self.connection.session.role) { self.connection.lingersSince(self.id) }
         return HTTP2Fill(count: count, isEnd: true)
     }
 
@@ -112,15 +97,14 @@ final class HTTP2Stream {
     }
 
     func reportDrained() {
-        if !self.isOver, self.pending.readableBytes == 0 { self.handler?.drained() }
+        if !self.state.isOver, self.pending.readableBytes == 0 { self.handler?.drained() }
     }
 
     /// The library has closed the stream.
     func closed(_ code: HTTP2ErrorCode, isByPeer: Bool) {
-        let isInOrder = self.connection.session.role == .server ? self.isFinished : self.hasPeerEnded
-        if self.wasResetHere {
+        if self.state.isReset {
             self.report(.closedHere)
-        } else if code == .noError, isInOrder {
+        } else if code == .noError, self.state.isInOrder(self.connection.session.role) {
             self.report(.endOfFile)
         } else if isByPeer {
             self.report(.failed("stream reset by peer (\(code))"))
@@ -132,24 +116,22 @@ final class HTTP2Stream {
 
     /// The connection is over, and the stream with it.
     func connectionEnded(_ reason: String) {
-        self.report(self.wasResetHere ? .closedHere : .failed(reason))
+        self.report(self.state.isReset ? .closedHere : .failed(reason))
     }
 
     private func report(_ end: StreamEnd) {
-        self.isOver = true
+        self.state.end()
         self.pending = ByteBuffer()
-        self.arrived = ByteBuffer()
         guard let handler = self.handler else { return }
         self.handler = nil
         handler.closed(end)
     }
 
-    private func deliverArrived() {
-        guard !self.isPaused, !self.isOver, self.arrived.readableBytes > 0 else { return }
-        var bytes = ByteBuffer()
-        swap(&bytes, &self.arrived)
-        bytes.withUnsafeReadableBytes { self.handler?.received($0) }
-        self.connection.session.consumeStream(bytes.readableBytes, of: self.id)
+    /// What had to wait for a handler that paused.
+    private func deliver(_ waiting: ByteBuffer) {
+        guard waiting.readableBytes > 0 else { return }
+        waiting.withUnsafeReadableBytes { self.handler?.received($0) }
+        self.connection.session.consumeStream(waiting.readableBytes, of: self.id)
         self.connection.wake()
     }
 }
@@ -159,20 +141,20 @@ extension HTTP2Stream: HTTPExchange {
     var peer: String { self.connection.peer }
     var unsentBytes: Int { self.pending.readableBytes }
 
-    private var takesOutput: Bool { !self.isOver && !self.wasResetHere && !self.isFinishing }
+    /// Since which check the peer could have ended what we have ended; nil when it need not.
+    var lingersSince: UInt32? { self.state.lingersSince }
 
     func respond(_ head: HTTPHead) {
         self.eventLoop.assertInEventLoop()
-        guard self.takesOutput else { return }
-        precondition(!self.hasHead, "a request is answered once")
-        self.hasHead = true
+        guard self.state.takesOutput else { return }
+        self.state.answered()
         self.connection.session.respond(to: self.id, head, bodyFrom: self.slot)
         self.connection.wake()
     }
 
     func send(_ bytes: UnsafeRawBufferPointer) {
         self.eventLoop.assertInEventLoop()
-        guard self.takesOutput, !bytes.isEmpty else { return }
+        guard self.state.takesOutput, !bytes.isEmpty else { return }
         if self.pending.readableBytes == 0 { self.pending = self.connection.queue.takeBuffer() }
         self.pending.writeBytes(bytes)
         self.connection.wake(self)
@@ -180,17 +162,15 @@ extension HTTP2Stream: HTTPExchange {
 
     func finish() {
         self.eventLoop.assertInEventLoop()
-        guard self.takesOutput else { return }
-        self.isFinishing = true
+        guard self.state.takesOutput else { return }
+        self.state.finish()
         self.connection.wake(self)
     }
 
     func reset(_ code: HTTP2ErrorCode) {
         self.eventLoop.assertInEventLoop()
-        guard !self.isOver, !self.wasResetHere else { return }
-        self.wasResetHere = true
+        guard self.state.reset() else { return }
         self.pending = ByteBuffer()
-        self.arrived = ByteBuffer()
         self.connection.session.reset(self.id, code)
         self.connection.wake()
         // The frame may have to wait for the socket; whoever resets need not.
@@ -199,13 +179,14 @@ extension HTTP2Stream: HTTPExchange {
 
     func pauseReading() {
         self.eventLoop.assertInEventLoop()
-        if !self.hasPeerEnded { self.isPaused = true }
+        self.state.pause()
     }
 
     func resumeReading() {
         self.eventLoop.assertInEventLoop()
-        guard self.isPaused else { return }
-        self.isPaused = false
-        self.eventLoop.assumeIsolated().execute { self.deliverArrived() }
+        guard self.state.resume() else { return }
+        self.eventLoop.assumeIsolated().execute {
+            if let waiting = self.state.resumed() { self.deliver(waiting) }
+        }
     }
 }

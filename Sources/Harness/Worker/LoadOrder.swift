@@ -1,0 +1,13 @@
+import Emulation
+
+/// What a worker has to do with its load. One after the other, in the order in which they come, whoever gives them: nothing is
+/// reported before it has begun, and nothing after its end.
+enum LoadOrder: Sendable {
+    /// Send what was seen since the last report.
+    case report
+    /// The plan goes no further.
+    case breakOff
+    case cancel
+    /// The load has ended: say so. The last order.
+    case conclude(LoadOutcome)
+}
