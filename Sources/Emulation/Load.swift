@@ -15,7 +15,7 @@ import Population
 /// ```
 package actor Load {
     private let executor: any NIOSerialEventLoopExecutor
-    private let stage: any Stage
+    private let stage: any PlayedStage
     private let breakOffPeople: (Duration) -> Void
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { self.executor.asUnownedSerialExecutor() }

@@ -5,7 +5,7 @@ import People
 import Transport
 
 /// What a load asks of its stage, whoever plays on it.
-protocol Stage: AnyObject {
+protocol PlayedStage: AnyObject {
     var waiters: LoadWaiters { get }
     func open()
     func begin(at start: Timestamp)
@@ -15,7 +15,7 @@ protocol Stage: AnyObject {
 }
 
 /// A wire board on a real event loop, and those who wait for it. Bound to its loop.
-final class LoadStage<People: EmulatedPeople & ~Copyable>: Stage {
+final class LoadStage<People: EmulatedPeople & ~Copyable>: PlayedStage {
     let board: WireBoard<People>
     let waiters = LoadWaiters()
     private let watch: LoopWatch

@@ -1,7 +1,7 @@
 import Emulation
 
-/// What a worker has to do with its load. One after the other, in the order in which they come, whoever gives them: nothing is
-/// reported before it has begun, and nothing after its end.
+/// What a worker has to do with its load once that is ready, but to begin it. One after the other, in the order in which they come,
+/// whoever gives them: nothing is reported after its end.
 enum LoadOrder: Sendable {
     /// Send what was seen since the last report.
     case report
