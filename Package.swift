@@ -27,6 +27,10 @@ let tls: [Target.Dependency] = [
     .product(name: "NIOTLS", package: "swift-nio"),
 ]
 
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
 /// A module of the product. Imports point down only; the build refuses the rest.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, exclude: docs(of: name), swiftSettings: rules)
@@ -34,7 +38,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 /// Documentation catalogues are read by people and by tests, not by the compiler.
 func docs(of name: String) -> [String] {
-    ["LineProtocol", "Routing", "Population", "People", "Transport", "Serving", "Harness"].contains(name)
+    [
+        "LineProtocol", "Routing", "Population", "People", "Transport", "Serving", "Reports", "Harness", "Studies",
+    ].contains(name)
         ? ["\(name).docc"] : []
 }
 
@@ -64,108 +70,115 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
-        // 0: plain data and words
+        // 0: plain data, words, and what is measured
         .target(name: "CLinux"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
         module("Organization"),
         module("LineProtocol", ["Organization"]),
-        module("Exposition"),
-        module("Latency", ["CZlib"]),
-        // 1: deciders and bytes
+        module("Measurement", ["Organization", "CZlib"]),
+        // 1: deciders: the router, and those who call and answer
         module("Routing", ["Organization"]),
-        module("Population", ["Organization", "Latency", "Yams"]),
-        module("People", ["Population", "Organization", "Latency"]),
-        module("Analysis", ["People", "Latency", "Population", "Organization", "Exposition"]),
+        module("Population", ["Organization", "Measurement", "Yams"]),
+        // 2: people as a whole, and bytes
+        module("People", ["Population", "Organization", "Measurement"]),
         module("Transport", ["CLinux", "CNghttp2", http1] + nio + tls),
-        // 2: people on sockets
+        // 3: people and router on sockets, what a run was; both again on a clock that jumps
         module(
             "Emulation",
-            ["LineProtocol", "People", "Population", "Organization", "Latency", "Transport", "CLinux"] + nio
+            ["LineProtocol", "People", "Population", "Organization", "Measurement", "Transport", "CLinux"] + nio
         ),
-        // 3: processes
         module(
             "Serving",
-            [
-                "LineProtocol", "Routing", "Organization", "Exposition", "Transport", "CLinux",
-                .product(name: "Logging", package: "swift-log"),
-            ]
-                + nio
+            ["LineProtocol", "Routing", "Organization", "Measurement", "Transport", "CLinux", logging] + nio
         ),
+        module("Reports", ["Population", "Organization", "Measurement"]),
+        module("Simulation", ["Routing", "People", "Population", "Organization", "Measurement", "Reports"]),
+        // 4: processes, and what needs many runs
         module(
             "Harness",
             [
-                "Emulation", "Analysis", "People", "Population", "Organization", "Exposition", "LineProtocol",
-                "Latency",
-                "Transport", "CLinux",
+                "Emulation", "Reports", "People", "Population", "Organization", "LineProtocol", "Measurement",
+                "Transport", "CLinux", system, logging,
                 .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
-                .product(name: "Logging", package: "swift-log"),
             ] + nio
         ),
-        module("Simulation", ["Routing", "People", "Population", "Organization", "Latency", "Analysis"]),
-        module("History", ["Analysis", "Population", .product(name: "GRDB", package: "GRDB.swift")]),
-        // 4: the commands
+        module(
+            "Studies",
+            [
+                "Harness", "Simulation", "Reports", "People", "Population", "Organization", "Measurement", system,
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        // 5: the commands
         module(
             "Commands",
-            [
-                "Harness", "Serving", "Emulation", "Organization", "Transport",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "SystemPackage", package: "swift-system"),
-                .product(name: "Logging", package: "swift-log"),
-            ] + nio
+            ["Harness", "Serving", "Emulation", "Organization", "Transport", arguments, system, logging] + nio
         ),
         .executableTarget(
             name: "inrush-faults",
             dependencies: [
-                "Commands", "Harness", "Serving", "Organization", "People", "Population", "LineProtocol", "Latency",
-                "Transport",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Commands", "Harness", "Serving", "Organization", "People", "Population", "LineProtocol",
+                "Measurement", "Transport", arguments,
             ] + nio,
             swiftSettings: rules
         ),
         .executableTarget(
             name: "inrush",
             dependencies: [
-                "Commands", "Simulation", "History", "Harness", "Serving", "Emulation", "Analysis", "Population",
-                "Organization",
-                "Latency",
-                "Exposition", "Transport", "CLinux",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
+                "Commands", "Studies", "Simulation", "Harness", "Serving", "Emulation", "Reports", "Population",
+                "Organization", "Measurement", "Transport", "CLinux", arguments, logging,
             ],
             swiftSettings: rules
         ),
         .executableTarget(name: "routing-bench", dependencies: ["Routing", "Organization"], swiftSettings: rules),
         // tests
         .target(name: "TestSupport", dependencies: ["CLinux"], path: "Tests/TestSupport", swiftSettings: rules),
+        .target(
+            name: "RunSupport",
+            dependencies: ["Reports", "Simulation", "Population", "Organization", "Measurement"],
+            path: "Tests/RunSupport",
+            swiftSettings: rules
+        ),
         tests(of: "TestSupport"),
         tests(of: "Organization"),
         tests(of: "LineProtocol", ["Organization"]),
-        tests(of: "Exposition"),
-        tests(of: "Latency", resources: [.copy("Fixtures")]),
+        tests(of: "Measurement", ["Organization"], resources: [.copy("Fixtures")]),
         tests(of: "Routing", ["Organization"]),
-        tests(of: "Population", ["Organization", "Latency"]),
-        tests(of: "People", ["Population", "Organization", "Latency"]),
-        tests(of: "Analysis", ["Latency", "Population", "Organization", "Exposition"], resources: [.copy("Fixtures")]),
+        tests(of: "Population", ["Organization", "Measurement"]),
+        tests(of: "People", ["Population", "Organization", "Measurement"]),
         tests(of: "Transport", ["CNghttp2"] + nio + tls),
         tests(of: "Serving", ["LineProtocol", "Routing", "Population", "Organization", "Transport"] + nio),
-        tests(of: "Emulation", ["LineProtocol", "People", "Population", "Organization", "Latency", "Transport"] + nio),
         tests(
-            of: "Harness",
-            ["Emulation", "Analysis", "People", "Population", "Organization", "Latency", "Transport", "LineProtocol"]
-                + nio
+            of: "Emulation",
+            ["LineProtocol", "People", "Population", "Organization", "Measurement", "Transport"] + nio
         ),
+        tests(of: "Reports", ["RunSupport", "Measurement", "Population", "Organization"]),
         tests(
             of: "Simulation",
-            ["Routing", "Population", "Organization", "Latency", "Analysis"],
+            ["RunSupport", "Routing", "Population", "Organization", "Measurement", "Reports"],
             resources: [.copy("Fixtures")]
         ),
-        tests(of: "History", ["Analysis", "Population", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests(
+            of: "Harness",
+            [
+                "Emulation", "Reports", "People", "Population", "Organization", "Measurement", "Transport",
+                "LineProtocol",
+            ] + nio
+        ),
+        tests(
+            of: "Studies",
+            [
+                "RunSupport", "Harness", "Simulation", "Reports", "Population", "Organization", "Measurement",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.copy("Fixtures")]
+        ),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "inrush", "inrush-faults", "TestSupport", "LineProtocol", "Latency", "Population", "Organization",
+                "inrush", "inrush-faults", "TestSupport", "LineProtocol", "Measurement", "Population", "Organization",
                 "CLinux",
             ],
             swiftSettings: rules

@@ -1,7 +1,6 @@
+package import Measurement
 package import NIOCore
 package import Organization
-package import People
-import Population
 
 /// Plays a share of the plan's people against a router. Customers who are due call, wait, give up or are served; agents log in,
 /// answer offers, talk, hand on and wrap up.

@@ -1,7 +1,7 @@
 import LineProtocol
+import Measurement
 import NIOCore
 import Organization
-import People
 import Transport
 
 /// What a load asks of its stage, whoever plays on it.

@@ -1,3 +1,4 @@
+package import Measurement
 import Organization
 package import Population
 
@@ -94,7 +95,7 @@ package struct Cast: ~Copyable {
         )
         if keepsScores { self.scores = ContiguousArray(agents.map { AgentScore(agent: $0) }) }
         self.headToHead = HeadToHead(topics: profile.topics.count, channels: profile.channels.count)
-        self.tally = Tally(population)
+        self.tally = Tally(ServiceShape(population))
         self.events = events
     }
 }

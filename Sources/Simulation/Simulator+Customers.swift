@@ -1,4 +1,4 @@
-import Latency
+import Measurement
 import Organization
 import People
 import Population

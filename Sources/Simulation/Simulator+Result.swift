@@ -1,8 +1,8 @@
-import Analysis
-import Latency
+import Measurement
 import Organization
-import People
+internal import People
 import Population
+import Reports
 import Routing
 
 /// What came of it.

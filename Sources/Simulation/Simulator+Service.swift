@@ -1,7 +1,8 @@
-import Analysis
+internal import Measurement
 import Organization
 import People
 import Population
+import Reports
 
 /// The service over the story's time.
 extension Simulator {

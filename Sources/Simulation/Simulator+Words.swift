@@ -1,3 +1,4 @@
+internal import Measurement
 import Organization
 import People
 import Population

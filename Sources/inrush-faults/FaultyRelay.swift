@@ -1,11 +1,10 @@
 import Emulation
 import Glibc
 import Harness
-import Latency
 import LineProtocol
+import Measurement
 import NIOCore
 import Organization
-import People
 import Population
 import Transport
 

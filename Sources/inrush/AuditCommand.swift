@@ -1,8 +1,8 @@
-import Analysis
 import ArgumentParser
 import Commands
 import Glibc
 import Harness
+import Reports
 
 /// `inrush audit RUN`.
 struct AuditCommand: ParsableCommand {

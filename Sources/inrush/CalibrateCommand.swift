@@ -1,10 +1,11 @@
-import Analysis
 import ArgumentParser
 import Commands
 import Glibc
 import Harness
 import Organization
 import Population
+internal import Reports
+internal import Studies
 
 /// `inrush calibrate [PROFILE]`.
 struct CalibrateCommand: AsyncParsableCommand {

@@ -1,9 +1,10 @@
-import Analysis
 import ArgumentParser
 import Commands
 import Glibc
 import Harness
+internal import Measurement
 import Population
+internal import Reports
 
 /// `inrush compare A B`.
 struct CompareCommand: ParsableCommand {

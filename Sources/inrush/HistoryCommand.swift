@@ -1,12 +1,13 @@
-import Analysis
 import ArgumentParser
 import Commands
 import FoundationEssentials
 import Glibc
-import Harness
-import History
+internal import Harness
+internal import Measurement
 import Organization
 import Population
+internal import Reports
+import Studies
 
 /// `inrush history [PROFILE]`.
 struct HistoryCommand: ParsableCommand {

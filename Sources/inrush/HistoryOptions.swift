@@ -1,8 +1,7 @@
-import Analysis
 import ArgumentParser
 import Commands
 import FoundationEssentials
-import History
+import Studies
 
 /// Where runs and verdicts are written down. Whatever is wrong with the history is said in a line on standard error, and changes
 /// nothing else: neither a run's result nor its exit code.

@@ -1,8 +1,8 @@
-import Analysis
 import ArgumentParser
 import Commands
-import Harness
+import Measurement
 import Organization
+import Studies
 
 /// When a session decides, and how sure it must be. All of it goes into the plan before the first run.
 struct JudgementOptions: ParsableArguments {

@@ -1,8 +1,8 @@
-import Analysis
 import FoundationEssentials
 import Harness
-import History
-import Population
+import Measurement
+import Reports
+import Studies
 
 /// What the history says of kept folders.
 enum KeptEntry {

@@ -1,4 +1,3 @@
-import Analysis
 import ArgumentParser
 import Commands
 import FoundationEssentials
@@ -6,7 +5,9 @@ import Glibc
 import Harness
 import Organization
 import Population
-import Simulation
+import Reports
+internal import Simulation
+import Studies
 
 /// `inrush models --live`: each model once over sockets, one after the other, against the customers of the first replication.
 struct LiveTrials {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Population
+import Measurement
 
 /// Metrics on a command line.
 enum MetricArgument {

@@ -1,6 +1,6 @@
-import Analysis
 import ArgumentParser
 import Commands
+import Reports
 
 /// `inrush metrics`.
 struct MetricsCommand: ParsableCommand {

@@ -1,10 +1,10 @@
-import Analysis
 import ArgumentParser
 import Commands
 import Harness
 import Organization
 import Population
-import Simulation
+import Reports
+import Studies
 
 /// `inrush models PROFILE`.
 struct ModelsCommand: AsyncParsableCommand {

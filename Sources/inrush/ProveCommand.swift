@@ -1,4 +1,3 @@
-import Analysis
 import ArgumentParser
 import Commands
 import FoundationEssentials
@@ -6,6 +5,7 @@ import Glibc
 import Harness
 import Organization
 import Population
+import Studies
 
 /// `inrush prove PROFILE`.
 struct ProveCommand: AsyncParsableCommand {

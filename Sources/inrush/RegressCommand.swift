@@ -1,11 +1,13 @@
-import Analysis
 import ArgumentParser
 import Commands
 import FoundationEssentials
 import Glibc
 import Harness
+internal import Measurement
 import Organization
 import Population
+internal import Reports
+internal import Studies
 
 /// `inrush regress PROFILE`.
 struct RegressCommand: AsyncParsableCommand {

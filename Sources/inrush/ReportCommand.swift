@@ -1,10 +1,10 @@
-import Analysis
 import ArgumentParser
 import Commands
-import Exposition
 import FoundationEssentials
 import Glibc
 import Harness
+import Measurement
+internal import Reports
 
 /// `inrush report RUN…`.
 struct ReportCommand: ParsableCommand {

@@ -1,4 +1,3 @@
-import Analysis
 import ArgumentParser
 import Commands
 import Emulation
@@ -7,6 +6,7 @@ import Glibc
 import Harness
 import Organization
 import Population
+internal import Reports
 import Simulation
 import Transport
 

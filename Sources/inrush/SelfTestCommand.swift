@@ -1,11 +1,12 @@
-import Analysis
 import ArgumentParser
 import Commands
 import FoundationEssentials
 import Glibc
-import Harness
+internal import Harness
 import Organization
 import Population
+internal import Reports
+import Studies
 
 /// `inrush selftest`.
 struct SelfTestCommand: AsyncParsableCommand {

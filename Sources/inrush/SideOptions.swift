@@ -1,8 +1,9 @@
-import Analysis
 import ArgumentParser
 import Commands
 import FoundationEssentials
 import Harness
+import Measurement
+import Studies
 
 /// The two routers of a comparison.
 struct SideOptions: ParsableArguments {

@@ -1,10 +1,11 @@
-import Analysis
 import ArgumentParser
 import Commands
 import Harness
+internal import Measurement
 import Organization
 import Population
-import Simulation
+import Reports
+internal import Simulation
 
 /// `inrush simulate PROFILE`.
 struct SimulateCommand: ParsableCommand {

@@ -1,3 +1,4 @@
+import Measurement
 import Organization
 import People
 import Population

@@ -1,5 +1,5 @@
+import Measurement
 import Organization
-import People
 import Population
 import Testing
 

@@ -1,7 +1,5 @@
-import Latency
+import Measurement
 import Organization
-import People
-import Population
 import Testing
 
 @testable import Emulation

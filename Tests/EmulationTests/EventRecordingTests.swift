@@ -1,6 +1,5 @@
+import Measurement
 import Organization
-import People
-import Population
 import Testing
 
 @testable import Emulation

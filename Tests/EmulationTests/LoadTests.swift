@@ -1,7 +1,6 @@
-import Latency
+import Measurement
 import NIOCore
 import Organization
-import People
 import Population
 import TestSupport
 import Testing

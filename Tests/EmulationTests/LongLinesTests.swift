@@ -1,4 +1,5 @@
 import LineProtocol
+import Measurement
 import Organization
 import People
 import Population

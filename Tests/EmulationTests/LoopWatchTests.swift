@@ -1,4 +1,4 @@
-import Latency
+import Measurement
 import NIOCore
 import Organization
 import People

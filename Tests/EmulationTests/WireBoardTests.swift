@@ -1,5 +1,5 @@
 import Foundation
-import Latency
+import Measurement
 import Organization
 import People
 import Population

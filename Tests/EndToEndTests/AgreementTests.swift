@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEndTests {
+extension EndToEndTests.QuietTests {
     /// A live run and its simulation.
     @Suite struct AgreementTests {
         private let command: Command

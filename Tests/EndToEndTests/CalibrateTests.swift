@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEndTests {
+extension EndToEndTests.QuietTests {
     /// `inrush calibrate` within bounds so small that it takes seconds. How fast the machine is makes no difference: sends may be
     /// as late as they like.
     @Suite struct CalibrateTests {

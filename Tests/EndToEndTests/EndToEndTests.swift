@@ -1,4 +1,7 @@
 import Testing
 
-/// Everything here starts real processes; one at a time, so that they do not make each other late.
-@Suite(.serialized) struct EndToEndTests {}
+/// Everything that needs the executable: started, watched and judged from outside.
+@Suite struct EndToEndTests {
+    /// Those that judge times or compare them, and those that fill the machine: one after the other, with nothing beside them.
+    @Suite(.serialized) struct QuietTests {}
+}

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEndTests {
+extension EndToEndTests.QuietTests {
     /// Faults that are planted into a router, a worker or the machine, and what finds them.
     @Suite struct FaultTests {
         private let command: Command

@@ -1,4 +1,5 @@
 import Foundation
+import Measurement
 import Organization
 import Population
 import TestSupport

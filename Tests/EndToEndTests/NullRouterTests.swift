@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEndTests {
+extension EndToEndTests.QuietTests {
     /// The router that decides nothing.
     @Suite struct NullRouterTests {
         private let command: Command

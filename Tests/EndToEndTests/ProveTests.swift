@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEndTests {
+extension EndToEndTests.QuietTests {
     /// `inrush prove`: real processes with real faults, each of which takes a second or two.
     @Suite struct ProveTests {
         private let command: Command

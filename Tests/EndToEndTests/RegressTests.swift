@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEndTests {
+extension EndToEndTests.QuietTests {
     /// Comparisons of runs and of routers.
     @Suite struct RegressTests {
         private let command: Command

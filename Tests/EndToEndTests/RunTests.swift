@@ -1,5 +1,5 @@
 import Foundation
-import Latency
+import Measurement
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import People
+import Measurement
 import Testing
 
 struct CountingTests {

@@ -26,7 +26,10 @@ struct PointersOfPagesTests {
         )
     }
 
-    @Test(arguments: ["Population/Population.docc/Population.md", "People/People.docc/People.md"])
+    @Test(arguments: [
+        "Population/Population.docc/Population.md", "People/People.docc/People.md", "Reports/Reports.docc/Reports.md",
+        "Studies/Studies.docc/Studies.md",
+    ])
     func everyFileThatAPageSendsItsReaderToIsThere(page: String) throws {
         let pointers = try Self.pointers(of: page)
         let files = try Self.files()

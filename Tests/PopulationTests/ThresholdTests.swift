@@ -1,6 +1,7 @@
 import Organization
 import Testing
 
+@testable import Measurement
 @testable import Population
 
 struct ThresholdTests {

@@ -1,9 +1,11 @@
-import Analysis
+import Measurement
 import Organization
 import Population
 import Routing
+import RunSupport
 import Testing
 
+@testable import Reports
 @testable import Simulation
 
 /// Nothing is lost and nothing is counted twice.

@@ -1,8 +1,9 @@
-import Analysis
-import Latency
+import Measurement
 import Organization
 import Population
+import Reports
 import Routing
+import RunSupport
 import Testing
 
 @testable import Simulation

@@ -1,7 +1,9 @@
-import Analysis
+import Measurement
 import Organization
 import Population
+import Reports
 import Routing
+import RunSupport
 import Testing
 
 @testable import Simulation

@@ -1,9 +1,10 @@
-import Analysis
 import Glibc
-import Latency
+import Measurement
 import Organization
 import Population
+import Reports
 import Routing
+import RunSupport
 import Testing
 
 @testable import Simulation

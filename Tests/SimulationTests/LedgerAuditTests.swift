@@ -1,9 +1,10 @@
-import Analysis
 import Foundation
+import Measurement
 import Organization
 import Population
 import Testing
 
+@testable import Reports
 @testable import Simulation
 
 /// What people do in virtual time against the product's own desk, judged by the audit, which shares no code with it.

@@ -1,8 +1,10 @@
-import Analysis
 import Glibc
+import Measurement
 import Organization
 import Population
+import Reports
 import Routing
+import RunSupport
 import Testing
 
 @testable import Simulation

@@ -1,6 +1,7 @@
-import Analysis
+import Measurement
 import Organization
 import Population
+import Reports
 import Testing
 
 @testable import Simulation

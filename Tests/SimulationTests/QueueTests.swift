@@ -1,5 +1,6 @@
 import Organization
 import Population
+import RunSupport
 import Testing
 
 @testable import Simulation

@@ -1,6 +1,8 @@
-import Analysis
+import Measurement
 import Organization
 import Population
+import Reports
+import RunSupport
 import Testing
 
 @testable import Simulation

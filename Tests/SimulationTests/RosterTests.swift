@@ -1,9 +1,11 @@
-import Analysis
+import Measurement
 import Organization
 import Population
 import Routing
+import RunSupport
 import Testing
 
+@testable import Reports
 @testable import Simulation
 
 /// Events along the story in virtual time. A unit of time is a mean handling time, 10 s.

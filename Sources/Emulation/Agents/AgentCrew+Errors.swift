@@ -1,6 +1,7 @@
 import LineProtocol
+import Measurement
 import Organization
-import People
+internal import People
 import Population
 
 /// `ERROR` lines to agents.

@@ -1,8 +1,8 @@
-import Latency
 import LineProtocol
+import Measurement
 import Organization
 import People
-import Population
+internal import Population
 
 /// What the router says to agents.
 extension AgentCrew {

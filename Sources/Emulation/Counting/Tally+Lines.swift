@@ -1,6 +1,6 @@
 import LineProtocol
+import Measurement
 import Organization
-import People
 
 /// Lines with which a router refuses what it reads.
 extension Tally {

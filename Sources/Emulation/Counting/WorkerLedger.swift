@@ -1,6 +1,4 @@
-internal import Latency
-package import People
-package import Population
+package import Measurement
 
 /// What a worker vouches for at the end of its run.
 package struct WorkerLedger: Codable, Sendable, Equatable {

@@ -1,7 +1,7 @@
-import Latency
 import LineProtocol
+import Measurement
 import Organization
-import People
+internal import People
 import Population
 
 /// What the router says to customers.

@@ -1,5 +1,5 @@
-import Latency
 import LineProtocol
+import Measurement
 import Organization
 import People
 import Population

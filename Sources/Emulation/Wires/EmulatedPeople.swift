@@ -1,6 +1,6 @@
 import LineProtocol
+import Measurement
 import Organization
-import People
 
 /// The people of a load, as their wire board sees them: told what happened and when, they write what they say into an outbox.
 ///

@@ -1,6 +1,6 @@
 import LineProtocol
+import Measurement
 import Organization
-import People
 import Transport
 
 /// One connection to the router, from the dialling to its end; a connection that is dialled again gets a new one.

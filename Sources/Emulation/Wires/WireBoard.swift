@@ -1,6 +1,6 @@
 import LineProtocol
+import Measurement
 import Organization
-import People
 import Transport
 
 /// Brings people and connections together: dials, greets, passes lines to the people and their answers to the wires, wakes them

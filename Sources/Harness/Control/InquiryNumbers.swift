@@ -1,4 +1,4 @@
-import Population
+import Measurement
 
 /// Inquiry numbers as they travel in a ledger, each as its distance from the one before: those given out in a row cost a byte and
 /// a third.

@@ -1,6 +1,5 @@
 import Emulation
-import People
-import Population
+import Measurement
 
 extension WorkerMessage {
     /// Agents in one message at the most.

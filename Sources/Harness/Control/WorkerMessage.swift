@@ -1,7 +1,6 @@
 package import Emulation
 package import FoundationEssentials
-package import People
-package import Population
+package import Measurement
 
 /// What a worker says to the coordinator. `Control.md` lists each message with what may answer it.
 package enum WorkerMessage: ControlMessage {

@@ -110,7 +110,7 @@ extension Coordinator {
         package var description: String { "\(self.number)" }
     }
 
-    /// How a run went, as far as its course is concerned; whether its numbers hold is judged by Analysis.
+    /// How a run went, as far as its course is concerned; whether its numbers hold is judged by Reports.
     package struct Outcome: Equatable, Sendable {
         /// Why the plan was never started; nil when it was.
         package var failure: String?

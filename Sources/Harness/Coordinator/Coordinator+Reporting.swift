@@ -1,8 +1,8 @@
-import Analysis
 import FoundationEssentials
-import Latency
+import Measurement
 import Organization
-import Population
+internal import Population
+import Reports
 
 /// What is written and shown while a run goes on.
 extension Coordinator {

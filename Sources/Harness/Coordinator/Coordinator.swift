@@ -1,9 +1,9 @@
-import Analysis
 import Emulation
-import Latency
+import Measurement
 import NIOCore
 import Organization
 import Population
+import Reports
 import Transport
 
 /// Runs a plan: brings up router and workers, keeps them in step, collects what they saw.

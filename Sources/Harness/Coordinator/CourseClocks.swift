@@ -1,5 +1,5 @@
-import Analysis
 import Organization
+import Reports
 
 /// What is read of clocks and processes while a run goes on: how long preparing takes, what router, workers and machine need from
 /// the plan's zero to the end of the last customer.

@@ -1,6 +1,6 @@
-import Analysis
-import Latency
+import Measurement
 import Population
+import Reports
 
 /// The files that are written while a run goes on. What cannot be written is said once; the run goes on without it.
 struct CourseFiles {

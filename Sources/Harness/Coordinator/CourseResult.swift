@@ -1,8 +1,7 @@
-import Analysis
 import Emulation
-import Latency
+import Measurement
 import Organization
-import People
+import Reports
 
 /// What a coordinator brings home when everything has ended.
 struct CourseResult: Sendable {

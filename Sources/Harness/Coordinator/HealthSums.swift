@@ -1,7 +1,6 @@
-import Analysis
 import Emulation
-import Latency
-import People
+import Measurement
+import Reports
 
 /// What a worker's reports say about the worker itself, added up.
 struct HealthSums {

@@ -1,5 +1,5 @@
-import Analysis
 import Glibc
+import Reports
 
 /// Watches the coordinator's machine between the plan's zero and the end of the last customer.
 struct MachineWatch {

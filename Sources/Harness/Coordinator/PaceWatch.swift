@@ -1,5 +1,5 @@
 import CLinux
-import Latency
+import Measurement
 import NIOCore
 import Synchronization
 import Transport

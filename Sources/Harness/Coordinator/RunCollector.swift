@@ -1,8 +1,6 @@
-import Analysis
 import Emulation
-import Latency
-import People
-import Population
+import Measurement
+import Reports
 
 /// What the workers have reported so far: merged, never averaged.
 struct RunCollector {

@@ -1,6 +1,6 @@
-import Analysis
-import Latency
+import Measurement
 import Organization
+internal import Reports
 
 extension RunProgress {
     /// One line for people, at most some 110 characters.

@@ -1,6 +1,5 @@
-package import Analysis
-package import Latency
-import People
+package import Measurement
+package import Reports
 
 /// How a run stands, for somebody who watches it.
 package struct RunProgress: Equatable, Sendable {

@@ -1,16 +1,16 @@
 import SystemPackage
 
 /// The end of a log, for error messages.
-enum LogTail {
+package enum LogTail {
     /// How an error message goes on: `; its log ends: …`, on one line, or nothing when there is no log.
-    static func lastWords(in path: String) -> String {
+    package static func lastWords(in path: String) -> String {
         let lines = Self.lines(of: path, atMost: 2)
         return lines.isEmpty ? "" : "; its log ends: " + lines.joined(separator: " | ")
     }
 
     /// The last lines of a file that are not empty, each cut at 400 characters; none when it cannot be read. Reads at
     /// most 8 KiB.
-    static func lines(of path: String, atMost count: Int) -> [String] {
+    package static func lines(of path: String, atMost count: Int) -> [String] {
         let reach: Int64 = 8_192
         var bytes = [UInt8](repeating: 0, count: Int(reach))
         var length = 0

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// What runs at the moment, one after the other, to be ended from outside.
-final class CurrentRun: Sendable {
+package final class CurrentRun: Sendable {
     private struct State {
         var isStopped = false
         var interrupt: AsyncStream<Void>.Continuation?
@@ -9,10 +9,12 @@ final class CurrentRun: Sendable {
 
     private let state = Mutex(State())
 
-    var isStopped: Bool { self.state.withLock { $0.isStopped } }
+    package init() {}
+
+    package var isStopped: Bool { self.state.withLock { $0.isStopped } }
 
     /// The interruptions of what begins now; nil when nothing may begin any more.
-    func begin() -> AsyncStream<Void>? {
+    package func begin() -> AsyncStream<Void>? {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
         return self.state.withLock { state in
             guard !state.isStopped else { return nil }
@@ -21,7 +23,7 @@ final class CurrentRun: Sendable {
         }
     }
 
-    func end() {
+    package func end() {
         self.state.withLock { state in
             state.interrupt?.finish()
             state.interrupt = nil
@@ -29,7 +31,7 @@ final class CurrentRun: Sendable {
     }
 
     /// Ends what runs at once, which takes two interruptions, and lets nothing begin.
-    func stop() {
+    package func stop() {
         self.state.withLock { state in
             state.isStopped = true
             state.interrupt?.yield()

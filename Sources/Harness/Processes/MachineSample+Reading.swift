@@ -1,7 +1,7 @@
-import Analysis
 import CLinux
 import FoundationEssentials
 import Glibc
+import Reports
 
 extension MachineSample {
     /// Reads the kernel's counters now.

@@ -7,19 +7,19 @@ import SystemPackage
 ///
 /// It is locked while its run lives. The kernel gives the lock up with the process, however that ends, and the lock means the same
 /// in every container that shares the folder, where a process id does not.
-struct SocketFolder: Sendable {
+package struct SocketFolder: Sendable {
     /// Not that of versions which told folders apart by process ids: neither removes the other's.
     private static let prefix = "inrush-locked-"
     /// A folder may be taken for a dead run's between its making and its locking: it is made again.
     private static let attempts = 100
 
-    let path: String
+    package let path: String
     private let lock: Int32
 
     /// Makes the folder, and removes those that runs left behind whose process was killed.
     ///
     /// - Parameter given: the folder to make it in; without it that of TMPDIR, or /tmp.
-    init(in given: String? = nil) throws(RunFolderError) {
+    package init(in given: String? = nil) throws(RunFolderError) {
         let wanted = given ?? getenv("TMPDIR").map { String(cString: $0) } ?? ""
         let parent = wanted.isEmpty || wanted.utf8.count > 60 ? "/tmp" : wanted
         Self.sweep(parent)
@@ -33,7 +33,7 @@ struct SocketFolder: Sendable {
         throw .cannotWrite("\(parent)/\(Self.prefix)", reason: "it is removed again and again")
     }
 
-    func remove() {
+    package func remove() {
         Self.remove(self.path)
         close(self.lock)
     }

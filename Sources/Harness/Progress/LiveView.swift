@@ -1,6 +1,6 @@
-import Analysis
-import Latency
+import Measurement
 import Organization
+internal import Reports
 
 /// How a run goes on, as a terminal shows it: a few lines that are drawn anew each second. A function of the history alone.
 package enum LiveView {

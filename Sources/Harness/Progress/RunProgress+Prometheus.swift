@@ -1,7 +1,6 @@
-import Analysis
-package import Exposition
-import Latency
+package import Measurement
 import Organization
+import Reports
 
 extension RunProgress {
     /// What Prometheus is told while the run goes on. Totals grow by the second; figures of the last second are gauges.

@@ -1,4 +1,4 @@
-import Analysis
+import Reports
 
 /// The files that grow while the run goes on: `intervals.csv` and `latency.hlog` by every second, `service.csv` by every minute of the
 /// story.

@@ -1,4 +1,4 @@
-package import Analysis
+package import Reports
 
 extension KeptFolder {
     /// What a run ran on, with its program and its times; nil when the folder does not say.

@@ -1,6 +1,7 @@
-package import Analysis
 import FoundationEssentials
-package import Population
+package import Measurement
+internal import Population
+package import Reports
 
 extension KeptFolder {
     /// A run with everything that its documents are made from again. Its log is read piece by piece.

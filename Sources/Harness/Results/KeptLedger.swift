@@ -1,6 +1,7 @@
-package import Analysis
 import FoundationEssentials
+internal import Measurement
 package import Population
+package import Reports
 
 /// `ledger.inrush` of a run's folder, and what its replay finds.
 package enum KeptLedger {

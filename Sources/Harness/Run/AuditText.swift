@@ -1,6 +1,6 @@
-import Analysis
 import Emulation
-import People
+import Measurement
+import Reports
 
 /// `audit.txt`: what the router counted beside what its customers saw, and every exception by name.
 enum AuditText {

@@ -1,4 +1,4 @@
-import Analysis
+import Reports
 
 extension RouterCounters {
     /// What a router counted during a run, as far as its customers could know of it.

@@ -1,10 +1,10 @@
-package import Analysis
 import Emulation
 import FoundationEssentials
-import Latency
+import Measurement
 import NIOCore
 import Organization
 package import Population
+package import Reports
 import Transport
 
 /// One run from its first process to its folder.

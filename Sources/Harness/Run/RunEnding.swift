@@ -1,4 +1,4 @@
-package import Analysis
+package import Reports
 
 /// What is left of a run: its judgement, and where everything is written.
 package struct RunEnding: Sendable {

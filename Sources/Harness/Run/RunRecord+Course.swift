@@ -1,9 +1,8 @@
-import Analysis
 import Emulation
-import Latency
+import Measurement
 import Organization
-import People
 import Population
+import Reports
 
 extension RunRecord {
     /// The record of a run that was started, from what its workers handed in.

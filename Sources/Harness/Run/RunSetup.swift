@@ -1,4 +1,5 @@
 package import Emulation
+internal import Measurement
 import Organization
 package import Population
 package import Transport

@@ -1,3 +1,4 @@
+internal import Measurement
 package import Organization
 package import Population
 

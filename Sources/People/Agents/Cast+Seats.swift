@@ -1,3 +1,4 @@
+package import Measurement
 package import Organization
 package import Population
 

@@ -1,5 +1,5 @@
+import Measurement
 import Organization
-import Population
 
 /// Where customers are counted and what is kept of them.
 extension Cast {

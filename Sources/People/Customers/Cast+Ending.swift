@@ -1,4 +1,4 @@
-import Latency
+internal import Measurement
 package import Organization
 package import Population
 

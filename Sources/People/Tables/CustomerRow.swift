@@ -1,3 +1,4 @@
+package import Measurement
 import Organization
 package import Population
 

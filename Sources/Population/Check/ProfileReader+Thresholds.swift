@@ -1,4 +1,4 @@
-internal import Latency
+internal import Measurement
 import Organization
 
 /// Bounds that say something else than they seem to, or nothing, and times that leave no answer.

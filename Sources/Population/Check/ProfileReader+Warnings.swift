@@ -1,3 +1,4 @@
+internal import Measurement
 import Organization
 
 /// What can be played, and makes no sense.

@@ -1,3 +1,5 @@
+internal import Measurement
+
 /// A person at a seat. `Agent.StateMachine` is the seat, `Agent.Conversation` each inquiry it has in hand.
 package enum Agent {
     /// What is to be done for a seat.

@@ -1,3 +1,4 @@
+internal import Measurement
 package import Organization
 
 extension Customer {

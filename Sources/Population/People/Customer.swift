@@ -1,3 +1,4 @@
+internal import Measurement
 package import Organization
 
 /// A person with an inquiry. `Customer.StateMachine` is what it does; its words are these.

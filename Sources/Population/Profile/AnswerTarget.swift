@@ -1,3 +1,4 @@
+internal import Measurement
 import Organization
 
 /// How soon a channel's customers are to be answered, and how many of them: `80% in 20s`, or `20s` alone.

@@ -1,3 +1,5 @@
+internal import Measurement
+
 extension ProfileReader {
     /// `priority: 5` for all inquiries, or `priority: { 3: 10%, 9: 1% }` for parts of them.
     mutating func priorities(_ key: String, in keys: Keys) -> Priorities {

@@ -1,3 +1,4 @@
+internal import Measurement
 import Organization
 
 extension ProfileReader {

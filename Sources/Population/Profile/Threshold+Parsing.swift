@@ -1,3 +1,4 @@
+package import Measurement
 import Organization
 
 extension Threshold {

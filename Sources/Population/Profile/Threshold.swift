@@ -1,3 +1,4 @@
+package import Measurement
 import Organization
 
 /// What must hold at the end of a run: `assignment.p99 < 5ms`, `abandoned < 8%`.

@@ -1,4 +1,4 @@
-import Exposition
+import Measurement
 import Routing
 import Transport
 

@@ -1,6 +1,6 @@
-package import Analysis
 import Organization
 package import Population
+package import Reports
 
 extension SimulationAgreement {
     /// The most inquiries, and the most agents, of a plan that is played after a live run: it must not take longer than a moment.

@@ -1,3 +1,5 @@
+internal import Population
+
 /// Something that is to happen at an instant of the virtual clock.
 ///
 /// At one instant alarms ring in the order of their kinds, and of one kind in the order of their rows. So whoever plays a

@@ -1,6 +1,6 @@
-import Analysis
 import Organization
 package import Population
+import Reports
 
 /// Looks for seeds whose faults break something.
 package enum FaultHunt {

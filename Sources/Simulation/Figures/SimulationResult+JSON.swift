@@ -1,6 +1,6 @@
-package import Analysis
+internal import Measurement
 import Organization
-import Population
+package import Reports
 
 extension SimulationResult {
     /// `summary.json`: the document of a live run (`inrush.run/1`, transport `virtual`), so that whatever reads one reads the

@@ -1,6 +1,7 @@
-import Analysis
+import Measurement
 import Organization
-import Population
+internal import Population
+import Reports
 
 extension SimulationResult: CustomStringConvertible {
     /// What a terminal shows: the service in all, by topic, channel and desk, then the judgement. A line feed at its end.

@@ -1,6 +1,6 @@
-package import Analysis
+package import Measurement
 package import Organization
-package import Population
+package import Reports
 package import Routing
 
 /// What came of a simulated run.

@@ -1,5 +1,5 @@
-import Analysis
 import Population
+import Reports
 
 /// What is counted of a run in virtual time beside what a live one counts.
 struct VirtualFigures {

@@ -1,6 +1,6 @@
 import LineProtocol
+import Measurement
 import Organization
-import People
 import Population
 
 @testable import Emulation

@@ -1,8 +1,6 @@
 import Emulation
 import FoundationEssentials
-import Latency
-import People
-import Population
+import Measurement
 import TestSupport
 import Testing
 

@@ -1,7 +1,6 @@
-import Analysis
 import Emulation
-import Latency
-import People
+import Measurement
+import Reports
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import Analysis
 import Harness
 import People
+import Reports
 import Testing
 
 @Suite struct LiveViewTests {

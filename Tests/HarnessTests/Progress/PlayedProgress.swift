@@ -1,7 +1,6 @@
-import Analysis
 import Harness
-import Latency
-import People
+import Measurement
+import Reports
 
 extension RunProgress {
     /// How a small run stands.

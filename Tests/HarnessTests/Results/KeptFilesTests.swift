@@ -1,6 +1,6 @@
-import Analysis
 import Glibc
-import Population
+import Measurement
+import Reports
 import TestSupport
 import Testing
 

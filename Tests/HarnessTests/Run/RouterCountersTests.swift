@@ -1,5 +1,5 @@
-import Analysis
 import People
+import Reports
 import Testing
 
 @testable import Harness

@@ -1,4 +1,3 @@
-import Analysis
 import Emulation
 import Harness
 import Organization

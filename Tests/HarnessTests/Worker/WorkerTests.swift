@@ -1,10 +1,9 @@
 import Dispatch
 import Emulation
-import Latency
 import Logging
+import Measurement
 import NIOCore
 import Organization
-import People
 import Synchronization
 import TestSupport
 import Testing

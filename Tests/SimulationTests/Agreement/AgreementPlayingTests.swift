@@ -1,9 +1,10 @@
-import Analysis
-import Latency
+import Measurement
 import Organization
 import Population
+import RunSupport
 import Testing
 
+@testable import Reports
 @testable import Simulation
 
 /// Runs that are known to agree with virtual time, and some that are known not to.
