@@ -17,7 +17,7 @@ for section in "${sections[@]}"; do
     esac
 done
 
-"$root/Scripts/setup.sh" valgrind binutils nghttp2-client nghttp2-server
+"$root/Scripts/setup.sh" jq valgrind binutils nghttp2-client nghttp2-server
 printf 'building …\n' >&2
 swift build --package-path "$root" -c release --product inrush >&2
 swift build --package-path "$root" -c release --product routing-bench >&2
@@ -34,14 +34,9 @@ median() {
     }'
 }
 
-# figure FILE KEY: the first number of that name in a summary.json.
+# figure FILE PATH: a figure of a summary.json, as jq names it.
 figure() {
-    sed -n "s/.*\"$2\": *\([0-9.eE+-]*\).*/\1/p" "$1" | head -n 1
-}
-
-# latency FILE DURATION KEY: a figure of one duration.
-latency() {
-    sed -n "s/.*\"$2\": *{.*\"$3\": *\([0-9]*\).*/\1/p" "$1" | head -n 1
+    jq -r "$2" "$1"
 }
 
 # play NAME PROFILE [options]: one run; its summary is kept as NAME.json. A run that is not valid says so and does not count.
@@ -50,7 +45,7 @@ play() {
     shift
     rm -rf "$work/run"
     "$inrush" run "$@" --out "$work/run" --quiet >"$work/out.txt" 2>"$work/err.txt" || true
-    if [ -s "$work/run/summary.json" ] && grep -q '"valid": true' "$work/run/summary.json"; then
+    if jq -e .valid "$work/run/summary.json" >/dev/null 2>&1; then
         cp "$work/run/summary.json" "$work/$name.json"
         return 0
     fi
@@ -97,9 +92,9 @@ bench_path() {
                     options+=(--set staff.agents=1000 --set 'arrivals.0.rate=3000/s')
                 fi
                 play path "$root/Profiles/throughput.yaml" "${options[@]}" || continue
-                printf '%s %s %s\n' "$(figure "$work/path.json" assignedPerSecond)" \
-                    "$(figure "$work/path.json" routerMicrosecondsPerAssignment)" \
-                    "$(figure "$work/path.json" workerMicrosecondsPerInquiry)" >>"$work/rows"
+                printf '%s %s %s\n' "$(figure "$work/path.json" .rates.assignedPerSecond)" \
+                    "$(figure "$work/path.json" .cpu.routerMicrosecondsPerAssignment)" \
+                    "$(figure "$work/path.json" .cpu.workerMicrosecondsPerInquiry)" >>"$work/rows"
             done
             printf '| %s | %s | %s | %s | %s |\n' "$transport" "$connections" \
                 "$(cut -d ' ' -f 1 "$work/rows" | median)" "$(cut -d ' ' -f 2 "$work/rows" | median)" \
@@ -119,7 +114,7 @@ bench_delay() {
             play delay "$root/Profiles/throughput.yaml" --workers 2 --transport "$transport" \
                 --set 'arrivals.0.rate=10000/s' --set 'arrivals.0.for=8s' || continue
             for key in p50Ns p99Ns p999Ns; do
-                printf '%s ' "$(latency "$work/delay.json" sendDelay "$key" | awk '{ printf "%.0f", $1 / 1000 }')"
+                printf '%s ' "$(figure "$work/delay.json" ".latency.sendDelay.$key / 1000 | round")"
             done >>"$work/rows"
             printf '\n' >>"$work/rows"
         done
@@ -135,10 +130,10 @@ bench_agents() {
     : >"$work/rows"
     for _ in $(seq "$repeats"); do
         play agents "$root/Profiles/many-agents.yaml" --workers 2 --set 'arrivals.0.for=6m' --set 'warm-up=1m' || continue
-        awk -v ready="$(figure "$work/agents.json" readySeconds)" \
-            -v router="$(figure "$work/agents.json" routerPeakBytes)" \
-            -v worker="$(figure "$work/agents.json" workerPeakBytes)" \
-            -v p99="$(latency "$work/agents.json" assignment p99Ns)" \
+        awk -v ready="$(figure "$work/agents.json" .readySeconds)" \
+            -v router="$(figure "$work/agents.json" .memory.routerPeakBytes)" \
+            -v worker="$(figure "$work/agents.json" .memory.workerPeakBytes)" \
+            -v p99="$(figure "$work/agents.json" .latency.assignment.p99Ns)" \
             'BEGIN { printf "%.2f %.1f %.1f %.0f\n", ready, router / 1048576, worker / 1048576, p99 / 1000 }' >>"$work/rows"
     done
     printf '| %s | %s | %s | %s |\n' "$(cut -d ' ' -f 1 "$work/rows" | median)" "$(cut -d ' ' -f 2 "$work/rows" | median)" \
@@ -208,9 +203,9 @@ bench_http2() {
         : >"$work/rows"
         for _ in $(seq "$repeats"); do
             play path "$root/Profiles/throughput.yaml" "${options[@]}" || continue
-            printf '%s %s %s\n' "$(figure "$work/path.json" routerMicrosecondsPerAssignment)" \
-                "$(figure "$work/path.json" workerMicrosecondsPerInquiry)" \
-                "$(latency "$work/path.json" assignment p99Ns | awk '{ print $1 / 1000 }')" >>"$work/rows"
+            printf '%s %s %s\n' "$(figure "$work/path.json" .cpu.routerMicrosecondsPerAssignment)" \
+                "$(figure "$work/path.json" .cpu.workerMicrosecondsPerInquiry)" \
+                "$(figure "$work/path.json" ".latency.assignment.p99Ns / 1000")" >>"$work/rows"
         done
         printf '| %s | %s | %s | %s | %s |\n' "$transport" "$streams" "$(cut -d ' ' -f 1 "$work/rows" | median)" \
             "$(cut -d ' ' -f 2 "$work/rows" | median)" "$(cut -d ' ' -f 3 "$work/rows" | median)"

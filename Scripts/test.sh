@@ -34,7 +34,10 @@ if [ -n "${BESIDE_TESTS:-}" ]; then
     trap 'rm -f "$log" "$log.beside"; kill "$beside" 2>/dev/null || true' EXIT
 fi
 
-tests --skip EndToEndTests
+# Tests that wait for sockets and processes apart from those that only compute, which would keep them waiting.
+waiting='^(Transport|Serving|Emulation|Harness)Tests\.'
+tests --filter "$waiting"
+tests --skip "$waiting" --skip EndToEndTests
 # Whole runs with real processes: two at a time, and those that judge times alone.
 tests --filter EndToEndTests --skip QuietTests --experimental-maximum-parallelization-width 2
 if [ -n "$beside" ] && ! wait "$beside"; then

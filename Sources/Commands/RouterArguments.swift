@@ -54,14 +54,13 @@ package struct RouterArguments: ParsableArguments {
     ///
     /// - Throws: `ExitCode` when a file or a setting is wrong, after saying why.
     package func options() throws -> RouterOptions {
-        RouterOptions(
-            endpoints: self.endpoints,
-            security: try self.security(),
-            chart: try self.chart(),
-            settings: try self.routerSettings(),
-            token: Environment.value("INRUSH_ROUTER_TOKEN"),
-            serverName: "inrush/\(Version.current)"
-        )
+        var options = RouterOptions(endpoints: self.endpoints)
+        options.security = try self.security()
+        options.chart = try self.chart()
+        options.settings = try self.routerSettings()
+        options.token = Environment.value("INRUSH_ROUTER_TOKEN")
+        options.serverName = "inrush/\(Version.current)"
+        return options
     }
 
     private func security() throws -> ServerSecurity? {

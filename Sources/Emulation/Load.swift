@@ -51,10 +51,10 @@ package actor Load {
 
     /// Connects, and logs every agent in. Returns when all are ready: only then may the clock of the run start.
     /// - Throws: the load's end, when that came first: the router could not be reached for `WireOptions.reconnectLimit`.
-    package func open() async throws(LoadFailure) {
+    package func open() async throws(LoadEnd) {
         self.stage.open()
         let end = await withCheckedContinuation { self.stage.waiters.waitForReady($0) }
-        if let end { throw LoadFailure(end: end) }
+        if let end { throw end }
     }
 
     /// Sets the instant that due times and stamps count from: the coordinator's start, in **this** machine's `CLOCK_MONOTONIC`

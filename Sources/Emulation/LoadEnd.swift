@@ -1,5 +1,7 @@
 /// Why a load is over.
-package enum LoadEnd: Sendable, Equatable, CustomStringConvertible {
+///
+/// Thrown when it comes before a load was ready to begin.
+package enum LoadEnd: Error, Equatable, CustomStringConvertible {
     /// Everything planned was played and nothing is open; or `stop` was called and what was open has ended.
     case completed
     /// The drain limit passed with something still open; the ledger says what.

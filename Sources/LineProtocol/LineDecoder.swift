@@ -11,7 +11,7 @@ package struct LineDecoder: Sendable {
     /// Bytes a line may have, LF included.
     package let maximumLine: Int
     /// The start of a line whose LF has not come yet.
-    private var partial: [UInt8] = []
+    private(set) var partial: [UInt8] = []
     /// The line under way was reported as too long; its rest is dropped.
     private var isSkipping = false
 
@@ -19,9 +19,6 @@ package struct LineDecoder: Sendable {
         precondition(maximumLine >= 2, "a line needs room for a byte and its LF, not \(maximumLine)")
         self.maximumLine = maximumLine
     }
-
-    /// Bytes kept of an unfinished line, fewer than `maximumLine`.
-    package var pendingByteCount: Int { self.partial.count }
 
     /// Takes the next bytes of the stream and calls back for every line that ends in them.
     ///

@@ -50,8 +50,11 @@ package struct Text {
 
     package var isEmpty: Bool { self.length == 0 }
 
+    /// Nothing, until it is read.
+    static var none: Text { Text("") }
+
     /// The members of a comma-separated list, split before any decoding. Empty text has one empty member.
-    package var list: TextList { TextList(self) }
+    package var list: TextList { TextList(text: self) }
 
     /// The parts before and after the first `separator`, split before any decoding; nil when there is none. O(count).
     package func split(at separator: UInt8) -> (Text, Text)? {

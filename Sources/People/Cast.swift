@@ -82,10 +82,12 @@ package struct Cast: ~Copyable {
         self.capacities = postings?.map(\.capacity) ?? []
         self.seats = ContiguousArray(
             agents.map { agent in
-                SeatRow(
+                let posting = Int32(truncatingIfNeeded: population.posting(ofAgent: agent))
+                return SeatRow(
                     machine: Agent.StateMachine(isOnDuty: population.isThereAtStart(agent: agent)),
                     agent: agent,
-                    posting: Int32(truncatingIfNeeded: population.posting(ofAgent: agent))
+                    posting: posting,
+                    nextPosting: posting
                 )
             }
         )

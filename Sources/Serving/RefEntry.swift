@@ -16,14 +16,6 @@ struct RefEntry: Equatable {
     var desk: UInt16
     var kind: Kind
 
-    private init(ref: UInt64, slot: UInt32, epoch: UInt32, desk: UInt16, kind: Kind) {
-        self.ref = ref
-        self.slot = slot
-        self.epoch = epoch
-        self.desk = desk
-        self.kind = kind
-    }
-
     static let none = RefEntry(ref: 0, slot: 0, epoch: 0, desk: 0, kind: .free)
 
     static func customer(_ ref: UInt64, desk: UInt16, _ inquiry: InquiryHandle) -> RefEntry {

@@ -8,30 +8,19 @@ package struct RouterOptions: Sendable {
     /// Certificate and key; needed when one of the endpoints is `h2:`.
     package var security: ServerSecurity?
     /// Its desks, and which topic comes to which.
-    package var chart: DeskChart
-    package var settings: RouterSettings
+    package var chart = DeskChart.single
+    package var settings = RouterSettings()
     /// What every `hello` must show; nil: nothing.
     package var token: String?
     /// How long a drain waits for what is open before it is ended as `expired` or `hung-up`.
-    package var drainLimit: Duration
+    package var drainLimit = Duration.seconds(30)
     /// What the greeting calls the server.
-    package var serverName: String
+    package var serverName = "inrush/0.1.0"
+}
 
-    package init(
-        endpoints: [Endpoint],
-        security: ServerSecurity? = nil,
-        chart: DeskChart = .single,
-        settings: RouterSettings = RouterSettings(),
-        token: String? = nil,
-        drainLimit: Duration = .seconds(30),
-        serverName: String = "inrush/0.1.0"
-    ) {
-        self.endpoints = endpoints
-        self.security = security
-        self.chart = chart
-        self.settings = settings
-        self.token = token
-        self.drainLimit = drainLimit
-        self.serverName = serverName
+extension RouterOptions {
+    /// - Parameter endpoints: at least one.
+    package init(endpoints: [Endpoint]) {
+        self.init(endpoints: endpoints, security: nil)
     }
 }

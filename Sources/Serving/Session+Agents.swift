@@ -48,30 +48,29 @@ extension Session {
             self.perform(ref, now: now) { $0.logout($1, drain: drain, now: now) }
         case .login(let login):
             self.login(login, now: now)
-        case .skills(let more):
-            self.learn(more, now: now)
+        case .skills(let ref, let skills):
+            self.learn(skills, ref: ref, now: now)
         default:
             self.anybody(says: command)
         }
     }
 
     /// What the line of a log-in did not hold. Its names are learned only for somebody who may have them.
-    private func learn(_ more: MoreSkills, now: Timestamp) {
-        let ref = more.ref
+    private func learn(_ more: Text, ref: UInt64, now: Timestamp) {
         guard let agent = self.seated(ref) else { return }
         if let obstacle = self.switchboard.floor.desks[agent.desk].obstacleToLearning(agent.seat) {
             return self.refuse(obstacle, ref: ref, offer: nil, inquiry: nil)
         }
-        guard let skills = self.switchboard.floor.resolve({ Self.skills(of: more, on: &$0) }) else {
+        guard let skills = self.switchboard.floor.resolve({ Self.skills(in: more, on: &$0) }) else {
             self.refuse(.badValue, ref: ref, Self.tooManyNames)
             return
         }
         self.perform(ref, now: now) { $0.learn($1, skills, now: now) }
     }
 
-    private static func skills(of more: MoreSkills, on floor: inout Floor) -> [NewSeat.Skill]? {
+    private static func skills(in more: Text, on floor: inout Floor) -> [NewSeat.Skill]? {
         var names = AbilityNames()
-        more.forEachSkill { names.add(skill: $0, level: $1, on: &floor) }
+        more.forEachMember { names.add(skill: $0, level: $1, on: &floor) }
         return names.isKnown ? names.skills : nil
     }
 
@@ -159,14 +158,12 @@ extension Session {
                 return
             }
         }
-        let request = TransferRequest(
-            cause: transfer.reason,
-            topic: topic,
-            tier: transfer.tier,
-            isWarm: transfer.isWarm,
-            wrapUp: transfer.wrapUp,
-            stamp: transfer.stamp
-        )
+        var request = TransferRequest(cause: transfer.reason)
+        request.topic = topic
+        request.tier = transfer.tier
+        request.isWarm = transfer.isWarm
+        request.wrapUp = transfer.wrapUp
+        request.stamp = transfer.stamp
         guard let agent = self.seated(ref) else { return }
         let error = self.switchboard.floor.transfer(
             inquiry,
@@ -228,8 +225,8 @@ extension Session {
     /// Turns names into numbers; nil when one of them is one too many.
     private static func seat(for login: Login, _ agent: Person, name: [UInt8], on floor: inout Floor) -> NewSeat? {
         var names = AbilityNames()
-        login.forEachSkill { names.add(skill: $0, level: $1, on: &floor) }
-        login.forEachChannel { names.add(channel: $0, limit: $1, on: &floor) }
+        login.skills.forEachMember { names.add(skill: $0, level: $1, on: &floor) }
+        login.channels.forEachMember { names.add(channel: $0, limit: $1, on: &floor) }
         guard names.isKnown else { return nil }
         return NewSeat(
             agent: agent,

@@ -37,19 +37,16 @@ extension Session {
         case .success(let found): numbers = found
         case .failure(let obstacle):
             self.switchboard.floor.turnAway()
-            self.say(.refused(Refused(ref: ref, why: obstacle.reason)))
+            self.say(.refused(ref: ref, why: obstacle.reason))
             return
         }
-        let opening = NewInquiry(
-            customer: Person(connection: self.number, ref: ref),
-            topic: numbers.topic,
-            channel: numbers.channel,
-            tier: inquiry.tier,
-            priority: inquiry.priority,
-            needs: numbers.needs,
-            prefers: numbers.prefers,
-            stamp: inquiry.stamp
-        )
+        var opening = NewInquiry(customer: Person(connection: self.number, ref: ref), topic: numbers.topic)
+        opening.channel = numbers.channel
+        opening.tier = inquiry.tier
+        opening.priority = inquiry.priority
+        opening.needs = numbers.needs
+        opening.prefers = numbers.prefers
+        opening.stamp = inquiry.stamp
         let opened = self.switchboard.floor.inquire(
             opening,
             at: numbers.desk,

@@ -6,8 +6,8 @@ extension Session {
     /// What is said before `hello`: that, or `ping`.
     func open(_ command: Command, now: Timestamp) {
         switch command {
-        case .hello(let hello):
-            self.greet(hello, now: now)
+        case .hello(let version, let role, let token):
+            self.greet(version, role, token, now: now)
         case .ping(let text):
             self.say(.pong(text))
         default:
@@ -15,16 +15,16 @@ extension Session {
         }
     }
 
-    private func greet(_ hello: Hello, now: Timestamp) {
-        guard hello.version == LineLimits.version else {
+    private func greet(_ version: UInt64, _ role: Role, _ token: Text?, now: Timestamp) {
+        guard version == LineLimits.version else {
             self.end(.version, "this router speaks version 1")
             return
         }
-        guard self.isAuthorized(hello.token) else {
+        guard self.isAuthorized(token) else {
             self.end(.unauthorized, "the token is missing or wrong")
             return
         }
-        self.phase = .serving(hello.role)
+        self.phase = .serving(role)
         // Until now the time for saying hello was watched; from here on it is silence.
         self.switchboard.connections.setNextCheck(self.number, now + self.switchboard.settings.pingAfter)
         self.say(.welcome(session: self.switchboard.nextSessionNumber()))

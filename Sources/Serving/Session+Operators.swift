@@ -43,12 +43,10 @@ extension Session {
         desk.name.withText { name in
             answer.add(
                 .desk(
-                    DeskLine(
-                        name: name,
-                        waiting: UInt64(desk.waiting),
-                        idle: UInt64(desk.idle),
-                        busy: UInt64(desk.busy)
-                    )
+                    name: name,
+                    waiting: UInt64(desk.waiting),
+                    idle: UInt64(desk.idle),
+                    busy: UInt64(desk.busy)
                 )
             )
         }
@@ -81,14 +79,15 @@ extension Session {
     private func describe(_ seat: SeatDescription, at desk: UInt16, _ answer: inout Answer) {
         seat.name.withText { agent in
             self.switchboard.withName(of: desk) { name in
-                let line = AgentLine(
-                    name: agent,
-                    desk: name,
-                    state: seat.state,
-                    offers: UInt64(seat.offers),
-                    inquiries: UInt64(seat.conversations + seat.wrapUps)
+                answer.add(
+                    .agent(
+                        name: agent,
+                        desk: name,
+                        state: seat.state,
+                        offers: UInt64(seat.offers),
+                        inquiries: UInt64(seat.conversations + seat.wrapUps)
+                    )
                 )
-                answer.add(.agent(line))
             }
         }
     }
@@ -125,7 +124,7 @@ extension Session {
     }
 
     private func count(_ answer: inout Answer) {
-        for figure in self.switchboard.figures {
+        for figure in self.switchboard.floor.figures {
             answer.add(.counter(name: Text(figure.name), value: UInt64(figure.value)))
         }
     }

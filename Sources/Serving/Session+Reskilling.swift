@@ -19,7 +19,7 @@ extension Session {
             return nil
         }
         let error = self.switchboard.floor.change(entry.desk, now: now) { desk in
-            desk.reskill(entry.seat, skills: skills, channels: channels, tiers: reskill.tierMask, now: now)
+            desk.reskill(entry.seat, skills: skills, channels: channels, tiers: reskill.tiers?.tierMask, now: now)
         }
         self.switchboard.speak()
         switch error {
@@ -45,8 +45,8 @@ extension Session {
         on floor: inout Floor
     ) -> (skills: [NewSeat.Skill], channels: [NewSeat.Channel]?)? {
         var names = AbilityNames()
-        reskill.forEachSkill { names.add(skill: $0, level: $1, on: &floor) }
-        reskill.forEachChannel { names.add(channel: $0, limit: $1, on: &floor) }
+        reskill.skills.forEachMember { names.add(skill: $0, level: $1, on: &floor) }
+        reskill.channels?.forEachMember { names.add(channel: $0, limit: $1, on: &floor) }
         return names.isKnown ? (names.skills, reskill.channels == nil ? nil : names.channels) : nil
     }
 

@@ -79,7 +79,7 @@ final class Session: ByteStreamHandler, @unchecked Sendable {
         self.lastHeard = now
         self.switchboard.streamOpened()
         if self.form != .inquiry {
-            Array(self.switchboard.options.serverName.utf8).withText { self.say(.greeting(Greeting(server: $0))) }
+            Array(self.switchboard.options.serverName.utf8).withText { self.say(.greeting(server: $0)) }
         }
         if self.switchboard.shutdown.stage == .over {
             self.end(.shuttingDown, "the router ends")

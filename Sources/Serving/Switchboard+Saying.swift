@@ -42,7 +42,7 @@ extension Switchboard {
         case .rescind(let agent, let id, let why):
             self.say(.rescind(ref: agent.ref, offer: id, why: why), to: agent)
         case .refused(let customer, let why):
-            self.say(.refused(Refused(ref: customer.ref, why: why)), to: customer)
+            self.say(.refused(ref: customer.ref, why: why), to: customer)
         case .transferred(let customer, let number, let why):
             self.sayTransferred(customer, number, to: desk, why: why)
         case .handover(let index):
@@ -102,8 +102,7 @@ extension Switchboard {
 
     private func sayTransferred(_ customer: Person, _ number: UInt64, to desk: UInt16, why: TransferReason) {
         self.withName(of: desk) { desk in
-            let line = Transferred(ref: customer.ref, inquiry: number, desk: desk, why: why)
-            self.say(.transferred(line), to: customer)
+            self.say(.transferred(ref: customer.ref, inquiry: number, desk: desk, why: why), to: customer)
         }
     }
 

@@ -16,7 +16,7 @@ extension Simulator {
         let all = book.all
         let profile = self.population.profile
         let (judged, unjudged) = Self.thresholds(of: profile)
-        var record = self.record(counters, all: all, ending: ending, thresholds: judged)
+        var record = self.record(all: all, ending: ending, thresholds: judged)
         if self.options.recordsService || judged.contains(where: { $0.metric.definition.subject == .service }) {
             record.book = book
         }
@@ -54,7 +54,6 @@ extension Simulator {
     }
 
     private func record(
-        _ counters: DeskCounters,
         all: ServiceRow,
         ending: SimulationResult.Ending,
         thresholds: [Threshold]
@@ -83,7 +82,9 @@ extension Simulator {
         record.transfers = TransferCounts(self.cast.tally.counts)
         record.service = all
         record.service.storyWaits = ServiceRow().storyWaits
-        record.routerCounters = RouterCounters(counters, refusedAtTheDoor: self.floor.receptionist.refused)
+        record.routerCounters = RouterCounters(
+            Dictionary(uniqueKeysWithValues: self.floor.figures.map { ("\($0.name)", $0.value) })
+        )
         record.thresholds = thresholds
         record.problems = self.problems(ending)
         return record
@@ -102,21 +103,5 @@ extension Simulator {
             )
         }
         return problems + self.figures.violations
-    }
-}
-
-extension RouterCounters {
-    /// The desks' counters by their names on the wire.
-    fileprivate init(_ counters: DeskCounters, refusedAtTheDoor: Int) {
-        let refused = counters.refused + refusedAtTheDoor
-        self.init([
-            "inquiries_offered": counters.queued + refused, "queued": counters.queued, "deflected": 0,
-            "refused": refused, "assigned": counters.assigned, "transferred": counters.transferred,
-            "solved": counters.solved, "unsolved": counters.unsolved, "callback": counters.callback,
-            "abandoned": counters.abandoned, "hung_up": counters.hungUp, "expired": counters.expired,
-            "in_queue": counters.inQueue, "in_offer": counters.inOffer, "in_conversation": counters.inConversation,
-            "offers": counters.offers, "declined": counters.declined, "timed_out": counters.timedOut,
-            "recovered": counters.recovered, "agents": counters.agents,
-        ])
     }
 }

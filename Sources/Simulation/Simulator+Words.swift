@@ -56,19 +56,16 @@ extension Simulator {
             self.refused(customer, by: nil)
             return
         }
-        let inquiry = NewInquiry(
-            customer: customer,
-            topic: topic,
-            channel: self.roll.number(ofChannel: Int(self.cast.customers[row].kind.channel)),
-            priority: self.customers[row].priority,
-            needs: self.roll.skills(of: self.customers[row].needs),
-            prefers: self.roll.skills(of: self.customers[row].prefers),
-            stamp: self.stamps.stamp(
-                index: self.cast.customers[row].index,
-                contact: Int(self.cast.customers[row].contact),
-                written: self.now,
-                start: .zero
-            )
+        var inquiry = NewInquiry(customer: customer, topic: topic)
+        inquiry.channel = self.roll.number(ofChannel: Int(self.cast.customers[row].kind.channel))
+        inquiry.priority = self.customers[row].priority
+        inquiry.needs = self.roll.skills(of: self.customers[row].needs)
+        inquiry.prefers = self.roll.skills(of: self.customers[row].prefers)
+        inquiry.stamp = self.stamps.stamp(
+            index: self.cast.customers[row].index,
+            contact: Int(self.cast.customers[row].contact),
+            written: self.now,
+            start: .zero
         )
         let handle = self.floor.inquire(inquiry, at: desk, ticket: self.cast.customers[row].ticket, now: self.now)
         if let handle { self.customers[row].handle = handle }
@@ -89,14 +86,12 @@ extension Simulator {
         case .wrapped(let inquiry):
             error = self.floor.change(desk, now: now) { $0.wrapped(handle, inquiry: inquiry, now: now) }
         case .transfer(let inquiry, let handover, let stamp, let wrapUp):
-            let request = TransferRequest(
-                cause: handover.reason,
-                topic: handover.topic.map { self.roll.number(ofTopic: $0) },
-                tier: handover.tier.map { UInt8(truncatingIfNeeded: $0) },
-                isWarm: handover.isWarm,
-                wrapUp: wrapUp,
-                stamp: stamp
-            )
+            var request = TransferRequest(cause: handover.reason)
+            request.topic = handover.topic.map { self.roll.number(ofTopic: $0) }
+            request.tier = handover.tier.map { UInt8(truncatingIfNeeded: $0) }
+            request.isWarm = handover.isWarm
+            request.wrapUp = wrapUp
+            request.stamp = stamp
             let destination = handover.desk.map { UInt16(truncatingIfNeeded: $0) }
             error = self.floor.transfer(inquiry, handle, at: desk, request, to: destination, now: now)
         case .decline(let offer):

@@ -143,7 +143,7 @@ package struct Simulator: ~Copyable {
             self.happen(change.kind, seat: change.agent)
         } else if let alarm = self.alarms.first, alarm.due <= self.now.nanoseconds {
             _ = self.alarms.popFirst()
-            self.ring(alarm.name)
+            self.ring(Alarm.Name(word: alarm.rank))
         } else {
             self.callNext()
         }

@@ -18,15 +18,10 @@ struct Acceptor {
     ) async throws(TransportError) -> (Endpoint, any Channel, SocketFile?) {
         let bootstrap = self.bootstrap(prepare)
         switch self.endpoint {
-        case .tcp(let host, let port):
-            let (channel, port) = try await self.bind(bootstrap, host, port)
-            return (.tcp(host: host, port: port), channel, nil)
-        case .h2c(let host, let port):
-            let (channel, port) = try await self.bind(bootstrap, host, port)
-            return (.h2c(host: host, port: port), channel, nil)
-        case .h2(let host, let port):
-            let (channel, port) = try await self.bind(bootstrap, host, port)
-            return (.h2(host: host, port: port), channel, nil)
+        case .tcp(let host, let port), .h2c(let host, let port), .h2(let host, let port):
+            let channel = try await self.started { bootstrap.bind(host: host, port: Int(port)) }
+            let bound = channel.localAddress?.port.flatMap(UInt16.init(exactly:)) ?? port
+            return (self.endpoint.with(port: bound), channel, nil)
         case .unix(let path):
             let (descriptor, file) = try SocketFile.bind(path, for: self.endpoint)
             let channel = try await self.started { bootstrap.withBoundSocket(descriptor) }
@@ -34,15 +29,6 @@ struct Acceptor {
             _ = Glibc.listen(descriptor, self.backlog)
             return (self.endpoint, channel, file)
         }
-    }
-
-    private func bind(
-        _ bootstrap: ServerBootstrap,
-        _ host: String,
-        _ port: UInt16
-    ) async throws(TransportError) -> (any Channel, UInt16) {
-        let channel = try await self.started { bootstrap.bind(host: host, port: Int(port)) }
-        return (channel, channel.localAddress?.port.flatMap(UInt16.init(exactly:)) ?? port)
     }
 
     private func bootstrap(_ prepare: @escaping @Sendable (any Channel) throws -> Void) -> ServerBootstrap {

@@ -25,15 +25,13 @@ package enum Endpoint: Hashable, Sendable {
         let scheme = text[..<colon]
         let rest = text[text.index(after: colon)...]
         switch scheme {
-        case "tcp":
+        case "tcp", "h2c", "h2":
             let (host, port) = try Self.hostAndPort(rest, in: text)
-            self = .tcp(host: host, port: port)
-        case "h2c":
-            let (host, port) = try Self.hostAndPort(rest, in: text)
-            self = .h2c(host: host, port: port)
-        case "h2":
-            let (host, port) = try Self.hostAndPort(rest, in: text)
-            self = .h2(host: host, port: port)
+            switch scheme {
+            case "tcp": self = .tcp(host: host, port: port)
+            case "h2c": self = .h2c(host: host, port: port)
+            default: self = .h2(host: host, port: port)
+            }
         case "unix":
             self = .unix(path: try Self.path(rest, in: text))
         default:
@@ -125,6 +123,16 @@ extension Endpoint: CustomStringConvertible {
         switch self {
         case .tcp(let host, _), .h2c(let host, _), .h2(let host, _): host
         case .unix: nil
+        }
+    }
+
+    /// The same with another port; a path has none.
+    func with(port: UInt16) -> Endpoint {
+        switch self {
+        case .tcp(let host, _): .tcp(host: host, port: port)
+        case .h2c(let host, _): .h2c(host: host, port: port)
+        case .h2(let host, _): .h2(host: host, port: port)
+        case .unix: self
         }
     }
 

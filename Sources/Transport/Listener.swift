@@ -6,21 +6,9 @@ import NIOPosix
 package struct Listener: Sendable {
     /// Where it listens; a port 0 has become the port that was free.
     package let endpoint: Endpoint
-    private let channel: any Channel
-    private let socketFile: SocketFile?
-    private let server: NIOLoopBound<HTTP2Server>?
-
-    init(
-        endpoint: Endpoint,
-        channel: any Channel,
-        socketFile: SocketFile? = nil,
-        server: NIOLoopBound<HTTP2Server>? = nil
-    ) {
-        self.endpoint = endpoint
-        self.channel = channel
-        self.socketFile = socketFile
-        self.server = server
-    }
+    let channel: any Channel
+    var socketFile: SocketFile?
+    var server: NIOLoopBound<HTTP2Server>?
 
     /// Listens on `endpoint`. The listener and its connections live on `loop`, an event loop of NIO's own.
     ///

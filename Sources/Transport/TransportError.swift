@@ -27,18 +27,6 @@ package enum TransportError: Error, Equatable, Sendable {
     case declined(Endpoint, path: String, status: Int)
     /// Anything else, as the system says it.
     case other(Endpoint, reason: String)
-
-    /// The endpoint it is about.
-    package var endpoint: Endpoint {
-        switch self {
-        case .addressInUse(let endpoint), .notASocket(let endpoint), .notOurAddress(let endpoint),
-            .refused(let endpoint), .cannotResolve(let endpoint), .unreachable(let endpoint),
-            .noPermission(let endpoint), .timedOut(let endpoint, _), .tooManyFiles(let endpoint),
-            .noSuchFolder(let endpoint), .needsCertificate(let endpoint), .declined(let endpoint, _, _),
-            .other(let endpoint, _):
-            endpoint
-        }
-    }
 }
 
 extension TransportError: CustomStringConvertible {

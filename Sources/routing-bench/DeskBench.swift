@@ -80,12 +80,11 @@ struct DeskBench: ~Copyable {
 
     private mutating func inquire() {
         self.now = self.now.advanced(byNanoseconds: 100)
-        let inquiry = NewInquiry(
+        var inquiry = NewInquiry(
             customer: Person(connection: 1, ref: self.nextNumber),
-            number: self.nextNumber,
-            ticket: self.nextNumber,
             topic: UInt16(self.nextNumber % UInt64(Self.topics))
         )
+        (inquiry.number, inquiry.ticket) = (self.nextNumber, self.nextNumber)
         self.nextNumber += 1
         _ = self.desk.inquire(inquiry, now: self.now)
     }

@@ -82,7 +82,7 @@ struct LoadTests {
             try await load.open()
             Issue.record("opened without a router")
         } catch {
-            guard case .routerLost = error.end else {
+            guard case .routerLost = error else {
                 Issue.record("\(error)")
                 return
             }
@@ -127,7 +127,7 @@ struct LoadTests {
             try await load.open()
             return nil
         } catch {
-            return error.end
+            return error
         }
     }
 

@@ -90,7 +90,7 @@ struct TableTests {
     }
 
     @Test func loginsKeepTheirOrderAndTheirWindow() {
-        var queue = LoginQueue(seats: 10, window: 2)
+        var queue = LoginQueue(window: 2)
         for seat in 0..<4 { queue.append(seat) }
         #expect(queue.next() == 0)
         #expect(queue.next() == 1)

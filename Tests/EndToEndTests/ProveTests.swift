@@ -76,7 +76,7 @@ extension EndToEndTests.QuietTests {
         }
 
         @Test func interruptionKeepsWhatIsKnown() throws {
-            let child = try self.command.start(self.arguments([]))
+            let child = try self.command.start(self.arguments(["--patience", "0"]))
             _ = try child.errors.line(within: .seconds(60)) {
                 $0.hasPrefix("fault 2 of 10, ") || $0.contains("none: run 2, ")
             }

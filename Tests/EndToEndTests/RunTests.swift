@@ -46,7 +46,8 @@ extension EndToEndTests {
             #expect(summary.integer("counts.lost") == 0)
             #expect(summary.integer("counts.doubled") == 0)
             #expect(summary.integer("latency.assignment.count") ?? 0 > 0)
-            #expect(summary.integer("latency.assignment.minNs") ?? 0 > 0)
+            // Zero where an agent reads in one go that it is free again and what it is offered next.
+            #expect(summary.integer("latency.assignment.minNs") ?? -1 >= 0)
             let p50 = try #require(summary.integer("latency.assignment.p50Ns"))
             let p99 = try #require(summary.integer("latency.assignment.p99Ns"))
             let maximum = try #require(summary.integer("latency.assignment.maxNs"))

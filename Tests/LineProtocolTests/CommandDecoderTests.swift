@@ -35,7 +35,7 @@ import Testing
         let line =
             "inquire 7 topic=bil%6Cing channel=chat tier=63 priority=9 needs=a,b prefers=c segment=%C3%A9 ticket=12 key=k stamp=0"
         withBytes(line) { bytes in
-            guard case .command(.inquire(let inquire)) = CommandDecoder.decode(bytes) else {
+            guard case .success(.inquire(let inquire)) = CommandDecoder.decode(bytes) else {
                 Issue.record("not an inquiry")
                 return
             }
@@ -56,7 +56,7 @@ import Testing
 
     @Test func anInquiryThatSaysLittleHasTheDefaults() {
         withBytes("inquire 7 topic=t") { bytes in
-            guard case .command(.inquire(let inquire)) = CommandDecoder.decode(bytes) else {
+            guard case .success(.inquire(let inquire)) = CommandDecoder.decode(bytes) else {
                 Issue.record("not an inquiry")
                 return
             }
@@ -67,15 +67,15 @@ import Testing
 
     @Test func aLoginsListsAreReadWithoutDecodingTheirCommas() {
         withBytes("login 1 name=m skills=a%2Cb:2,c%3A:1 channels=phone:1,chat:1000 tiers=1,63") { bytes in
-            guard case .command(.login(let login)) = CommandDecoder.decode(bytes) else {
+            guard case .success(.login(let login)) = CommandDecoder.decode(bytes) else {
                 Issue.record("not a login")
                 return
             }
             var skills: [String] = []
-            login.forEachSkill { skills.append("\($0.string)/\($1)") }
+            login.skills.forEachMember { (name, level: UInt8) in skills.append("\(name.string)/\(level)") }
             #expect(skills == ["a,b/2", "c:/1"])
             var channels: [String] = []
-            login.forEachChannel { channels.append("\($0.string)/\($1)") }
+            login.channels.forEachMember { (name, limit: UInt16) in channels.append("\(name.string)/\(limit)") }
             #expect(channels == ["phone/1", "chat/1000"])
             #expect(login.tierMask == 0x8000_0000_0000_0002)
             #expect(!login.ready)
@@ -102,11 +102,11 @@ import Testing
 
     @Test func anotherVersionIsReportedWhateverFollows() {
         withBytes("hello 2 who=me where") { bytes in
-            guard case .command(.hello(let hello)) = CommandDecoder.decode(bytes) else {
+            guard case .success(.hello(let version, _, _)) = CommandDecoder.decode(bytes) else {
                 Issue.record("not a hello")
                 return
             }
-            #expect(hello.version == 2)
+            #expect(version == 2)
         }
     }
 
@@ -123,14 +123,11 @@ import Testing
         #expect(log.errors == [LineError(code: .badValue, ref: 7, text: "an offer is number.epoch")])
     }
 
-    @Test func commandsKnowTheirRefAndRole() {
+    @Test func commandsKnowTheirRef() {
         withBytes("wrapped 4 17") { bytes in
-            guard case .command(let command) = CommandDecoder.decode(bytes) else { return }
+            guard case .success(let command) = CommandDecoder.decode(bytes) else { return }
             #expect(command.ref == 4)
-            #expect(command.role == .agent)
         }
-        #expect(Command.desks.role == .operator)
-        #expect(Command.ping(Text("x")).role == nil)
         #expect(Command.inquiry(3).ref == nil)
     }
 }

@@ -1,6 +1,7 @@
-import LineProtocol
 import Organization
 import Testing
+
+@testable import LineProtocol
 
 /// Seeded random lines: nothing a peer sends may trap, and what is written reads back.
 @Suite struct FuzzTests {
@@ -16,12 +17,12 @@ import Testing
             }
             withBytes(line) { bytes in
                 switch CommandDecoder.decode(bytes) {
-                case .command(let command): Self.checkReadsBack(command)
+                case .success(let command): Self.checkReadsBack(command)
                 case .failure(let error):
                     errors += 1
                     #expect(error.countsAsMalformed)
                 }
-                if case .line(let said) = ServerLineDecoder.decode(bytes) { Self.checkReadsBack(said) }
+                if case .success(let said) = ServerLineDecoder.decode(bytes) { Self.checkReadsBack(said) }
             }
         }
         #expect(errors > 1000)
@@ -33,8 +34,8 @@ import Testing
             let count = Int.random(in: 0...40, using: &generator)
             let line = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
             withBytes(line) { bytes in
-                if case .command(let command) = CommandDecoder.decode(bytes) { Self.checkReadsBack(command) }
-                if case .line(let said) = ServerLineDecoder.decode(bytes) { Self.checkReadsBack(said) }
+                if case .success(let command) = CommandDecoder.decode(bytes) { Self.checkReadsBack(command) }
+                if case .success(let said) = ServerLineDecoder.decode(bytes) { Self.checkReadsBack(said) }
             }
         }
     }
@@ -157,8 +158,8 @@ extension FuzzTests {
         case 10: return .agents(team: name)
         case 11: return .reskill(Reskill(name: first, skills: Text("a:1"), channels: flag ? Text("chat:2") : nil))
         case 12: return .topic(first, desk: second)
-        case 13: return .skills(MoreSkills(ref: ref, skills: Text("a:1,b:255")))
-        default: return .hello(Hello(role: .agent, token: name))
+        case 13: return .skills(ref: ref, Text("a:1,b:255"))
+        default: return .hello(role: .agent, token: name)
         }
     }
 
@@ -202,7 +203,7 @@ extension FuzzTests {
                     stamp: stamp
                 )
             )
-        case 4: return .refused(Refused(ref: ref, why: .overload, retryMilliseconds: stamp))
+        case 4: return .refused(ref: ref, why: .overload, retry: stamp)
         case 5: return .loggedIn(ref: ref, agent: first)
         default: return .counter(name: second, value: number)
         }
@@ -210,9 +211,9 @@ extension FuzzTests {
 
     private static func checkReadsBack(_ command: Command) {
         // An unknown version's hello keeps its number only.
-        if case .hello(let hello) = command, hello.version != LineLimits.version { return }
+        if case .hello(let version, _, _) = command, version != LineLimits.version { return }
         withBytes(String(written { command.encode(into: &$0) }.dropLast())) { bytes in
-            guard case .command(let again) = CommandDecoder.decode(bytes) else {
+            guard case .success(let again) = CommandDecoder.decode(bytes) else {
                 Issue.record("cannot be read: \(String(decoding: bytes, as: UTF8.self))")
                 return
             }
@@ -222,7 +223,7 @@ extension FuzzTests {
 
     private static func checkReadsBack(_ line: ServerLine) {
         withBytes(String(written { line.encode(into: &$0) }.dropLast())) { bytes in
-            guard case .line(let again) = ServerLineDecoder.decode(bytes) else {
+            guard case .success(let again) = ServerLineDecoder.decode(bytes) else {
                 Issue.record("cannot be read: \(String(decoding: bytes, as: UTF8.self))")
                 return
             }

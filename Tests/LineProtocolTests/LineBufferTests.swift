@@ -26,7 +26,7 @@ import Testing
     @Test func textIsEscapedOnceAndOnlyOnce() {
         #expect(written { $0.append(percentEncoding: Text("a b%20\u{0}\r\n!")) } == "a%20b%2520%00%0D%0A!")
         withBytes("pause 1 why=a%20b%25") { bytes in
-            guard case .command(.pause(_, let why?)) = CommandDecoder.decode(bytes) else { return }
+            guard case .success(.pause(_, let why?)) = CommandDecoder.decode(bytes) else { return }
             #expect(why.string == "a b%")
             #expect(written { $0.append(percentEncoding: why) } == "a%20b%25")
         }
@@ -64,7 +64,8 @@ import Testing
             let skills = Text(encoded: bytes.bindMemory(to: UInt8.self))
             let login = Login(ref: 1, name: Text("m b"), skills: skills, channels: Text("chat:2"), ready: true)
             #expect(
-                written { login.encode(into: &$0) } == "login 1 name=m%20b skills=a%2Cb:2 channels=chat:2 ready=yes\n"
+                written { Command.login(login).encode(into: &$0) }
+                    == "login 1 name=m%20b skills=a%2Cb:2 channels=chat:2 ready=yes\n"
             )
         }
     }

@@ -1,5 +1,6 @@
-import LineProtocol
 import Testing
+
+@testable import LineProtocol
 
 @Suite struct LineDecoderTests {
     /// What a decoder with short lines makes of a stream, fed in the given pieces.
@@ -21,7 +22,7 @@ import Testing
                 )
                 #expect(consumed == bytes.count)
             }
-            #expect(decoder.pendingByteCount < maximumLine)
+            #expect(decoder.partial.count < maximumLine)
         }
         return events
     }
@@ -67,10 +68,10 @@ import Testing
                     }
                 )
             }
-            #expect(decoder.pendingByteCount <= 1023)
+            #expect(decoder.partial.count <= 1023)
         }
         #expect(reports == 1)
-        #expect(decoder.pendingByteCount == 0)
+        #expect(decoder.partial.count == 0)
     }
 
     @Test func aStoppedDecoderSaysWhereItStopped() {
@@ -128,6 +129,6 @@ import Testing
             )
         }
         #expect(lines == ["x"])
-        #expect(decoder.pendingByteCount == 1)
+        #expect(decoder.partial.count == 1)
     }
 }

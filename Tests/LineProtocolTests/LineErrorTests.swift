@@ -171,6 +171,6 @@ import Testing
             inquiry: 3,
             text: Text("too\nlate")
         )
-        #expect(written { stale.encode(into: &$0) } == "ERROR stale - offer=1.2 inquiry=3 too late\n")
+        #expect(written { ServerLine.error(stale).encode(into: &$0) } == "ERROR stale - offer=1.2 inquiry=3 too late\n")
     }
 }

@@ -57,7 +57,7 @@ import Testing
                 guard let error = commandError(step.line) else { continue }
                 errors += 1
                 #expect(!next.isClient && next.connection == step.connection)
-                #expect(next.line + "\n" == written { ErrorLine(error).encode(into: &$0) })
+                #expect(next.line + "\n" == written { ServerLine.error(ErrorLine(error)).encode(into: &$0) })
             }
         }
         #expect(errors >= 7)

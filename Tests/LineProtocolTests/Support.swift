@@ -1,4 +1,4 @@
-import LineProtocol
+@testable import LineProtocol
 
 /// Gives `body` the bytes of `text`, in memory of exactly that size, so that a sanitizer sees a read beyond it.
 func withBytes<R>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
@@ -19,10 +19,17 @@ func written(_ write: (inout LineBuffer) -> Void) -> String {
     return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
 }
 
+extension LineBuffer {
+    /// Appends a value, escaping what must be.
+    mutating func append(percentEncoding text: Text) {
+        self.write(textBytes: text.count) { $0.put(text) }
+    }
+}
+
 /// The command on a line as it is encoded again, without LF; nil when it is none.
 func reencodedCommand(_ line: String) -> String? {
     withBytes(line) { bytes in
-        guard case .command(let command) = CommandDecoder.decode(bytes) else { return nil }
+        guard case .success(let command) = CommandDecoder.decode(bytes) else { return nil }
         return String(written { command.encode(into: &$0) }.dropLast())
     }
 }
@@ -30,7 +37,7 @@ func reencodedCommand(_ line: String) -> String? {
 /// What a server says on a line as it is encoded again, without LF; nil when it cannot be read.
 func reencodedServerLine(_ line: String) -> String? {
     withBytes(line) { bytes in
-        guard case .line(let said) = ServerLineDecoder.decode(bytes) else { return nil }
+        guard case .success(let said) = ServerLineDecoder.decode(bytes) else { return nil }
         return String(written { said.encode(into: &$0) }.dropLast())
     }
 }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct TextTests {
     @Test func decodingAcceptsBothCases() {
         withBytes("ping %c3%A9%2f%2F") { bytes in
-            guard case .command(.ping(let text)) = CommandDecoder.decode(bytes) else {
+            guard case .success(.ping(let text)) = CommandDecoder.decode(bytes) else {
                 Issue.record("not a ping")
                 return
             }

@@ -46,6 +46,6 @@ package enum PlayedRun {
         record.processor.model = "Xeon"
         record.system.kernel = "6.1"
         change(&record)
-        return try MachineIdentity(environment: record.json.document.utf8)
+        return MachineIdentity(record)
     }
 }

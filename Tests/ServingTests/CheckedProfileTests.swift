@@ -123,8 +123,8 @@ import Testing
                 }
                 switch command {
                 case .login(let login):
-                    login.forEachSkill(take)
-                    login.forEachChannel { name, limit in
+                    login.skills.forEachMember(take)
+                    login.channels.forEachMember { name, limit in
                         let channel = name.withDecoded { front.floor.channel($0, broughtBy: .agent) }
                         if let channel {
                             seat.channels.append(.init(channel: channel, limit: limit))
@@ -133,7 +133,7 @@ import Testing
                         }
                     }
                     seat.tiers = login.tierMask
-                case .skills(let more): more.forEachSkill(take)
+                case .skills(_, let more): more.forEachMember(take)
                 default: return "read as \(command)"
                 }
                 return isKnown ? nil : "names are not known: \(agent)"
@@ -154,7 +154,7 @@ import Testing
     /// What a log-in says beside skills.
     private func sayTheRest(of agent: PlannedAgent, to line: inout LineBuffer) {
         line.append(" name=")
-        self.text(agent.name) { line.append(percentEncoding: $0) }
+        self.text(agent.name) { line.appendListMember($0, isFirst: true) }
         line.append(" channels=")
         for (place, slots) in agent.channels.enumerated() {
             self.text(slots.channel) { line.appendListMember($0, number: UInt64(slots.limit), isFirst: place == 0) }
@@ -164,7 +164,7 @@ import Testing
             self.text(String(tier)) { line.appendListMember($0, isFirst: place == 0) }
         }
         line.append(" team=")
-        self.text(agent.desk) { line.append(percentEncoding: $0) }
+        self.text(agent.desk) { line.appendListMember($0, isFirst: true) }
         line.append(" ready=yes")
     }
 
@@ -174,9 +174,9 @@ import Testing
         let plan = population.inquiry(index)
         var line = LineBuffer()
         line.append("inquire 18446744073709551615 topic=")
-        self.text(profile.topics[plan.askedTopic].name) { line.append(percentEncoding: $0) }
+        self.text(profile.topics[plan.askedTopic].name) { line.appendListMember($0, isFirst: true) }
         line.append(" channel=")
-        self.text(profile.channels[plan.channel].name) { line.append(percentEncoding: $0) }
+        self.text(profile.channels[plan.channel].name) { line.appendListMember($0, isFirst: true) }
         for (isNeeded, set) in [(true, plan.needs), (false, plan.prefers)] where !set.isEmpty {
             line.append(isNeeded ? " needs=" : " prefers=")
             for (place, skill) in set.skills.enumerated() {
@@ -199,13 +199,10 @@ import Testing
             guard case .some(.some(let channel)) = named, !needs.contains(nil), !prefers.contains(nil) else {
                 return "names are not known"
             }
-            let inquiry = NewInquiry(
-                customer: Person(connection: 2, ref: UInt64(index)),
-                topic: route.topic,
-                channel: channel,
-                needs: needs.compactMap { $0 },
-                prefers: prefers.compactMap { $0 }
-            )
+            var inquiry = NewInquiry(customer: Person(connection: 2, ref: UInt64(index)), topic: route.topic)
+            inquiry.channel = channel
+            inquiry.needs = needs.compactMap { $0 }
+            inquiry.prefers = prefers.compactMap { $0 }
             let isMisrouted = plan.askedTopic != plan.topic
             let hasSteps = !population.deskChart.desks[Int(route.desk)].rules.relaxation.steps.isEmpty
             guard front.floor.inquire(inquiry, at: route.desk, ticket: nil, now: .zero) != nil else {
@@ -218,7 +215,8 @@ import Testing
             else {
                 return nil
             }
-            return story.eligible > 0 ? nil : "nobody could ever take \(plan)"
+            return story.eligibleWithRoom + story.eligibleBusy + story.eligiblePaused > 0
+                ? nil : "nobody could ever take \(plan)"
         }
     }
 
@@ -237,7 +235,7 @@ import Testing
                 bytes,
                 { line in
                     switch CommandDecoder.decode(line) {
-                    case .command(let command): answer = body(command)
+                    case .success(let command): answer = body(command)
                     case .failure(let error): answer = "\(error)"
                     }
                     return true

@@ -16,7 +16,7 @@ extension AgentCrew {
     mutating func time(_ timer: BreakTimer, seat: Int) {
         switch timer {
         case .asBefore: break
-        case .none: self.breakTimers.cancel(row: seat)
+        case .none: self.breakTimers.cancel(place: seat)
         case .at(let instant): self.breakTimers.set(row: seat, at: instant)
         }
     }

@@ -64,13 +64,12 @@ extension AgentCrew {
             channel: channel,
             tier: offer.tier
         )
-        let (row, isNew, action) = self.cast.offered(read, seat: seat, now: now)
+        let (row, _, action) = self.cast.offered(read, seat: seat, now: now)
         if self.cast.hands[row].isMeasured, let channel {
             self.measure(offer, self.cast.hands[row].kind, seat: seat, channel: channel, now: now)
         }
         if case .violation(let violation) = action { self.note(violation, seat: seat, inquiry: offer.inquiry) }
         self.refresh(seat, now: now)
-        if isNew { self.timers.addRow() }
         let handling = self.cast.handling(of: read, row: row)
         let answer = self.cast.hands[row].machine.offered(handling, now: now)
         self.perform(answer, row: row, now: now, outbox: &outbox)

@@ -38,7 +38,7 @@ extension AgentCrew {
             self.logins.cancelRetry(seat)
             while self.cast.seats[seat].firstInHand != HandRow.none {
                 let row = Int(self.cast.seats[seat].firstInHand)
-                self.timers.cancel(row: row)
+                self.timers.cancel(place: row)
                 self.cast.drop(hand: row)
             }
             // Who was lost comes back as somebody new, unless the working day is over.
@@ -95,7 +95,7 @@ extension AgentCrew {
         let plan = self.plan(ofSeat: seat)
         guard let lines = self.loginLines(of: plan) else { return }
         for line in lines.dropFirst() {
-            plan.withMoreSkills(ref: UInt64(seat), line) { outbox.write(.skills($0), to: connection) }
+            plan.withMoreSkills(line) { outbox.write(.skills(ref: UInt64(seat), $0), to: connection) }
         }
         self.say(.ready(ref: UInt64(seat)), seat: seat, outbox: &outbox)
     }

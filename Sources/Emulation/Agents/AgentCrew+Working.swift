@@ -102,7 +102,7 @@ extension AgentCrew {
     @inline(__always)
     private mutating func finish(_ row: Int, isVoid: Bool, now: Timestamp) {
         let seat = Int(self.cast.hands[row].seat)
-        self.timers.cancel(row: row)
+        self.timers.cancel(place: row)
         if isVoid, self.cast.hands[row].isAccepted { self.forgetTransfer(of: self.cast.hands[row]) }
         self.letGo.add(LetGo(self.cast.hands[row]))
         self.cast.finish(hand: row, isVoid: isVoid, now: now)

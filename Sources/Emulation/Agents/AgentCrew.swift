@@ -33,10 +33,10 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
     var letGo = RecentRing<LetGo>(limit: LetGo.limit)
     var handedOn = RecentRing<HandedOn>(limit: HandedOn.limit)
     /// By row of `hands`: answer, end of the talk, end of the wrap-up.
-    var timers = TimerHeap()
+    var timers = AlarmHeap()
     var abilities: Abilities
-    /// By seat: when its next break begins or the one that it takes ends. Without rows where nobody takes any.
-    var breakTimers = TimerHeap()
+    /// By seat: when its next break begins or the one that it takes ends. Empty where nobody takes any.
+    var breakTimers = AlarmHeap()
     var logins: LoginQueue
     /// Connections through the greeting.
     var wiresUp = WireList()
@@ -71,9 +71,8 @@ struct AgentCrew: EmulatedPeople, ~Copyable {
         self.segment = segment
         self.expectedAtStart = agents.count { population.isThereAtStart(agent: $0) }
         self.calendar = population.rosterCalendar(in: segment)
-        if population.hasBreaks { for _ in agents { self.breakTimers.addRow() } }
         self.abilities = Abilities(seats: agents.count, channels: population.profile.channels.count)
-        self.logins = LoginQueue(seats: agents.count, window: limits.loginWindow)
+        self.logins = LoginQueue(window: limits.loginWindow)
     }
 
     /// Inquiries are numbered in the order in which they are due, so one number divides those of the warm-up from the rest, and an agent

@@ -1,18 +1,17 @@
 import Organization
+import People
 
 /// Who is to log in, in order, with a bound on the log-ins under way and a time to wait for those who were turned away.
 struct LoginQueue {
     private let window: Int
     private var waiting: ContiguousArray<Int32> = []
     private var first = 0
-    private var retries = TimerHeap()
+    private var retries = AlarmHeap()
     /// Written and not answered yet.
     private(set) var underWay = 0
 
-    init(seats: Int, window: Int) {
+    init(window: Int) {
         self.window = max(1, window)
-        self.retries.reserve(rows: seats)
-        for _ in 0..<seats { self.retries.addRow() }
     }
 
     mutating func append(_ seat: Int) {
@@ -42,7 +41,7 @@ struct LoginQueue {
     }
 
     mutating func cancelRetry(_ seat: Int) {
-        self.retries.cancel(row: seat)
+        self.retries.cancel(place: seat)
     }
 
     mutating func popRetry(by now: Timestamp) -> Int? { self.retries.popDue(by: now) }

@@ -39,9 +39,9 @@ extension PlannedAgent {
         withExtendedLifetime(names) {}
     }
 
-    /// Gives `body` the line with the skills of `part`, a later one of `loginLines()`; it is valid during the call.
-    func withMoreSkills(ref: UInt64, _ part: Range<Int>, _ body: (MoreSkills) -> Void) {
-        Self.withList(self.skills[part].map { ($0.name, $0.level) }) { body(MoreSkills(ref: ref, skills: $0)) }
+    /// Gives `body` the list of the skills of `part`, a later one of `loginLines()`; it is valid during the call.
+    func withMoreSkills(_ part: Range<Int>, _ body: (Text) -> Void) {
+        Self.withList(self.skills[part].map { ($0.name, $0.level) }, body)
     }
 
     private static func withList(_ members: [(name: String, number: Int)], _ body: (Text) -> Void) {

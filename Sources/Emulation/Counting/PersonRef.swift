@@ -10,17 +10,13 @@ struct PersonRef: Equatable {
     var row: Int
     var epoch: UInt32
 
-    init(row: Int, epoch: UInt32) {
-        self.row = row
-        self.epoch = epoch
-    }
+    var wire: UInt64 { UInt64(self.epoch) << Self.rowBits | UInt64(self.row) }
+}
 
+extension PersonRef {
     /// Nil when the number is no ref of ours, whatever the row.
     init?(wire: UInt64) {
         guard let epoch = UInt32(exactly: wire >> Self.rowBits) else { return nil }
-        self.row = Int(wire & UInt64(Self.maximumRows - 1))
-        self.epoch = epoch
+        self.init(row: Int(wire & UInt64(Self.maximumRows - 1)), epoch: epoch)
     }
-
-    var wire: UInt64 { UInt64(self.epoch) << Self.rowBits | UInt64(self.row) }
 }

@@ -75,8 +75,7 @@ extension CustomerCrowd {
         outbox: inout Outbox
     ) {
         let plan = self.cast.population.inquiry(call.index, contact: call.contact)
-        let (row, isNew) = self.cast.call(call, plan, due: due)
-        if isNew { self.patience.addRow() }
+        let (row, _) = self.cast.call(call, plan, due: due)
         self.lists.add(row, to: connection)
         self.cast.customers[row].desk = self.deskOfTopic[plan.askedTopic]
         let channel = self.channels[plan.channel]

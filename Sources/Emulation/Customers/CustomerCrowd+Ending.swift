@@ -8,7 +8,7 @@ extension CustomerCrowd {
     /// The row is free for the next customer.
     mutating func release(_ row: Int) {
         let connection = self.lists.connection(of: row)
-        self.patience.cancel(row: row)
+        self.patience.cancel(place: row)
         self.cast.customers.free(row)
         self.lists.remove(row)
         if self.connections == .perPerson { self.wires.setTaken(connection, false) }

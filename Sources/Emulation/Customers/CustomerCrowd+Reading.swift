@@ -23,16 +23,16 @@ extension CustomerCrowd {
                 )
             }
             self.closed(closed, row: row, now: now, outbox: &outbox)
-        case .transferred(let transferred):
-            guard let row = self.row(transferred.ref, on: connection, inquiry: transferred.inquiry) else { return }
-            let desk = self.desk(transferred.desk, guess: self.cast.customers[row].desk)
-            let action = self.cast.transferred(to: desk, why: transferred.why, row: row, now: now)
+        case .transferred(let ref, let inquiry, let desk, let why):
+            guard let row = self.row(ref, on: connection, inquiry: inquiry) else { return }
+            let desk = self.desk(desk, guess: self.cast.customers[row].desk)
+            let action = self.cast.transferred(to: desk, why: why, row: row, now: now)
             self.perform(action, row: row, now: now, outbox: &outbox)
-        case .refused(let refused):
-            guard let row = self.row(refused.ref, on: connection, inquiry: nil, isLast: true) else { return }
+        case .refused(let ref, _, _):
+            guard let row = self.row(ref, on: connection, inquiry: nil, isLast: true) else { return }
             self.perform(self.cast.refused(row: row), row: row, now: now, outbox: &outbox)
-        case .deflected(let deflected):
-            guard let row = self.row(deflected.ref, on: connection, inquiry: nil, isLast: true) else { return }
+        case .deflected(let ref, _, _, _):
+            guard let row = self.row(ref, on: connection, inquiry: nil, isLast: true) else { return }
             self.perform(self.cast.deflected(row: row), row: row, now: now, outbox: &outbox)
         case .error(let error):
             self.refusedLine(error, on: connection, now: now, outbox: &outbox)
@@ -83,7 +83,7 @@ extension CustomerCrowd {
     private mutating func assigned(_ assigned: Assigned, row: Int, now: Timestamp, outbox: inout Outbox) {
         let desk = self.desk(assigned.desk, guess: self.cast.customers[row].desk)
         let action = self.cast.assigned(at: desk, row: row, now: now)
-        self.patience.cancel(row: row)
+        self.patience.cancel(place: row)
         if let stamp = assigned.stamp, let start = self.start {
             self.measureAccept(stamp, row: row, now: now, start: start)
         }

@@ -32,7 +32,7 @@ struct CustomerCrowd: EmulatedPeople, ~Copyable {
     /// By row: on which connection its customer speaks.
     var lists = ConnectionLists()
     /// By row: when its customer's patience ends.
-    var patience = TimerHeap()
+    var patience = AlarmHeap()
     var wires = CustomerWires()
 
     private var calls: CallSequence

@@ -1,5 +1,6 @@
 import LineProtocol
 import Organization
+import People
 
 /// Which connections are there, which are to be dialled and when, and whether the router is lost. Decides; dials nothing itself.
 struct Exchange<People: EmulatedPeople & ~Copyable> {
@@ -9,9 +10,9 @@ struct Exchange<People: EmulatedPeople & ~Copyable> {
     /// Attempts that failed since the connection was last up.
     private var failures: ContiguousArray<Int> = []
     /// Connections that are down: when to dial.
-    private var dials = TimerHeap()
+    private var dials = AlarmHeap()
     /// Connections under way: when to give the attempt up.
-    private var limits = TimerHeap()
+    private var limits = AlarmHeap()
     private var underWay = 0
     /// Connections through the greeting.
     private(set) var up = 0
@@ -36,8 +37,6 @@ struct Exchange<People: EmulatedPeople & ~Copyable> {
             let connection = self.wires.count
             self.wires.append(nil)
             self.failures.append(0)
-            self.limits.addRow()
-            self.dials.addRow()
             self.dials.set(row: connection, at: now)
         }
     }
@@ -72,7 +71,7 @@ struct Exchange<People: EmulatedPeople & ~Copyable> {
     }
 
     mutating func welcomed(_ wire: Wire<People>) {
-        self.limits.cancel(row: wire.connection)
+        self.limits.cancel(place: wire.connection)
         self.failures[wire.connection] = 0
         self.underWay -= 1
         self.up += 1
@@ -87,7 +86,7 @@ struct Exchange<People: EmulatedPeople & ~Copyable> {
             self.up -= 1
             if self.up == 0 { self.alone = now }
         } else {
-            self.limits.cancel(row: connection)
+            self.limits.cancel(place: connection)
             self.underWay -= 1
         }
         let wait = self.backoff.nanoseconds(connection: connection, failures: self.failures[connection])
@@ -116,7 +115,7 @@ struct Exchange<People: EmulatedPeople & ~Copyable> {
             self.wires[index]?.hangUp(atOnce: atOnce)
             self.wires[index] = nil
         }
-        self.dials = TimerHeap()
-        self.limits = TimerHeap()
+        self.dials = AlarmHeap()
+        self.limits = AlarmHeap()
     }
 }

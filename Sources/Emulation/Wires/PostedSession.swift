@@ -38,7 +38,7 @@ final class PostedSession: ByteStream {
     func begin() {
         self.client.onEnd = { self.ended($0) }
         self.handler?.opened(self)
-        self.hear { ServerLine.greeting(Greeting(server: Text("http"))).encode(into: &$0) }
+        self.hear { ServerLine.greeting(server: Text("http")).encode(into: &$0) }
     }
 
     private func ended(_ end: StreamEnd) {
@@ -59,7 +59,7 @@ final class PostedSession: ByteStream {
     // MARK: What the customers say
 
     private func take(_ line: UnsafeBufferPointer<UInt8>) {
-        guard case .command(let command) = CommandDecoder.decode(line) else { return }
+        guard case .success(let command) = CommandDecoder.decode(line) else { return }
         switch command {
         case .hello:
             self.hear { ServerLine.welcome(session: 1).encode(into: &$0) }

@@ -89,7 +89,7 @@ final class Wire<People: EmulatedPeople & ~Copyable>: ByteStreamHandler {
     @inline(__always)
     private func read(_ bytes: UnsafeBufferPointer<UInt8>, now: Timestamp) {
         switch ServerLineDecoder.decode(bytes) {
-        case .line(let line):
+        case .success(let line):
             if self.phase == .up { self.readUp(line, now: now) } else { self.readOpening(line, now: now) }
         case .failure(let error):
             // A word that is not known may be a newer router's.

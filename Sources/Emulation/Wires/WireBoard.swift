@@ -155,7 +155,7 @@ final class WireBoard<People: EmulatedPeople & ~Copyable> {
     }
 
     private func sayHello(_ token: Text?, on wire: Wire<People>) {
-        self.outbox.write(.hello(Hello(role: People.role, token: token)), to: wire.connection)
+        self.outbox.write(.hello(role: People.role, token: token), to: wire.connection)
     }
 
     func welcomed(_ wire: Wire<People>, now: Timestamp) {

@@ -41,7 +41,7 @@ extension WorkerMessage {
     }
 
     private static func isWithinBounds(_ counts: WorkerCounts) -> Bool {
-        WorkerCounts.fields.allSatisfy { counts[keyPath: $0.path].magnitude <= Self.countLimit }
+        WorkerCounts.fields.allSatisfy { counts[keyPath: $0].magnitude <= Self.countLimit }
     }
 
     private static func isWithinBounds(_ sums: ServiceSums) -> Bool {

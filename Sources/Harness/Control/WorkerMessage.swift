@@ -40,13 +40,6 @@ package enum WorkerMessage: ControlMessage {
         package var pid: Int32
         package var host: String
         package var clock: String
-
-        package init(token: String, pid: Int32, host: String, clock: String) {
-            self.token = token
-            self.pid = pid
-            self.host = host
-            self.clock = clock
-        }
     }
 }
 

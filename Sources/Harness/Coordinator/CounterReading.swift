@@ -84,7 +84,7 @@ final class CounterReading: ByteStreamHandler {
     // MARK: The visit
 
     private func read(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard case .line(let line) = ServerLineDecoder.decode(bytes) else { return }
+        guard case .success(let line) = ServerLineDecoder.decode(bytes) else { return }
         switch line {
         case .greeting: self.greet()
         case .welcome: self.stream?.send("counters\n")
@@ -107,9 +107,9 @@ final class CounterReading: ByteStreamHandler {
     private func greet() {
         var hello = LineBuffer(minimumCapacity: 256)
         if var token = self.token {
-            token.withUTF8 { Command.hello(Hello(role: .operator, token: Text($0))).encode(into: &hello) }
+            token.withUTF8 { Command.hello(role: .operator, token: Text($0)).encode(into: &hello) }
         } else {
-            Command.hello(Hello(role: .operator, token: nil)).encode(into: &hello)
+            Command.hello(role: .operator).encode(into: &hello)
         }
         hello.withBytes { self.stream?.send($0) }
     }

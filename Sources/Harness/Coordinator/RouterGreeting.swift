@@ -108,9 +108,8 @@ final class RouterGreeting: ByteStreamHandler {
             bytes,
             { line in
                 switch ServerLineDecoder.decode(line) {
-                case .line(.greeting(let greeting)) where greeting.version == LineLimits.version:
-                    self.judge(greeting)
-                case .line(.greeting(let greeting)): self.refuse("it greets as INRUSH/\(greeting.version)")
+                case .success(.greeting(LineLimits.version, let maximumLine, _)): self.judge(maximumLine)
+                case .success(.greeting(let version, _, _)): self.refuse("it greets as INRUSH/\(version)")
                 default: self.refuse("its first line is no greeting: \(Self.quote(line))")
                 }
                 return false
@@ -122,10 +121,10 @@ final class RouterGreeting: ByteStreamHandler {
         )
     }
 
-    private func judge(_ greeting: Greeting) {
-        guard greeting.maximumLine >= Self.shortestLine else {
+    private func judge(_ maximumLine: UInt64) {
+        guard maximumLine >= Self.shortestLine else {
             return self.refuse(
-                "it takes lines of \(greeting.maximumLine) bytes (max-line), and with less than \(Self.shortestLine) "
+                "it takes lines of \(maximumLine) bytes (max-line), and with less than \(Self.shortestLine) "
                     + "nobody could say what has to be said"
             )
         }

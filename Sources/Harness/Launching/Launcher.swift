@@ -8,13 +8,6 @@ package struct LaunchOrder: Equatable, Sendable {
     package var token: String
     /// An existing folder for what workers say on standard error.
     package var logs: String
-
-    package init(workers: Int, endpoint: Endpoint, token: String, logs: String) {
-        self.workers = workers
-        self.endpoint = endpoint
-        self.token = token
-        self.logs = logs
-    }
 }
 
 /// How a process that a launcher started has ended.

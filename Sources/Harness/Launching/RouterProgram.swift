@@ -21,7 +21,9 @@ package struct RouterProgram: Sendable {
     package var settings: RouterSettings
     package var token: String
     package var log: String
+}
 
+extension RouterProgram {
     package init(
         executable: String,
         parent: Int32,
@@ -41,26 +43,6 @@ package struct RouterProgram: Sendable {
             token: token,
             log: log
         )
-    }
-
-    init(
-        executable: String,
-        parent: Int32,
-        listen: Endpoint,
-        certificate: TestCertificate?,
-        chart: String?,
-        settings: RouterSettings,
-        token: String,
-        log: String
-    ) {
-        self.executable = executable
-        self.parent = parent
-        self.listen = listen
-        self.certificate = certificate
-        self.chart = chart
-        self.settings = settings
-        self.token = token
-        self.log = log
     }
 
     package var program: Program {

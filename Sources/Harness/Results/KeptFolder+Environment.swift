@@ -5,6 +5,6 @@ extension KeptFolder {
     ///
     /// - Throws: `KeptFileError` when `env.json` is damaged.
     package static func environmentRecord(_ path: String) throws(KeptFileError) -> EnvironmentRecord? {
-        try Self.environment(path).map { bytes throws(KeptFileError) in try EnvironmentRecord(environment: bytes) }
+        try Self.environment(path).map { bytes throws(KeptFileError) in try EnvironmentRecord(reading: bytes) }
     }
 }

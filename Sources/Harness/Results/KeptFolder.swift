@@ -31,7 +31,9 @@ package enum KeptFolder {
 
     /// Nil when the folder does not say.
     package static func machine(_ path: String) throws(KeptFileError) -> MachineIdentity? {
-        try Self.environment(path).map { bytes throws(KeptFileError) in try MachineIdentity(environment: bytes) }
+        try Self.environment(path).map { bytes throws(KeptFileError) in
+            MachineIdentity(try EnvironmentRecord(reading: bytes))
+        }
     }
 
     /// Nil when there is no `env.json`.

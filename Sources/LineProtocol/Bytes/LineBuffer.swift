@@ -56,11 +56,6 @@ package struct LineBuffer: ~Copyable {
         self.write(textBytes: bytes.count) { $0.put(bytes: bytes) }
     }
 
-    /// Appends a value, escaping what must be.
-    package mutating func append(percentEncoding text: Text) {
-        self.write(textBytes: text.count) { $0.put(text) }
-    }
-
     /// Appends a member to a list value: a comma unless `isFirst`, the name with `,` and `:` escaped too, and
     /// `:number`.
     package mutating func appendListMember(_ name: Text, number: UInt64? = nil, isFirst: Bool) {

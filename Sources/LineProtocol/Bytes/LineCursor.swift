@@ -3,13 +3,7 @@ import Organization
 /// Where the next byte of an outgoing line goes. Room was made before; the bounds are asserted in debug builds.
 struct LineCursor {
     private(set) var position: UnsafeMutablePointer<UInt8>
-    private let end: UnsafeMutablePointer<UInt8>
-
-    @inline(__always)
-    init(position: UnsafeMutablePointer<UInt8>, end: UnsafeMutablePointer<UInt8>) {
-        self.position = position
-        self.end = end
-    }
+    let end: UnsafeMutablePointer<UInt8>
 
     @inline(__always)
     mutating func put(_ literal: StaticString) {
@@ -79,6 +73,16 @@ struct LineCursor {
         }
     }
 
+    /// A word of a closed set.
+    @inline(__always)
+    mutating func put(_ word: some WireWord) {
+        let name = word.wireName
+        _ = self.put(
+            short: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount),
+            unlessSpecial: false
+        )
+    }
+
     /// Words to the end of the line: spaces stay, whatever would break the line becomes a space.
     mutating func put(prose text: Text) {
         for byte in text.bytes {
@@ -102,49 +106,6 @@ struct LineCursor {
                 self.put(byte: byte)
             }
         }
-    }
-}
-
-extension LineCursor {
-    /// A number after `prefix`, which is ` key=` or a space.
-    @inline(__always)
-    mutating func put(_ prefix: StaticString, _ number: UInt64) {
-        self.put(prefix)
-        self.put(number)
-    }
-
-    /// ` key=value`, unless there is no value.
-    @inline(__always)
-    mutating func put(_ prefix: StaticString, _ number: UInt64?) {
-        guard let number else { return }
-        self.put(prefix)
-        self.put(number)
-    }
-
-    /// A text after `prefix`, which is ` key=` or a space.
-    @inline(__always)
-    mutating func put(_ prefix: StaticString, _ text: Text) {
-        self.put(prefix)
-        self.put(text)
-    }
-
-    /// ` key=value`, unless there is no value.
-    @inline(__always)
-    mutating func put(_ prefix: StaticString, _ text: Text?) {
-        guard let text else { return }
-        self.put(prefix)
-        self.put(text)
-    }
-
-    /// A word of a closed set after `prefix`.
-    @inline(__always)
-    mutating func put(_ prefix: StaticString, _ word: some WireWord) {
-        self.put(prefix)
-        let name = word.wireName
-        _ = self.put(
-            short: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount),
-            unlessSpecial: false
-        )
     }
 }
 

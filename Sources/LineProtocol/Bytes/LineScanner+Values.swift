@@ -14,14 +14,6 @@ extension LineScanner {
         return try self.escapedNumber(or: fault)
     }
 
-    /// A decimal number inside `range`, which lies below 256.
-    @inline(__always)
-    mutating func small(in range: ClosedRange<UInt64>, or fault: LineFault) throws(LineFault) -> UInt8 {
-        let number = try self.number(or: fault)
-        guard range.contains(number) else { throw fault }
-        return UInt8(truncatingIfNeeded: number)
-    }
-
     /// `number.epoch`.
     @inline(__always)
     mutating func offer() throws(LineFault) -> OfferID {
@@ -33,25 +25,12 @@ extension LineScanner {
         return OfferID(number: number, epoch: UInt32(truncatingIfNeeded: epoch))
     }
 
-    /// A word of a closed set.
+    /// What `read` makes of the value: of its bytes, or of what they mean when it has an escape. Nobody escapes a digit, but a
+    /// decoded value is a value.
     @inline(__always)
-    mutating func choice<Word: WireWord>() throws(LineFault) -> Word {
+    mutating func meaning<R>(_ read: (UnsafeBufferPointer<UInt8>) -> R?) -> R? {
         let value = self.value()
-        if let word = Word(bytes: value) { return word }
-        guard let word = self.unescaped(value, { Word(bytes: $0) }) else { throw .badChoice }
-        return word
-    }
-
-    /// `yes` or `no`.
-    @inline(__always)
-    mutating func flag() throws(LineFault) -> Bool {
-        let value = self.value()
-        if value.matches("yes") { return true }
-        if value.matches("no") { return false }
-        guard let flag = self.unescaped(value, { $0.matches("yes") ? true : $0.matches("no") ? false : nil }) else {
-            throw .badFlag
-        }
-        return flag
+        return read(value) ?? self.unescaped(value, read)
     }
 
     /// Any text whose escapes are well-formed.
@@ -74,94 +53,15 @@ extension LineScanner {
     }
 }
 
-// MARK: - Lists
-
-extension LineScanner {
-    /// A comma-separated list of names. One that is there twice counts as once.
-    @inline(never)
-    mutating func names() throws(LineFault) -> Text {
-        let text = try self.text()
-        var count = 0
-        for member in text.list {
-            count += 1
-            guard count <= LineLimits.maximumList else { throw .badList }
-            try Self.checkName(member)
-        }
-        return text
-    }
-
-    /// `name:level,…`
-    @inline(never)
-    mutating func skills() throws(LineFault) -> Text {
-        try self.list(.repeatedSkill) { (member) throws(LineFault) in
-            guard let (name, number) = member.split(at: UInt8(ascii: ":")), let level = Decimal.parse(number.bytes),
-                LineLimits.levels.contains(level)
-            else { throw .badLevel }
-            try Self.checkName(name)
-            return name
-        }
-    }
-
-    /// `name:limit,…`, where `phone` has the limit 1.
-    @inline(never)
-    mutating func channels() throws(LineFault) -> Text {
-        try self.list(.repeatedChannel) { (member) throws(LineFault) in
-            guard let (name, number) = member.split(at: UInt8(ascii: ":")), let limit = Decimal.parse(number.bytes),
-                LineLimits.channelSlots.contains(limit)
-            else { throw .badLimit }
-            try Self.checkName(name)
-            guard limit == 1 || !(name == "phone") else { throw .phoneLimit }
-            return name
-        }
-    }
-
-    /// `1,2,…`, where a tier that is there twice counts as once.
-    @inline(never)
-    mutating func tiers() throws(LineFault) -> Text {
-        let text = try self.text()
-        var count = 0
-        for member in text.list {
-            count += 1
-            guard count <= LineLimits.maximumList else { throw .badList }
-            guard let tier = Decimal.parse(member.bytes), LineLimits.tiers.contains(tier) else { throw .badTier }
-        }
-        return text
-    }
-
-    /// Checks every member of a list of names with numbers, split before any decoding, how many they are, and that none is named twice,
-    /// however it is spelled.
-    /// - Parameter name: checks a member and gives its name.
-    private mutating func list(
-        _ repeated: LineFault,
-        _ name: (Text) throws(LineFault) -> Text
-    ) throws(LineFault) -> Text {
-        let text = try self.text()
-        var count = 0
-        for member in text.list {
-            guard count < LineLimits.maximumList else { throw .badList }
-            let added = try name(member)
-            var before = 0
-            // At most 32 members: comparing each with all before it costs less than a table.
-            for other in text.list {
-                guard before < count else { break }
-                let earlier = other.split(at: UInt8(ascii: ":"))?.0 ?? other
-                guard earlier != added else { throw repeated }
-                before += 1
-            }
-            count += 1
-        }
-        return text
-    }
-
-    private static func checkName(_ member: Text) throws(LineFault) {
-        // Cutting at a comma may have cut text that only the whole escapes spell.
-        guard Self.isName(try Self.checked(member.bytes)) else { throw .badName }
-    }
-}
-
 // MARK: - Parts
 
 extension LineScanner {
+    /// Checks a name that was cut out of a list.
+    static func checkName(_ member: Text) throws(LineFault) {
+        // Cutting at a comma may have cut text that only the whole escapes spell.
+        guard Self.isName(try Self.checked(member.bytes)) else { throw .badName }
+    }
+
     /// The digits here, at most 20, or nil when there is none or their value exceeds 64 bits. Stops at what is no
     /// digit.
     @inline(__always)
@@ -219,7 +119,7 @@ extension LineScanner {
 
     @inline(never)
     private mutating func escapedNumber(or fault: LineFault) throws(LineFault) -> UInt64 {
-        guard let number = self.unescaped(self.value(), { Decimal.parse($0) }) else { throw fault }
+        guard let number = self.meaning({ Decimal.parse($0) }) else { throw fault }
         return number
     }
 
@@ -235,7 +135,7 @@ extension LineScanner {
         return Text(value, form: .encoded)
     }
 
-    /// Reads again what the value means, when it has an escape: nobody escapes a digit, but a decoded value is a value.
+    /// Reads again what the value means, when it has an escape.
     @inline(never)
     private func unescaped<R>(
         _ value: UnsafeBufferPointer<UInt8>,

@@ -1,15 +1,8 @@
-/// A walk over one line: the word, the arguments, the attributes. Never reads outside the line, copies nothing.
-///
-/// After `key()` the value must be taken, with one of the functions of `LineScanner+Values.swift` or with `value()`.
+/// A walk over one line, token by token and value by value. Never reads outside the line, copies nothing.
 struct LineScanner {
     let line: UnsafeBufferPointer<UInt8>
     let end: UnsafePointer<UInt8>
     var cursor: UnsafePointer<UInt8>
-    /// The known keys met so far.
-    private(set) var keys: LineKeys = []
-    /// Keys met that are not known; the first begins at `firstUnknown`.
-    private var unknownCount = 0
-    private var firstUnknown: UnsafePointer<UInt8>
 
     /// The line without its LF.
     @inline(__always)
@@ -18,7 +11,6 @@ struct LineScanner {
         self.line = line
         self.cursor = start
         self.end = start + line.count
-        self.firstUnknown = self.end
     }
 
     /// The next token; empty at the end of the line.
@@ -51,55 +43,12 @@ struct LineScanner {
         return rest
     }
 
-    /// Goes to the value of the next attribute whose key is known, and returns the key; nil at the end of the line.
-    ///
-    /// Throws when a token is no attribute, or its key came before.
-    @inline(__always)
-    mutating func key() throws(LineFault) -> LineKey? {
-        while true {
-            self.skipSpaces()
-            let start = self.cursor
-            guard start < self.end else {
-                if self.unknownCount > 1 { try self.checkUnknownKeys() }
-                return nil
-            }
-            let keyEnd = self.endOfKey(from: start)
-            guard keyEnd > start, keyEnd < self.end, keyEnd.pointee == UInt8(ascii: "=") else { throw .notAnAttribute }
-            self.cursor = keyEnd + 1
-            if let key = LineKey(bytes: UnsafeBufferPointer(start: start, count: keyEnd - start)) {
-                guard self.keys.isDisjoint(with: LineKeys(key)) else { throw .repeatedKey }
-                self.keys.formUnion(LineKeys(key))
-                return key
-            }
-            self.passUnknown(keyAt: start)
-        }
-    }
-
     /// The value, or whatever token begins here.
     @inline(__always)
     mutating func value() -> UnsafeBufferPointer<UInt8> {
         let start = self.cursor
         self.cursor = self.endOfToken(from: start)
         return UnsafeBufferPointer(start: start, count: self.cursor - start)
-    }
-
-    /// Reads the attributes that are left, which mean nothing here but must be attributes.
-    @inline(__always)
-    mutating func finish() throws(LineFault) {
-        self.skipSpaces()
-        if self.cursor < self.end { try self.passAttributes() }
-    }
-
-    @inline(never)
-    private mutating func passAttributes() throws(LineFault) {
-        while try self.key() != nil { _ = self.value() }
-    }
-
-    @inline(never)
-    private mutating func passUnknown(keyAt start: UnsafePointer<UInt8>) {
-        if self.unknownCount == 0 { self.firstUnknown = start }
-        self.unknownCount &+= 1
-        _ = self.value()
     }
 }
 
@@ -115,15 +64,6 @@ extension LineScanner {
     @inline(__always)
     private func endOfToken(from start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
         self.first(from: start) { ByteWords.zeros(in: $0 ^ ByteWords.repeating(UInt8(ascii: " "))) }
-    }
-
-    /// The first `=` or space at or after `start`, or the end of the line.
-    @inline(__always)
-    private func endOfKey(from start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
-        self.first(from: start) {
-            ByteWords.zeros(in: $0 ^ ByteWords.repeating(UInt8(ascii: "=")))
-                | ByteWords.zeros(in: $0 ^ ByteWords.repeating(UInt8(ascii: " ")))
-        }
     }
 
     /// The first byte that `marks` marks in a word, its lowest mark being exact, or the end of the line. The zeros that
@@ -168,49 +108,4 @@ extension LineScanner {
     /// Whether a token could end here.
     @inline(__always)
     var isAtEndOfToken: Bool { self.cursor == self.end || self.cursor.pointee == UInt8(ascii: " ") }
-}
-
-// MARK: - Unknown keys
-
-extension LineScanner {
-    /// An unknown key is ignored, but given twice it is an error like any other.
-    ///
-    /// A hostile line may hold hundreds of them, so they are told apart by a hash table on the stack: O(bytes) a line.
-    @inline(never)
-    private func checkUnknownKeys() throws(LineFault) {
-        // A power of two, at least twice the keys that fit: `a=` and a space are three bytes.
-        let slots = 1024
-        let isRepeated = withUnsafeTemporaryAllocation(of: UInt16.self, capacity: slots) { table in
-            table.initialize(repeating: 0)
-            var walk = LineScanner(self.line)
-            walk.cursor = self.firstUnknown
-            while true {
-                let token = walk.token()
-                guard !token.isEmpty, let equals = token.firstIndex(of: UInt8(ascii: "=")) else { return false }
-                if self.insert(UnsafeBufferPointer(rebasing: token[..<equals]), into: table) { return true }
-            }
-        }
-        if isRepeated { throw .repeatedKey }
-    }
-
-    /// Adds `key`, a part of this line, to an open table of places (0 is free, *n* is offset *n* − 1). True when it was
-    /// there.
-    private func insert(_ key: UnsafeBufferPointer<UInt8>, into table: UnsafeMutableBufferPointer<UInt16>) -> Bool {
-        guard let lineStart = self.line.baseAddress, let keyStart = key.baseAddress else { return false }
-        // FNV-1a.
-        let hash = key.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-        var slot = Int(hash >> 32) % table.count
-        while table[slot] != 0 {
-            // An earlier place of the same line: what is compared lies before the end of `key`.
-            let other = lineStart + (Int(table[slot]) - 1)
-            if UnsafeBufferPointer(start: other, count: key.count).isEqual(to: key),
-                other[key.count] == UInt8(ascii: "=")
-            {
-                return true
-            }
-            slot = (slot + 1) % table.count
-        }
-        table[slot] = UInt16(truncatingIfNeeded: keyStart - lineStart + 1)
-        return false
-    }
 }

@@ -4,15 +4,17 @@ package import Organization
 ///
 /// Texts point into the line they were decoded from (see ``Text``). Equality is of meaning, not of spelling.
 package enum Command: Equatable {
-    /// Opens the connection. When the version is not 1, the rest of the line is not read.
-    case hello(Hello)
+    /// Opens the connection: `hello 1 role=customer|agent|operator [token=SECRET]`. When the version, the one that the client
+    /// wants to speak, is not 1, the rest of the line is not read, and the role is `.customer`.
+    case hello(version: UInt64 = LineLimits.version, role: Role, token: Text? = nil)
     // Customers
     case inquire(Inquire)
     case abandon(ref: UInt64)
     // Agents
     case login(Login)
-    /// Further skills of an agent who is paused and has nothing in hand.
-    case skills(MoreSkills)
+    /// Further skills of an agent who is paused and has nothing in hand: `skills REF skills=billing:1,refund:2`. The list is as
+    /// that of a `Login`; whether the agent has one of them already is for the reader to judge.
+    case skills(ref: UInt64, Text)
     case ready(ref: UInt64)
     case pause(ref: UInt64, why: Text?)
     case logout(ref: UInt64, drain: Bool)
@@ -43,23 +45,12 @@ package enum Command: Equatable {
         switch self {
         case .inquire(let inquire): inquire.ref
         case .login(let login): login.ref
-        case .skills(let skills): skills.ref
         case .transfer(let transfer): transfer.ref
-        case .abandon(let ref), .ready(let ref), .pause(let ref, _), .logout(let ref, _), .accept(let ref, _, _),
-            .decline(let ref, _, _), .resolve(let ref, _, _, _), .wrapped(let ref, _):
+        case .abandon(let ref), .skills(let ref, _), .ready(let ref), .pause(let ref, _), .logout(let ref, _),
+            .accept(let ref, _, _), .decline(let ref, _, _), .resolve(let ref, _, _, _), .wrapped(let ref, _):
             ref
         case .hello, .ping, .pong, .desks, .agents, .inquiry, .counters, .check, .reskill, .topic, .drain, .open, .help:
             nil
-        }
-    }
-
-    /// The role whose command it is; nil when anybody may say it.
-    package var role: Role? {
-        switch self {
-        case .inquire, .abandon: .customer
-        case .login, .skills, .ready, .pause, .logout, .accept, .decline, .resolve, .wrapped, .transfer: .agent
-        case .desks, .agents, .inquiry, .counters, .check, .reskill, .topic, .drain, .open, .help: .operator
-        case .hello, .ping, .pong: nil
         }
     }
 }

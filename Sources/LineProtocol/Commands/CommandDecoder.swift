@@ -5,19 +5,17 @@
 /// missing.
 package enum CommandDecoder {
     /// Reads one line as a value.
-    package static func decode(_ line: UnsafeBufferPointer<UInt8>) -> DecodedCommand {
-        if var fast = CanonicalLine(line, after: "inquire ") {
-            if let inquire = fast.inquire() { return .command(.inquire(inquire)) }
-        } else if var fast = CanonicalLine(line, after: "accept ") {
-            if let (ref, offer, stamp) = fast.accept() {
-                return .command(.accept(ref: ref, offer: offer, stamp: stamp))
-            }
-        } else if var fast = CanonicalLine(line, after: "resolve ") {
-            if let (ref, inquiry, outcome, wrapUp) = fast.resolve() {
-                return .command(.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp))
-            }
-        } else if var fast = CanonicalLine(line, after: "wrapped ") {
-            if let (ref, inquiry) = fast.wrapped() { return .command(.wrapped(ref: ref, inquiry: inquiry)) }
+    package static func decode(_ line: UnsafeBufferPointer<UInt8>) -> Result<Command, LineError> {
+        switch CanonicalLine.tag(of: line) {
+        case CanonicalLine.tag("inquire"):
+            if let inquire = CanonicalLine.read(Inquire.blank, from: line) { return .success(.inquire(inquire)) }
+        case CanonicalLine.tag("accept"):
+            if let accept = CanonicalLine.read(Accept(), from: line) { return .success(accept.command) }
+        case CanonicalLine.tag("resolve"):
+            if let resolve = CanonicalLine.read(Resolve(), from: line) { return .success(resolve.command) }
+        case CanonicalLine.tag("wrapped"):
+            if let wrapped = CanonicalLine.read(Wrapped(), from: line) { return .success(wrapped.command) }
+        default: break
         }
         return Self.decodeGenerally(line)
     }
@@ -27,70 +25,50 @@ package enum CommandDecoder {
         _ line: UnsafeBufferPointer<UInt8>,
         for handler: Handler
     ) {
-        switch CanonicalLine.tag(of: line) {
-        case CanonicalLine.tag("inquire"):
-            if let fast = CanonicalLine(line, after: "inquire ") { return Self.inquire(fast, for: handler) }
-        case CanonicalLine.tag("accept"):
-            if let fast = CanonicalLine(line, after: "accept ") { return Self.accept(fast, for: handler) }
-        case CanonicalLine.tag("resolve"):
-            if let fast = CanonicalLine(line, after: "resolve ") { return Self.resolve(fast, for: handler) }
-        case CanonicalLine.tag("wrapped"):
-            if let fast = CanonicalLine(line, after: "wrapped ") { return Self.wrapped(fast, for: handler) }
-        default: break
-        }
-        Self.decodeGenerally(line, for: handler)
+        let isRead =
+            switch CanonicalLine.tag(of: line) {
+            case CanonicalLine.tag("inquire"): Self.inquire(line, for: handler)
+            case CanonicalLine.tag("accept"): Self.accept(line, for: handler)
+            case CanonicalLine.tag("resolve"): Self.resolve(line, for: handler)
+            case CanonicalLine.tag("wrapped"): Self.wrapped(line, for: handler)
+            default: false
+            }
+        if !isRead { Self.decodeGenerally(line, for: handler) }
     }
 }
 
 // MARK: - The fast way
 
-// One function a word, and not inlined: each keeps in registers, and saves, only what it needs itself.
+// One function a word, and not inlined: each keeps in registers, and saves, only what it needs itself. False has the line read in
+// the general way.
 
 extension CommandDecoder {
     @inline(never)
-    private static func inquire<Handler: CommandHandler>(
-        _ line: CanonicalLine,
-        for handler: Handler
-    ) {
-        var fast = line
-        guard let inquire = fast.inquire() else { return Self.decodeGenerally(line.bytes, for: handler) }
+    private static func inquire(_ line: UnsafeBufferPointer<UInt8>, for handler: some CommandHandler) -> Bool {
+        guard let inquire = CanonicalLine.read(Inquire.blank, from: line) else { return false }
         handler.inquire(inquire)
+        return true
     }
 
     @inline(never)
-    private static func accept<Handler: CommandHandler>(
-        _ line: CanonicalLine,
-        for handler: Handler
-    ) {
-        var fast = line
-        guard let (ref, offer, stamp) = fast.accept() else {
-            return Self.decodeGenerally(line.bytes, for: handler)
-        }
-        handler.accept(ref: ref, offer: offer, stamp: stamp)
+    private static func accept(_ line: UnsafeBufferPointer<UInt8>, for handler: some CommandHandler) -> Bool {
+        guard let accept = CanonicalLine.read(Accept(), from: line) else { return false }
+        handler.accept(ref: accept.ref, offer: accept.offer, stamp: accept.stamp)
+        return true
     }
 
     @inline(never)
-    private static func resolve<Handler: CommandHandler>(
-        _ line: CanonicalLine,
-        for handler: Handler
-    ) {
-        var fast = line
-        guard let (ref, inquiry, outcome, wrapUp) = fast.resolve() else {
-            return Self.decodeGenerally(line.bytes, for: handler)
-        }
-        handler.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp)
+    private static func resolve(_ line: UnsafeBufferPointer<UInt8>, for handler: some CommandHandler) -> Bool {
+        guard let resolve = CanonicalLine.read(Resolve(), from: line) else { return false }
+        handler.resolve(ref: resolve.ref, inquiry: resolve.inquiry, outcome: resolve.outcome, wrapUp: resolve.wrapUp)
+        return true
     }
 
     @inline(never)
-    private static func wrapped<Handler: CommandHandler>(
-        _ line: CanonicalLine,
-        for handler: Handler
-    ) {
-        var fast = line
-        guard let (ref, inquiry) = fast.wrapped() else {
-            return Self.decodeGenerally(line.bytes, for: handler)
-        }
-        handler.command(.wrapped(ref: ref, inquiry: inquiry))
+    private static func wrapped(_ line: UnsafeBufferPointer<UInt8>, for handler: some CommandHandler) -> Bool {
+        guard let wrapped = CanonicalLine.read(Wrapped(), from: line) else { return false }
+        handler.command(wrapped.command)
+        return true
     }
 }
 
@@ -99,27 +77,19 @@ extension CommandDecoder {
 extension CommandDecoder {
     /// Reads any line.
     @inline(never)
-    static func decodeGenerally(_ line: UnsafeBufferPointer<UInt8>) -> DecodedCommand {
-        var parser = CommandParser(line)
-        do throws(LineFault) {
-            return .command(try parser.command(try parser.word()))
-        } catch {
-            return .failure(error.lineError(ref: parser.ref))
-        }
+    static func decodeGenerally(_ line: UnsafeBufferPointer<UInt8>) -> Result<Command, LineError> {
+        LineReader.read(line) { Command(word: $0) }
     }
 
     @inline(never)
-    private static func decodeGenerally<Handler: CommandHandler>(
-        _ line: UnsafeBufferPointer<UInt8>,
-        for handler: Handler
-    ) {
+    private static func decodeGenerally(_ line: UnsafeBufferPointer<UInt8>, for handler: some CommandHandler) {
         switch Self.decodeGenerally(line) {
-        case .command(.inquire(let inquire)): handler.inquire(inquire)
-        case .command(.accept(let ref, let offer, let stamp)):
+        case .success(.inquire(let inquire)): handler.inquire(inquire)
+        case .success(.accept(let ref, let offer, let stamp)):
             handler.accept(ref: ref, offer: offer, stamp: stamp)
-        case .command(.resolve(let ref, let inquiry, let outcome, let wrapUp)):
+        case .success(.resolve(let ref, let inquiry, let outcome, let wrapUp)):
             handler.resolve(ref: ref, inquiry: inquiry, outcome: outcome, wrapUp: wrapUp)
-        case .command(let command): handler.command(command)
+        case .success(let command): handler.command(command)
         case .failure(let error): handler.malformed(error)
         }
     }

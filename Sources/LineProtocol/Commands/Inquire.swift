@@ -48,30 +48,22 @@ package struct Inquire: Equatable {
         self.stamp = stamp
     }
 
-    /// Bytes of all texts, before escaping.
-    @inline(__always)
-    private var textBytes: Int {
-        self.topic.count + (self.channel?.count ?? 0) + (self.needs?.count ?? 0) + (self.prefers?.count ?? 0)
-            + (self.segment?.count ?? 0) + (self.key?.count ?? 0)
-    }
+    static var blank: Self { Self(ref: 0, topic: .none) }
+}
 
-    /// Writes the line; attributes that say the default are left out.
-    package func encode(into buffer: inout LineBuffer) {
-        var line = buffer.begin(textBytes: self.textBytes)
-        line.put("inquire ")
-        line.put(self.ref)
-        line.put(" topic=")
-        line.put(self.topic)
-        line.put(" channel=", self.channel)
-        if self.tier != 1 { line.put(" tier=", UInt64(self.tier)) }
-        if self.priority != 0 { line.put(" priority=", UInt64(self.priority)) }
-        line.put(" needs=", self.needs)
-        line.put(" prefers=", self.prefers)
-        line.put(" segment=", self.segment)
-        line.put(" ticket=", self.ticket)
-        line.put(" key=", self.key)
-        line.put(" stamp=", self.stamp)
-        line.endLine()
-        buffer.end(line)
+extension Inquire: LinePayload {
+    @inline(__always)
+    mutating func walk(_ line: inout some LineVisitor) {
+        line.argument("inquire ", RefValue.self, &self.ref)
+        line.attribute(" topic=", NameValue.self, &self.topic, or: .missingTopic)
+        line.attribute(" channel=", NameValue.self, &self.channel)
+        line.attribute(" tier=", TierValue.self, &self.tier, unless: 1)
+        line.attribute(" priority=", PriorityValue.self, &self.priority, unless: 0)
+        line.attribute(" needs=", NamesValue.self, &self.needs)
+        line.attribute(" prefers=", NamesValue.self, &self.prefers)
+        line.attribute(" segment=", NameValue.self, &self.segment)
+        line.attribute(" ticket=", NumberValue.self, &self.ticket)
+        line.attribute(" key=", NameValue.self, &self.key)
+        line.attribute(" stamp=", NumberValue.self, &self.stamp)
     }
 }

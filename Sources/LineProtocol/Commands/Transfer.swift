@@ -40,22 +40,20 @@ package struct Transfer: Equatable {
         self.stamp = stamp
     }
 
-    /// Writes the line; `mode=blind`, the default, is left out.
-    package func encode(into buffer: inout LineBuffer) {
-        buffer.write(textBytes: (self.topic?.count ?? 0) + (self.team?.count ?? 0)) { line in
-            line.put("transfer ")
-            line.put(self.ref)
-            line.put(" ")
-            line.put(self.inquiry)
-            line.put(" why=")
-            line.put(self.reason.wireName)
-            line.put(" topic=", self.topic)
-            if let tier = self.tier { line.put(" tier=", UInt64(tier)) }
-            line.put(" team=", self.team)
-            if self.isWarm { line.put(" mode=warm") }
-            if self.wrapUp { line.put(" wrap-up=yes") }
-            line.put(" stamp=", self.stamp)
-            line.endLine()
-        }
+    static var blank: Self { Self(ref: 0, inquiry: 0, reason: .request) }
+}
+
+extension Transfer: LinePayload {
+    mutating func walk(_ line: inout some LineVisitor) {
+        line.argument("transfer ", RefValue.self, &self.ref)
+        line.argument(" ", NumberValue.self, &self.inquiry)
+        line.attribute(" why=", GivenReasonValue.self, &self.reason, or: .missingWhy)
+        line.attribute(" topic=", NameValue.self, &self.topic)
+        line.attribute(" tier=", TierValue.self, &self.tier)
+        line.attribute(" team=", NameValue.self, &self.team)
+        line.attribute(" mode=", WarmthValue.self, &self.isWarm, unless: false)
+        line.attribute(" wrap-up=", FlagValue.self, &self.wrapUp, unless: false)
+        line.attribute(" stamp=", NumberValue.self, &self.stamp)
+        line.require(self.topic != nil || self.tier != nil || self.team != nil, or: .missingDestination)
     }
 }

@@ -25,16 +25,24 @@ package struct Assigned: Equatable {
         self.stamp = stamp
     }
 
+    static var blank: Self {
+        Self(ref: 0, inquiry: 0, agent: .none, desk: .none, waitedMicroseconds: 0)
+    }
+
     /// Appends the line with its LF.
     package func encode(into buffer: inout LineBuffer) {
-        buffer.write(textBytes: self.agent.count + self.desk.count) { line in
-            line.put("ASSIGNED ", self.ref)
-            line.put(" inquiry=", self.inquiry)
-            line.put(" agent=", self.agent)
-            line.put(" desk=", self.desk)
-            line.put(" waited=", self.waitedMicroseconds)
-            line.put(" stamp=", self.stamp)
-            line.endLine()
-        }
+        self.write(to: &buffer)
+    }
+}
+
+extension Assigned: LinePayload {
+    @inline(__always)
+    mutating func walk(_ line: inout some LineVisitor) {
+        line.argument("ASSIGNED ", RefValue.self, &self.ref)
+        line.attribute(" inquiry=", NumberValue.self, &self.inquiry)
+        line.attribute(" agent=", NameValue.self, &self.agent)
+        line.attribute(" desk=", NameValue.self, &self.desk)
+        line.attribute(" waited=", NumberValue.self, &self.waitedMicroseconds)
+        line.attribute(" stamp=", NumberValue.self, &self.stamp)
     }
 }

@@ -14,14 +14,22 @@ package struct Closed: Equatable {
         self.outcome = outcome
     }
 
+    static var blank: Self {
+        Self(ref: 0, inquiry: 0, ticket: 0, outcome: .solved)
+    }
+
     /// Appends the line with its LF.
     package func encode(into buffer: inout LineBuffer) {
-        buffer.write(textBytes: 0) { line in
-            line.put("CLOSED ", self.ref)
-            line.put(" inquiry=", self.inquiry)
-            line.put(" ticket=", self.ticket)
-            line.put(" outcome=", self.outcome)
-            line.endLine()
-        }
+        self.write(to: &buffer)
+    }
+}
+
+extension Closed: LinePayload {
+    @inline(__always)
+    mutating func walk(_ line: inout some LineVisitor) {
+        line.argument("CLOSED ", RefValue.self, &self.ref)
+        line.attribute(" inquiry=", NumberValue.self, &self.inquiry)
+        line.attribute(" ticket=", NumberValue.self, &self.ticket)
+        line.attribute(" outcome=", WordValue<Outcome>.self, &self.outcome)
     }
 }

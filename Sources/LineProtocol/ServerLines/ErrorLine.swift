@@ -22,20 +22,15 @@ package struct ErrorLine: Equatable {
     package init(_ error: LineError) {
         self.init(code: error.code, ref: error.ref, text: Text(error.text))
     }
+}
 
-    /// Appends the line with its LF.
-    package func encode(into buffer: inout LineBuffer) {
-        buffer.write(textBytes: self.text.count) { line in
-            line.put("ERROR ", self.code)
-            if let ref = self.ref { line.put(" ", ref) } else { line.put(" -") }
-            if let offer = self.offer {
-                line.put(" offer=")
-                line.put(offer)
-            }
-            line.put(" inquiry=", self.inquiry)
-            line.put(" ")
-            line.put(prose: self.text)
-            line.endLine()
-        }
+extension ErrorLine: LinePayload {
+    mutating func walk(_ line: inout some LineVisitor) {
+        line.argument("ERROR ", WordValue<ErrorCode>.self, &self.code)
+        line.argument(" ", AddresseeValue.self, &self.ref)
+        line.proseFollows(" offer=", " inquiry=")
+        line.attribute(" offer=", OfferValue.self, &self.offer)
+        line.attribute(" inquiry=", NumberValue.self, &self.inquiry)
+        line.prose(" ", &self.text)
     }
 }

@@ -57,25 +57,44 @@ package struct Offer: Equatable {
         self.stamp = stamp
     }
 
+    static var blank: Self {
+        Self(
+            ref: 0,
+            id: .none,
+            inquiry: 0,
+            ticket: 0,
+            topic: .none,
+            channel: .none,
+            tier: 1,
+            waitedMicroseconds: 0,
+            ttlMilliseconds: 0,
+            attempt: 0,
+            cause: .new
+        )
+    }
+
     /// Appends the line with its LF.
     package func encode(into buffer: inout LineBuffer) {
-        var line = buffer.begin(textBytes: self.topic.count + self.channel.count + (self.previous?.count ?? 0))
-        line.put("OFFER ", self.ref)
-        line.put(" offer=")
-        line.put(self.id)
-        line.put(" inquiry=", self.inquiry)
-        line.put(" ticket=", self.ticket)
-        line.put(" topic=", self.topic)
-        line.put(" channel=", self.channel)
-        line.put(" tier=", UInt64(self.tier))
-        line.put(" waited=", self.waitedMicroseconds)
-        line.put(" ttl=", self.ttlMilliseconds)
-        line.put(" attempt=", self.attempt)
-        line.put(" cause=", self.cause)
-        if self.told { line.put(" told=yes") }
-        line.put(" previous=", self.previous)
-        line.put(" stamp=", self.stamp)
-        line.endLine()
-        buffer.end(line)
+        self.write(to: &buffer)
+    }
+}
+
+extension Offer: LinePayload {
+    @inline(__always)
+    mutating func walk(_ line: inout some LineVisitor) {
+        line.argument("OFFER ", RefValue.self, &self.ref)
+        line.attribute(" offer=", OfferValue.self, &self.id)
+        line.attribute(" inquiry=", NumberValue.self, &self.inquiry)
+        line.attribute(" ticket=", NumberValue.self, &self.ticket)
+        line.attribute(" topic=", NameValue.self, &self.topic)
+        line.attribute(" channel=", NameValue.self, &self.channel)
+        line.attribute(" tier=", TierValue.self, &self.tier)
+        line.attribute(" waited=", NumberValue.self, &self.waitedMicroseconds)
+        line.attribute(" ttl=", NumberValue.self, &self.ttlMilliseconds)
+        line.attribute(" attempt=", NumberValue.self, &self.attempt)
+        line.attribute(" cause=", WordValue<OfferCause>.self, &self.cause)
+        line.attribute(" told=", FlagValue.self, &self.told, unless: false)
+        line.attribute(" previous=", NameValue.self, &self.previous)
+        line.attribute(" stamp=", NumberValue.self, &self.stamp)
     }
 }

@@ -16,15 +16,23 @@ package struct Queued: Equatable {
         self.ahead = ahead
     }
 
+    static var blank: Self {
+        Self(ref: 0, inquiry: 0, ticket: 0, desk: .none, ahead: 0)
+    }
+
     /// Appends the line with its LF.
     package func encode(into buffer: inout LineBuffer) {
-        buffer.write(textBytes: self.desk.count) { line in
-            line.put("QUEUED ", self.ref)
-            line.put(" inquiry=", self.inquiry)
-            line.put(" ticket=", self.ticket)
-            line.put(" desk=", self.desk)
-            line.put(" ahead=", self.ahead)
-            line.endLine()
-        }
+        self.write(to: &buffer)
+    }
+}
+
+extension Queued: LinePayload {
+    @inline(__always)
+    mutating func walk(_ line: inout some LineVisitor) {
+        line.argument("QUEUED ", RefValue.self, &self.ref)
+        line.attribute(" inquiry=", NumberValue.self, &self.inquiry)
+        line.attribute(" ticket=", NumberValue.self, &self.ticket)
+        line.attribute(" desk=", NameValue.self, &self.desk)
+        line.attribute(" ahead=", NumberValue.self, &self.ahead)
     }
 }

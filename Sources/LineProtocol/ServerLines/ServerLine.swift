@@ -5,15 +5,23 @@ package import Organization
 /// Texts point into the line they were decoded from (see ``Text``). Equality is of meaning, not of spelling.
 package enum ServerLine: Equatable {
     // Opening
-    case greeting(Greeting)
+    /// The first line of a connection: how many bytes a line may have, LF included, and name and version of the program.
+    case greeting(
+        version: UInt64 = LineLimits.version,
+        maximumLine: UInt64 = UInt64(LineLimits.maximumLine),
+        server: Text
+    )
     case welcome(session: UInt64)
     // To customers
     case queued(Queued)
-    case deflected(Deflected)
+    /// Self-service answered the inquiry; the end.
+    case deflected(ref: UInt64, inquiry: UInt64, ticket: UInt64, article: Text)
     case assigned(Assigned)
-    case transferred(Transferred)
+    /// The inquiry left its agent and waits again, in its old place in time, at this desk.
+    case transferred(ref: UInt64, inquiry: UInt64, desk: Text, why: TransferReason)
     case closed(Closed)
-    case refused(Refused)
+    /// The inquiry was not taken; nothing is owned and the ref is free. `retry`: in how many milliseconds trying again makes sense.
+    case refused(ref: UInt64, why: RefusalReason, retry: UInt64? = nil)
     // To agents
     case loggedIn(ref: UInt64, agent: Text)
     case loggedOut(ref: UInt64)
@@ -30,8 +38,10 @@ package enum ServerLine: Equatable {
     /// The last line; the text goes to its end.
     case fatal(FatalCode, text: Text)
     // To operators
-    case desk(DeskLine)
-    case agent(AgentLine)
+    /// One desk: inquiries waiting, agents ready with nothing in hand, and agents with something in hand.
+    case desk(name: Text, waiting: UInt64, idle: UInt64, busy: UInt64)
+    /// One seat: open offers, and slots taken by conversations and wrap-up.
+    case agent(name: Text, desk: Text, state: AgentState, offers: UInt64, inquiries: UInt64)
     case story(StoryLine)
     case counter(name: Text, value: UInt64)
     /// A broken invariant, told in words to the end of the line.

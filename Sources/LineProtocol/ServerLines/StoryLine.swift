@@ -48,21 +48,35 @@ package struct StoryLine: Equatable {
         self.why = why
     }
 
-    /// Appends the line with its LF.
-    package func encode(into buffer: inout LineBuffer) {
-        buffer.write(textBytes: self.desk.count + self.topic.count + (self.why?.count ?? 0)) { line in
-            line.put("STORY inquiry=", self.inquiry)
-            line.put(" state=", self.state)
-            line.put(" desk=", self.desk)
-            line.put(" topic=", self.topic)
-            line.put(" waited=", self.waitedMicroseconds)
-            line.put(" attempts=", self.attempts)
-            line.put(" declined=", self.declined)
-            line.put(" idle=", self.idle)
-            line.put(" busy=", self.busy)
-            line.put(" paused=", self.paused)
-            line.put(" why=", self.why)
-            line.endLine()
-        }
+    static var blank: Self {
+        Self(
+            inquiry: 0,
+            state: .waiting,
+            desk: .none,
+            topic: .none,
+            waitedMicroseconds: 0,
+            attempts: 0,
+            declined: 0,
+            idle: 0,
+            busy: 0,
+            paused: 0
+        )
+    }
+}
+
+extension StoryLine: LinePayload {
+    mutating func walk(_ line: inout some LineVisitor) {
+        line.word("STORY")
+        line.attribute(" inquiry=", NumberValue.self, &self.inquiry)
+        line.attribute(" state=", WordValue<InquiryPlace>.self, &self.state)
+        line.attribute(" desk=", NameValue.self, &self.desk)
+        line.attribute(" topic=", NameValue.self, &self.topic)
+        line.attribute(" waited=", NumberValue.self, &self.waitedMicroseconds)
+        line.attribute(" attempts=", NumberValue.self, &self.attempts)
+        line.attribute(" declined=", NumberValue.self, &self.declined)
+        line.attribute(" idle=", NumberValue.self, &self.idle)
+        line.attribute(" busy=", NumberValue.self, &self.busy)
+        line.attribute(" paused=", NumberValue.self, &self.paused)
+        line.attribute(" why=", TextValue.self, &self.why)
     }
 }

@@ -89,18 +89,17 @@ package struct Tally {
     ///
     /// - Parameter isLast: nothing will be recorded any more.
     package mutating func takeInterval(second: Int, gauges: WorkerGauges, isLast: Bool = false) -> WorkerInterval {
-        var interval = WorkerInterval(
+        defer { (self.countsBefore, self.serviceBefore) = (self.counts, self.service) }
+        return WorkerInterval(
             second: second,
             counts: self.counts.difference(since: self.countsBefore),
             service: self.service.difference(since: self.serviceBefore),
             latencies: self.latencies.takeInterval(),
             parts: self.parts.takeChanges(),
             tagged: isLast || second.isMultiple(of: TaggedHistogram.intervalSeconds) ? self.tagged.take() : [],
-            gauges: gauges
+            gauges: gauges,
+            heldUp: self.heldUp.take(),
+            standstills: self.standstills.take()
         )
-        (interval.heldUp, interval.standstills) = (self.heldUp.take(), self.standstills.take())
-        self.countsBefore = self.counts
-        self.serviceBefore = self.service
-        return interval
     }
 }

@@ -11,9 +11,9 @@ package struct WorkerInterval: Codable, Sendable {
     /// Durations of inquiries that were due after the warm-up.
     package var latencies: LatencySet
     /// The service of this interval alone, by parts; those without changes are left out.
-    package var parts: [ServiceChange]
+    package var parts: [ServiceChange] = []
     /// `assignment` by topic and channel since it was last reported; empty in most intervals.
-    package var tagged: [TaggedHistogram]
+    package var tagged: [TaggedHistogram] = []
     /// The state at the end of the interval.
     package var gauges: WorkerGauges
     /// How late the load's event loop came to a tick every ten milliseconds.
@@ -22,22 +22,4 @@ package struct WorkerInterval: Codable, Sendable {
     package var heldUp = LatencyHistogram()
     /// How long the worker stood still, each time within the measured time.
     package var standstills = LatencyHistogram()
-
-    package init(
-        second: Int,
-        counts: WorkerCounts,
-        service: ServiceSums,
-        latencies: LatencySet,
-        parts: [ServiceChange] = [],
-        tagged: [TaggedHistogram] = [],
-        gauges: WorkerGauges
-    ) {
-        self.second = second
-        self.counts = counts
-        self.service = service
-        self.latencies = latencies
-        self.parts = parts
-        self.tagged = tagged
-        self.gauges = gauges
-    }
 }

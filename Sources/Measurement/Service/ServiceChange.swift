@@ -3,9 +3,4 @@ package struct ServiceChange: Equatable, Sendable {
     /// Where the part is in a `ServiceShape`.
     package var place: Int
     package var row: ServiceRow
-
-    package init(place: Int, row: ServiceRow) {
-        self.place = place
-        self.row = row
-    }
 }

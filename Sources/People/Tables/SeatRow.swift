@@ -14,11 +14,4 @@ package struct SeatRow {
     var nextPosting: Int32
     /// The first of the inquiries it has in hand; `HandRow.none` when it has none.
     package var firstInHand = HandRow.none
-
-    init(machine: Agent.StateMachine, agent: Int, posting: Int32) {
-        self.machine = machine
-        self.agent = agent
-        self.posting = posting
-        self.nextPosting = posting
-    }
 }

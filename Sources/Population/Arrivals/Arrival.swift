@@ -5,11 +5,6 @@ package struct Arrival: Equatable, Sendable {
     /// When its customer is due: real nanoseconds since the start of the run.
     package var dueNanoseconds: Int64
 
-    package init(index: Int, dueNanoseconds: Int64) {
-        self.index = index
-        self.dueNanoseconds = dueNanoseconds
-    }
-
     /// When its customer is due: real time since the start of the run.
     package var due: Duration {
         .nanoseconds(self.dueNanoseconds)

@@ -14,10 +14,4 @@ package struct RosterChange: Equatable, Sendable {
     /// The agent's number in the plan.
     package var agent: Int
     package var kind: Kind
-
-    package init(nanoseconds: Int64, agent: Int, kind: Kind) {
-        self.nanoseconds = nanoseconds
-        self.agent = agent
-        self.kind = kind
-    }
 }

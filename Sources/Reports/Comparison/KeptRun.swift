@@ -75,14 +75,9 @@ package struct KeptRun: Decodable, Equatable, Sendable {
         /// Inquiries that came after the warm-up, and those of them that the end found open.
         package struct Arrivals: Decodable, Equatable, Sendable {
             package var queued: Int?
-            package var refused: Int?
+            package var refused: Int? = nil
             package var openAtEnd: Int?
-            package var unansweredAtEnd: Int?
-
-            package init(queued: Int?, refused: Int? = nil, openAtEnd: Int?, unansweredAtEnd: Int? = nil) {
-                (self.queued, self.refused) = (queued, refused)
-                (self.openAtEnd, self.unansweredAtEnd) = (openAtEnd, unansweredAtEnd)
-            }
+            package var unansweredAtEnd: Int? = nil
         }
 
         package init(service: Arrivals?) { self.service = service }

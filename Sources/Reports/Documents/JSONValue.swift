@@ -42,6 +42,11 @@ package enum JSONValue: Equatable, Sendable {
         self = value.map(JSONValue.bool) ?? .null
     }
 
+    /// The members of an object; none of what is no object.
+    package var members: [Member] {
+        if case .object(let members) = self { members } else { [] }
+    }
+
     /// An object with further members at its end; what is no object stays what it is.
     package func appending(_ further: [Member]) -> JSONValue {
         guard case .object(let members) = self else { return self }

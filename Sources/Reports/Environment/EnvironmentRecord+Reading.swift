@@ -44,9 +44,9 @@ extension EnvironmentRecord.Processor {
         self.maximumKilohertz = files.number("\(cpu)/cpu0/cpufreq/scaling_max_freq")
         let noTurbo = files.number("\(cpu)/intel_pstate/no_turbo").map { $0 == 0 }
         self.hasTurbo = noTurbo ?? files.number("\(cpu)/cpufreq/boost").map { $0 == 1 }
-        self.mitigations = Self.weaknesses.compactMap { name in
-            files.text("\(cpu)/vulnerabilities/\(name)").map { .init(name, .string($0)) }
-        }
+        self.mitigations = NamedTexts(
+            Self.weaknesses.compactMap { name in files.text("\(cpu)/vulnerabilities/\(name)").map { (name, $0) } }
+        )
     }
 }
 

@@ -41,11 +41,11 @@ package struct KeptReport: Sendable {
         }
         self.timeline = course.timeline
         if let environment {
-            self.environment = try EnvironmentRecord(environment: environment)
+            self.environment = try EnvironmentRecord(reading: environment)
             self.side = .init(
                 name: name,
                 run: try KeptRun(summary: summary),
-                machine: try MachineIdentity(environment: environment)
+                machine: MachineIdentity(self.environment)
             )
         } else {
             self.environment = EnvironmentRecord()

@@ -128,22 +128,6 @@ package struct TransferCounts: Equatable, Sendable {
     /// Asked for, and refused by the router: in none of the others.
     package var refused = 0
 
-    package init(
-        total: Int = 0,
-        right: Int = 0,
-        wrong: Int = 0,
-        escalation: Int = 0,
-        overflow: Int = 0,
-        refused: Int = 0
-    ) {
-        self.refused = refused
-        self.total = total
-        self.right = right
-        self.wrong = wrong
-        self.escalation = escalation
-        self.overflow = overflow
-    }
-
     /// Every count with its name in `summary.json`, in its order.
     package static let fields: [(name: String, path: any WritableKeyPath<TransferCounts, Int> & Sendable)] = [
         ("total", \.total), ("right", \.right), ("wrong", \.wrong), ("escalation", \.escalation),

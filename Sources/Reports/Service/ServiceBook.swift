@@ -24,10 +24,6 @@ package struct ServiceBook: Equatable, Sendable {
         return "answered within the target (\(targets)) / offered; who left or was refused counts against it"
     }
 
-    package init(parts: [ServicePart]) {
-        self.parts = parts
-    }
-
     package func parts(_ kind: ServicePart.Kind) -> [ServicePart] { self.parts.filter { $0.kind == kind } }
 
     /// All parts together. O(parts).

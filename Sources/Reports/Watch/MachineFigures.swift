@@ -1,5 +1,5 @@
 /// What disturbed the coordinator's machine while a run was played. Nil is "could not be read".
-package struct MachineFigures: Equatable, Sendable, Decodable {
+package struct MachineFigures: Equatable, Sendable, DocumentPart {
     /// CPU time that none of the run's processes took, in cores.
     package var foreignCores: Double?
     /// The share of all CPU time that the hypervisor took away.
@@ -54,21 +54,5 @@ package struct MachineFigures: Equatable, Sendable, Decodable {
         self.cpuPressure = share(before.cpuPressure, after.cpuPressure)
         self.memoryPressure = share(before.memoryPressure, after.memoryPressure)
         self.diskPressure = share(before.diskPressure, after.diskPressure)
-    }
-
-    package var json: JSONValue {
-        [
-            "foreignCores": JSONValue(self.foreignCores),
-            "stealShare": JSONValue(self.stealShare),
-            "throttledPeriods": JSONValue(self.throttledPeriods),
-            "throttledSeconds": JSONValue(self.throttledSeconds),
-            "cpuPressure": JSONValue(self.cpuPressure),
-            "memoryPressure": JSONValue(self.memoryPressure),
-            "diskPressure": JSONValue(self.diskPressure),
-            "suspendedSeconds": .number(self.suspendedSeconds),
-            "wallStepSeconds": .number(self.wallStepSeconds),
-            "seconds": .number(self.seconds),
-            "paceNs": JSONValue(self.paceNs),
-        ]
     }
 }

@@ -6,14 +6,9 @@ package struct ProcessTime: Equatable, Sendable {
     package let isOfKernel: Bool
     /// In ticks of `_SC_CLK_TCK`.
     package let ticks: Int64
+}
 
-    package init(id: Int32, parent: Int32, isOfKernel: Bool, ticks: Int64) {
-        self.id = id
-        self.parent = parent
-        self.isOfKernel = isOfKernel
-        self.ticks = ticks
-    }
-
+extension ProcessTime {
     /// Reads a `/proc/PID/stat`; nil when it is not as Linux writes it. The name in brackets may hold anything, brackets and
     /// spaces too.
     package init?(procStat text: String) {

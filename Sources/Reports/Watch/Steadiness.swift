@@ -2,7 +2,7 @@ internal import Measurement
 
 /// Whether a run under constant load had settled when it was measured, and whether it stayed as it was: from the medians of
 /// its seconds.
-package struct Steadiness: Equatable, Sendable, Decodable {
+package struct Steadiness: Equatable, Sendable, DocumentPart {
     /// Fewer seconds say nothing about a trend.
     static let leastSeconds = 10
     /// A second with fewer samples has no median worth the name.
@@ -49,16 +49,5 @@ package struct Steadiness: Equatable, Sendable, Decodable {
             if (three - level).magnitude <= tolerance { return start }
         }
         return medians.count / 2
-    }
-}
-
-extension Steadiness {
-    package var json: JSONValue {
-        [
-            "seconds": JSONValue(self.seconds),
-            "trendP": .number(self.trendP),
-            "growth": .number(self.growth),
-            "unsettledSeconds": JSONValue(self.unsettledSeconds),
-        ]
     }
 }

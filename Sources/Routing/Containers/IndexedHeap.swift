@@ -68,13 +68,8 @@ struct IndexedHeap: Sendable {
     private func addChildren(of position: Int, to frontier: inout [Int]) {
         let firstChild = position * 4 + 1
         for child in firstChild..<max(firstChild, min(firstChild + 4, self.entries.count)) {
-            var low = 0
-            var high = frontier.count
-            while low < high {
-                let middle = (low + high) / 2
-                if self.entries[child] < self.entries[frontier[middle]] { low = middle + 1 } else { high = middle }
-            }
-            frontier.insert(child, at: low)
+            let place = frontier.indices.lowerBound { self.entries[child] < self.entries[frontier[$0]] }
+            frontier.insert(child, at: place)
         }
     }
 

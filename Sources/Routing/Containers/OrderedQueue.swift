@@ -103,16 +103,6 @@ struct OrderedQueue: Sendable {
         return returned
     }
 
-    /// Calls `body` for everybody in it, in no particular order. O(count).
-    func forEach(_ places: borrowing QueuePlaces, _ body: (UInt32) -> Void) {
-        var slot = self.head
-        while slot != InquiryRow.none {
-            body(slot)
-            slot = places.neighbours[Int(slot)].next
-        }
-        for entry in self.returned.entries { body(entry.slot) }
-    }
-
     /// Everybody in it, in no particular order, and what is wrong with their places: for checks.
     func audit(_ places: borrowing QueuePlaces) -> (entries: [Entry], problems: [String]) {
         var entries: [Entry] = []

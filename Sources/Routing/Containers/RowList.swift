@@ -1,4 +1,4 @@
-/// A list of inquiry rows in order of their coming: adding at the end and taking out anywhere cost O(1).
+/// A list of rows of a table in order of their coming: adding at the end and taking out anywhere cost O(1).
 ///
 /// All deadlines of a desk are a constant after the event that set them, so a list in order of events is a timer queue.
 struct RowList: ~Copyable, Sendable {
@@ -11,6 +11,8 @@ struct RowList: ~Copyable, Sendable {
     private var links = Slab<Links>()
     private(set) var first = InquiryRow.none
     private(set) var last = InquiryRow.none
+
+    var isEmpty: Bool { self.first == InquiryRow.none }
 
     /// - Precondition: `slot` is not in the list.
     @inline(__always)

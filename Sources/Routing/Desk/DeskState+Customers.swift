@@ -113,31 +113,42 @@ extension DeskState {
     /// The customer gives up, or hangs up if it was talking.
     package mutating func abandon(_ handle: InquiryHandle, now: Timestamp) -> DeskError? {
         guard let slot = self.row(of: handle) else { return .stale }
-        let row = self.inquiries[Int(slot)]
-        switch row.state {
+        switch self.inquiries[Int(slot)].state {
         case .waiting:
             self.unqueue(slot)
             self.unexpect(slot)
             self.close(slot, .abandoned)
             self.fillReleased(now: now)
         case .offered:
-            self.withdrawOffer(slot, now: now)
-            self.unexpect(slot)
-            self.actions.append(
-                .rescind(agent: self.seats[Int(row.seat)].agent, id: self.offerNumber(of: slot), why: .abandoned)
-            )
-            self.close(slot, .abandoned)
-            self.settle(row.seat, now: now)
+            self.closeOffered(slot, .abandoned, why: .abandoned, now: now)
         case .conversation:
-            self.counters.inConversation -= 1
-            self.free(slot, of: row.seat, now: now)
-            self.actions.append(.ended(agent: self.seats[Int(row.seat)].agent, number: row.number))
-            self.close(slot, .hungUp)
-            self.settle(row.seat, now: now)
+            self.hangUp(slot, now: now)
         case .free, .wrapUp:
             return .stale
         }
         return nil
+    }
+
+    /// The end of an inquiry that is on offer: the offer is void.
+    mutating func closeOffered(_ slot: UInt32, _ ending: Outcome, why: RescindReason, now: Timestamp) {
+        let seat = self.inquiries[Int(slot)].seat
+        self.withdrawOffer(slot, now: now)
+        self.unexpect(slot)
+        self.actions.append(.rescind(agent: self.seats[Int(seat)].agent, id: self.offerNumber(of: slot), why: why))
+        self.close(slot, ending)
+        self.settle(seat, now: now)
+    }
+
+    /// The customer of a conversation is gone.
+    mutating func hangUp(_ slot: UInt32, now: Timestamp) {
+        let seat = self.inquiries[Int(slot)].seat
+        self.counters.inConversation -= 1
+        self.free(slot, of: seat, now: now)
+        self.actions.append(
+            .ended(agent: self.seats[Int(seat)].agent, number: self.inquiries[Int(slot)].number)
+        )
+        self.close(slot, .hungUp)
+        self.settle(seat, now: now)
     }
 
     /// A repeat by key: the inquiry's lines go to another ref from now on.

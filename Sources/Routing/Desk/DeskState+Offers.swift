@@ -111,34 +111,44 @@ extension DeskState {
         if request.leaves {
             self.counters.handedOver += 1
             self.actions.append(.handover(index: self.handovers.count))
-            self.handovers.append(
-                Handover(
-                    customer: old.customer,
-                    number: old.number,
-                    ticket: old.ticket,
-                    topic: key.topic,
-                    channel: key.channel,
-                    tier: key.tier,
-                    needs: key.needs,
-                    prefers: key.prefers,
-                    key: old.key,
-                    firstQueuedNanoseconds: old.firstQueued,
-                    waitingSinceNanoseconds: now.nanoseconds,
-                    attempts: old.attempts,
-                    told: request.isWarm,
-                    isKeyed: old.flags.contains(.keyed),
-                    previousAgent: self.seatNames[Int(seat)],
-                    stamp: request.stamp,
-                    why: request.cause,
-                    destination: request.destination
-                )
-            )
+            var handover = self.handover(of: slot, as: key, why: request.cause, to: request.destination)
+            handover.waitingSinceNanoseconds = now.nanoseconds
+            handover.told = request.isWarm
+            handover.previousAgent = self.seatNames[Int(seat)]
+            handover.stamp = request.stamp
+            self.handovers.append(handover)
             self.release(slot)
         } else {
             self.requeue(slot, as: newClass, request, from: seat, now: now)
         }
         if !request.wrapUp { self.settle(seat, now: now) }
         return nil
+    }
+
+    /// The inquiry as it leaves for another desk, with all that it has.
+    /// - Parameter key: what it asks for there.
+    func handover(of slot: UInt32, as key: InquiryClass.Key, why: TransferReason, to destination: UInt16) -> Handover {
+        let row = self.inquiries[Int(slot)]
+        return Handover(
+            customer: row.customer,
+            number: row.number,
+            ticket: row.ticket,
+            topic: key.topic,
+            channel: key.channel,
+            tier: key.tier,
+            needs: key.needs,
+            prefers: key.prefers,
+            key: row.key,
+            firstQueuedNanoseconds: row.firstQueued,
+            waitingSinceNanoseconds: row.waitingSince,
+            attempts: row.attempts,
+            told: row.flags.contains(.told),
+            isKeyed: row.flags.contains(.keyed),
+            previousAgent: self.previousAgents[slot] ?? [],
+            stamp: row.flags.contains(.stamped) ? row.stamp : nil,
+            why: why,
+            destination: destination
+        )
     }
 
     /// What a transfer within the desk changes.

@@ -224,25 +224,19 @@ extension DeskState {
 
     /// What somebody at another desk must be able to do to help out with an inquiry that an `.overflow` named; nil when it waits no
     /// more, or for its owner alone.
-    package func demand(of handle: InquiryHandle) -> InquiryDemand? {
+    func demand(of handle: InquiryHandle) -> InquiryClass.Key? {
         guard let slot = self.overflowing(handle) else { return nil }
-        let key = self.classes[Int(self.inquiries[Int(slot)].inquiryClass)].key
-        return InquiryDemand(topic: key.topic, channel: key.channel, tier: key.tier, needs: key.needs)
+        var key = self.classes[Int(self.inquiries[Int(slot)].inquiryClass)].key
+        (key.prefers, key.rung) = ([], 0)
+        return key
     }
 
     /// Whether somebody with a seat at this desk could take such an inquiry: has the topic, at whatever level, and every needed skill,
     /// serves the channel and the tier. Who is paused or busy counts, who is leaving does not, and wishes are not asked for. O(groups
     /// that could), nearly always one; O(groups) for a kind of inquiry that was not met before.
-    package mutating func hasSomebody(for demand: InquiryDemand) -> Bool {
-        let key = InquiryClass.Key(
-            topic: demand.topic,
-            channel: demand.channel,
-            tier: demand.tier,
-            needs: demand.needs,
-            prefers: []
-        )
-        guard let found = self.inquiryClass(for: key) else {
-            let kind = InquiryClass(key: key)
+    mutating func hasSomebody(for demand: InquiryClass.Key) -> Bool {
+        guard let found = self.inquiryClass(for: demand) else {
+            let kind = InquiryClass(key: demand)
             return self.groups.contains { $0.isInUse && $0.members > 0 && kind.standing(of: $0) != nil }
         }
         let groups = self.groups
@@ -258,29 +252,9 @@ extension DeskState {
         self.unqueue(slot)
         self.unexpect(slot)
         self.counters.handedOver += 1
-        let row = self.inquiries[Int(slot)]
-        let key = self.classes[Int(row.inquiryClass)].key
-        let handover = Handover(
-            customer: row.customer,
-            number: row.number,
-            ticket: row.ticket,
-            topic: key.topic,
-            channel: key.channel,
-            tier: key.tier,
-            needs: key.needs,
-            prefers: key.prefers,
-            key: row.key,
-            firstQueuedNanoseconds: row.firstQueued,
-            waitingSinceNanoseconds: row.waitingSince,
-            attempts: row.attempts,
-            told: row.flags.contains(.told),
-            isKeyed: row.flags.contains(.keyed),
-            previousAgent: self.previousAgents[slot] ?? [],
-            stamp: row.flags.contains(.stamped) ? row.stamp : nil,
-            why: .overflow,
-            destination: overflow.destination,
-            isFromQueue: true
-        )
+        let key = self.classes[Int(self.inquiries[Int(slot)].inquiryClass)].key
+        var handover = self.handover(of: slot, as: key, why: .overflow, to: overflow.destination)
+        handover.isFromQueue = true
         self.release(slot)
         self.fillReleased(now: now)
         return handover

@@ -3,25 +3,16 @@ package import Organization
 /// What a desk knows of one inquiry, for an operator.
 package struct InquiryStanding: Hashable, Sendable {
     package var place: InquiryPlace
-    package var ticket: UInt64
     package var topic: UInt16
-    package var channel: UInt8
-    package var tier: UInt8
     /// Since it first queued.
     package var waitedMicroseconds: UInt64
     package var attempts: UInt32
-    /// The agent who has it or is offered it.
-    package var seat: UInt32?
     /// Agents who declined it or let it lapse, and have not said `ready` since.
-    package var declinedBy: Int
-    /// Agents with a seat who have the skills, the channel and the tier.
-    package var eligible: Int
-    /// Of those: ready with room, ready without room, and paused.
-    package var eligibleWithRoom: Int
-    package var eligibleBusy: Int
-    package var eligiblePaused: Int
-    /// Waiting inquiries with an earlier key that an agent of this one would take first.
-    package var ahead: Int
+    package var declinedBy = 0
+    /// Agents with a seat who have the skills, the channel and the tier: ready with room, ready without room, and paused.
+    package var eligibleWithRoom = 0
+    package var eligibleBusy = 0
+    package var eligiblePaused = 0
     /// Why it waits; nil when it does not.
     package var reason: WaitReason?
 }
@@ -31,9 +22,9 @@ package struct SeatDescription: Hashable, Sendable {
     package var name: [UInt8]
     /// Whoever leaves when what is in hand is done takes no offers, as somebody paused.
     package var state: AgentState
-    package var offers: Int
-    package var conversations: Int
-    package var wrapUps: Int
+    package var offers = 0
+    package var conversations = 0
+    package var wrapUps = 0
 }
 
 extension DeskState {
@@ -47,24 +38,14 @@ extension DeskState {
         let inquiryClass = self.classes[Int(row.inquiryClass)]
         var story = InquiryStanding(
             place: row.state == .waiting ? .waiting : row.state == .offered ? .offered : .conversation,
-            ticket: row.ticket,
             topic: inquiryClass.key.topic,
-            channel: inquiryClass.key.channel,
-            tier: inquiryClass.key.tier,
             waitedMicroseconds: Self.microseconds(from: row.firstQueued, to: now),
             attempts: row.attempts,
-            seat: row.state == .waiting ? nil : row.seat,
-            declinedBy: 0,
-            eligible: 0,
-            eligibleWithRoom: 0,
-            eligibleBusy: 0,
-            eligiblePaused: 0,
-            ahead: 0
+            reason: row.state == .waiting ? self.reasonToWait(UInt32(slot)) : nil
         )
         for (index, seat) in self.seats.all.enumerated() where seat.state == .ready || seat.state == .paused {
             let group = self.groups[Int(seat.group)]
             guard let standing = inquiryClass.standing(of: group) else { continue }
-            story.eligible += 1
             if self.isDeclined(UInt32(slot), by: UInt32(index)) { story.declinedBy += 1 }
             if seat.state == .paused {
                 story.eligiblePaused += 1
@@ -73,15 +54,6 @@ extension DeskState {
             } else {
                 story.eligibleBusy += 1
             }
-        }
-        if row.state == .waiting {
-            var related = inquiryClass
-            related.related = self.relatedClasses(of: Int(row.inquiryClass))
-            story.ahead = self.inquiries.count {
-                $0.state == .waiting && ($0.key, $0.number) < (row.key, row.number)
-                    && related.isRelated(to: Int($0.inquiryClass))
-            }
-            story.reason = self.reasonToWait(UInt32(slot))
         }
         return story
     }
@@ -121,13 +93,7 @@ extension DeskState {
     package func seatDescriptions() -> [SeatDescription] {
         self.seats.indices.filter { self.seats[$0].state != .free }.map { index in
             let seat = self.seats[index]
-            var description = SeatDescription(
-                name: self.seatNames[index],
-                state: .ready,
-                offers: 0,
-                conversations: 0,
-                wrapUps: 0
-            )
+            var description = SeatDescription(name: self.seatNames[index], state: .ready)
             var slot = seat.held
             while slot != InquiryRow.none {
                 switch self.inquiries[Int(slot)].state {

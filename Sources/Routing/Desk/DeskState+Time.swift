@@ -44,19 +44,11 @@ extension DeskState {
             self.expireWaiting(UInt32(slot))
         }
         self.fillReleased(now: now)
-        for state in [InquiryState.offered, .conversation] {
-            for slot in self.inquiries.indices where self.inquiries[slot].state == state {
-                let row = self.inquiries[slot]
-                guard state == .conversation else {
-                    self.expire(UInt32(slot), now: now)
-                    continue
-                }
-                self.counters.inConversation -= 1
-                self.free(UInt32(slot), of: row.seat, now: now)
-                self.actions.append(.ended(agent: self.seats[Int(row.seat)].agent, number: row.number))
-                self.close(UInt32(slot), .hungUp)
-                self.settle(row.seat, now: now)
-            }
+        for slot in self.inquiries.indices where self.inquiries[slot].state == .offered {
+            self.expire(UInt32(slot), now: now)
+        }
+        for slot in self.inquiries.indices where self.inquiries[slot].state == .conversation {
+            self.hangUp(UInt32(slot), now: now)
         }
     }
 
@@ -84,19 +76,12 @@ extension DeskState {
 
     /// Nobody took it in time; an offer that is open just then becomes void.
     private mutating func expire(_ slot: UInt32, now: Timestamp) {
-        let row = self.inquiries[Int(slot)]
-        guard row.state == .offered else {
+        guard self.inquiries[Int(slot)].state == .offered else {
             self.expireWaiting(slot)
             self.fillReleased(now: now)
             return
         }
-        self.unexpect(slot)
-        self.withdrawOffer(slot, now: now)
-        self.actions.append(
-            .rescind(agent: self.seats[Int(row.seat)].agent, id: self.offerNumber(of: slot), why: .timeout)
-        )
-        self.close(slot, .expired)
-        self.settle(row.seat, now: now)
+        self.closeOffered(slot, .expired, why: .timeout, now: now)
     }
 
     /// The inquiry begins to wait for an agent: it expires unless one accepts it. O(1) for who has just begun, O(log n) of those who

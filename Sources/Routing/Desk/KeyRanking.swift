@@ -23,7 +23,7 @@ struct KeyRanking: Sendable {
             self.blocks.append([rank])
             return
         }
-        let block = max(0, Self.lowerBound(in: self.blocks.count) { self.blocks[$0][0] < rank } - 1)
+        let block = max(0, self.blocks.indices.lowerBound { self.blocks[$0][0] < rank } - 1)
         let place = self.place(of: rank, in: block)
         self.blocks[block].insert(rank, at: place)
         if self.blocks[block].count > Self.blockLimit {
@@ -35,7 +35,7 @@ struct KeyRanking: Sendable {
 
     /// - Precondition: `rank` is in it.
     mutating func remove(_ rank: Rank) {
-        let block = Self.lowerBound(in: self.blocks.count) { self.blocks[$0][0] <= rank } - 1
+        let block = self.blocks.indices.lowerBound { self.blocks[$0][0] <= rank } - 1
         precondition(block >= 0, "no key as early as \(rank)")
         let place = self.place(of: rank, in: block)
         precondition(place < self.blocks[block].count && self.blocks[block][place] == rank, "\(rank) does not wait")
@@ -45,23 +45,12 @@ struct KeyRanking: Sendable {
 
     /// How many keys come before `rank`.
     func count(before rank: Rank) -> Int {
-        let block = Self.lowerBound(in: self.blocks.count) { self.blocks[$0][0] < rank } - 1
+        let block = self.blocks.indices.lowerBound { self.blocks[$0][0] < rank } - 1
         guard block >= 0 else { return 0 }
         return self.blocks[..<block].reduce(0) { $0 + $1.count } + self.place(of: rank, in: block)
     }
 
     private func place(of rank: Rank, in block: Int) -> Int {
-        Self.lowerBound(in: self.blocks[block].count) { self.blocks[block][$0] < rank }
-    }
-
-    /// The first index that does not satisfy `isBefore`, which holds for a beginning of the indices only.
-    private static func lowerBound(in count: Int, _ isBefore: (Int) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(middle) { low = middle + 1 } else { high = middle }
-        }
-        return low
+        self.blocks[block].indices.lowerBound { self.blocks[block][$0] < rank }
     }
 }

@@ -82,26 +82,18 @@ struct SkillGroup: Sendable {
 
     /// The level at `skill`, nil without it. O(log skills).
     func level(of skill: UInt16) -> UInt8? {
-        var low = 0
-        var high = self.key.skills.count
-        while low < high {
-            let middle = (low + high) / 2
-            if self.key.skills[middle].skill < skill { low = middle + 1 } else { high = middle }
-        }
-        guard low < self.key.skills.count, self.key.skills[low].skill == skill else { return nil }
-        return self.key.skills[low].level
+        let place = self.key.skills.indices.lowerBound { self.key.skills[$0].skill < skill }
+        guard place < self.key.skills.count, self.key.skills[place].skill == skill else { return nil }
+        return self.key.skills[place].level
     }
 
     /// The place in `loads` for agents with `used` in use, made if there is none. O(log loads).
     mutating func load(of used: UInt32) -> Int {
-        var low = 0
-        var high = self.loads.count
-        while low < high {
-            let middle = (low + high) / 2
-            if self.loads[middle].used < used { low = middle + 1 } else { high = middle }
+        let place = self.loads.indices.lowerBound { self.loads[$0].used < used }
+        if place == self.loads.count || self.loads[place].used != used {
+            self.loads.insert(Load(used: used), at: place)
         }
-        if low == self.loads.count || self.loads[low].used != used { self.loads.insert(Load(used: used), at: low) }
-        return low
+        return place
     }
 
     /// The place in `kept` for agents with `used` in use who are kept at `level`, made if there is none. O(places).

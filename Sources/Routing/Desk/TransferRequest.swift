@@ -8,32 +8,19 @@ package struct TransferRequest: Hashable, Sendable {
     /// The new tier, if it changes.
     package var tier: UInt8?
     /// Whether another desk takes it.
-    package var leaves: Bool
+    package var leaves = false
     /// Which desk, in the caller's numbering; Routing only carries it.
-    package var destination: UInt16
+    package var destination: UInt16 = 0
     /// Whether the next agent is told the story.
-    package var isWarm: Bool
+    package var isWarm = false
     /// Whether the slot stays taken until `wrapped`.
-    package var wrapUp: Bool
+    package var wrapUp = false
     package var stamp: UInt64?
+}
 
-    package init(
-        cause: TransferReason,
-        topic: UInt16? = nil,
-        tier: UInt8? = nil,
-        leaves: Bool = false,
-        destination: UInt16 = 0,
-        isWarm: Bool = false,
-        wrapUp: Bool = false,
-        stamp: UInt64? = nil
-    ) {
-        self.cause = cause
-        self.topic = topic
-        self.tier = tier
-        self.leaves = leaves
-        self.destination = destination
-        self.isWarm = isWarm
-        self.wrapUp = wrapUp
-        self.stamp = stamp
+extension TransferRequest {
+    /// With the topic and the tier that it has; what changes is set afterwards.
+    package init(cause: TransferReason) {
+        self.init(cause: cause, topic: nil)
     }
 }

@@ -5,7 +5,7 @@ package import Organization
 /// A key is remembered while its inquiry is open and for a while after its end. At most `limit` are kept: to make room,
 /// the inquiry that ended first is forgotten, or, when none has ended, the one that has been open longest. Every operation
 /// is expected O(1); the memory is proportional to the keys that are remembered.
-package struct KeyMemory: Sendable {
+package struct KeyMemory: ~Copyable, Sendable {
     /// What a repeat is told.
     package enum Answer: Equatable, Sendable {
         /// The inquiry is open, known to its desk by this handle.
@@ -23,14 +23,13 @@ package struct KeyMemory: Sendable {
         package var inquiry: InquiryHandle
     }
 
-    private struct Row: ChainLinked, Sendable {
+    private struct Row: Sendable {
         var key: KeyName
         var keyed: Keyed
         /// Nil while the inquiry is open.
         var ending: Outcome?
         /// When an ended one is forgotten.
         var forgottenAt: Timestamp
-        var links = ChainLinks()
     }
 
     /// The most keys that are remembered at once, as the protocol says.
@@ -39,12 +38,12 @@ package struct KeyMemory: Sendable {
     private let limit: Int
     private let duration: Duration
     private var rows: ContiguousArray<Row> = []
-    private var free: ContiguousArray<Int32> = []
-    private var byKey: [KeyName: Int32] = [:]
-    private var byNumber: [UInt64: Int32] = [:]
+    private var free: ContiguousArray<UInt32> = []
+    private var byKey: [KeyName: UInt32] = [:]
+    private var byNumber: [UInt64: UInt32] = [:]
     /// Open inquiries by age, and ended ones by their end: what may be forgotten, first things first.
-    private var open = Chain<Row>()
-    private var ended = Chain<Row>()
+    private var open = RowList()
+    private var ended = RowList()
 
     /// - Parameter duration: how long an ended inquiry is remembered.
     init(limit: Int = KeyMemory.standardLimit, duration: Duration) {
@@ -66,19 +65,22 @@ package struct KeyMemory: Sendable {
     /// Remembers a new open inquiry by `key`. Whatever the key stood for is forgotten.
     mutating func remember(_ keyed: Keyed, by key: KeyName) {
         if let old = self.byKey[key] { self.forget(old) }
-        if self.byKey.count >= self.limit, let oldest = self.ended.first ?? self.open.first { self.forget(oldest) }
+        if self.byKey.count >= self.limit {
+            let oldest = self.ended.isEmpty ? self.open.first : self.ended.first
+            if oldest != InquiryRow.none { self.forget(oldest) }
+        }
         let row = Row(key: key, keyed: keyed, ending: nil, forgottenAt: .distantFuture)
-        let index: Int32
+        let index: UInt32
         if let reused = self.free.popLast() {
             index = reused
             self.rows[Int(index)] = row
         } else {
-            index = Int32(self.rows.count)
+            index = UInt32(self.rows.count)
             self.rows.append(row)
         }
         self.byKey[key] = index
         self.byNumber[keyed.number] = index
-        self.open.append(index, in: &self.rows)
+        self.open.append(index)
     }
 
     /// Notes that inquiry `number` now belongs to `customer` or is held at another place. Does nothing when it has no key.
@@ -90,23 +92,23 @@ package struct KeyMemory: Sendable {
     /// Notes the end of inquiry `number`. Does nothing when it has no key (any more).
     mutating func end(_ number: UInt64, _ ending: Outcome, now: Timestamp) {
         guard let index = self.byNumber[number], self.rows[Int(index)].ending == nil else { return }
-        self.open.remove(index, in: &self.rows)
+        self.open.remove(index)
         self.rows[Int(index)].ending = ending
         self.rows[Int(index)].forgottenAt = now + self.duration
-        self.ended.append(index, in: &self.rows)
+        self.ended.append(index)
     }
 
     /// Forgets what ended long enough ago. O(what is forgotten).
     package mutating func sweep(now: Timestamp) {
-        while let index = self.ended.first, self.rows[Int(index)].forgottenAt <= now { self.forget(index) }
+        while !self.ended.isEmpty, self.rows[Int(self.ended.first)].forgottenAt <= now { self.forget(self.ended.first) }
     }
 
-    private mutating func forget(_ index: Int32) {
+    private mutating func forget(_ index: UInt32) {
         let row = self.rows[Int(index)]
         if row.ending == nil {
-            self.open.remove(index, in: &self.rows)
+            self.open.remove(index)
         } else {
-            self.ended.remove(index, in: &self.rows)
+            self.ended.remove(index)
         }
         self.byKey[row.key] = nil
         self.byNumber[row.keyed.number] = nil

@@ -12,8 +12,6 @@ package struct Vocabulary: ~Copyable, Sendable {
 
     private var skills = SharedNames(limit: Vocabulary.skillLimit)
     private var channels = SharedNames(limit: Vocabulary.channelLimit)
-    /// Counts the times that names were forgotten: a number found before the last of them may stand for another name by now.
-    package private(set) var generation: UInt64 = 0
 
     package init() {
         let phone: StaticString = "phone"
@@ -47,8 +45,7 @@ package struct Vocabulary: ~Copyable, Sendable {
     /// Forgets what nobody uses. Whoever marked the uses has seen to it that nothing else holds on to a number. O(names).
     /// - Returns: how many names were forgotten.
     package mutating func keep(_ uses: NameUses) -> Int {
-        self.generation += 1
-        return self.skills.keep(uses.skills) + self.channels.keep(uses.channels)
+        self.skills.keep(uses.skills) + self.channels.keep(uses.channels)
     }
 
     /// Whether a number stands for a topic or skill.

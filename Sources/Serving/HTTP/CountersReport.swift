@@ -9,7 +9,7 @@ enum CountersReport {
 
     /// One object, its members named as `COUNTER` names them.
     static func json(_ switchboard: Switchboard) -> HTTPResponse {
-        let members = switchboard.figures.map { "\"\($0.name)\":\($0.value)" }
+        let members = switchboard.floor.figures.map { "\"\($0.name)\":\($0.value)" }
         let body = "{\(members.joined(separator: ","))}\n"
         return HTTPResponse(status: 200, [.contentType("application/json"), Self.fresh], body: Array(body.utf8))
     }
@@ -17,7 +17,7 @@ enum CountersReport {
     /// For Prometheus: the figures of the whole router, then those of each desk.
     static func metrics(_ switchboard: Switchboard) -> HTTPResponse {
         let text = ExpositionText.document(
-            switchboard.figures.map(MetricFamily.init) + Self.deskFamilies(switchboard)
+            switchboard.floor.figures.map(MetricFamily.init) + Self.deskFamilies(switchboard)
         )
         return HTTPResponse(status: 200, [Self.exposition, Self.fresh], body: Array(text.utf8))
     }
@@ -26,28 +26,14 @@ enum CountersReport {
         let desks = switchboard.floor.standings.map { desk in
             (label: MetricFamily.Label("desk", String(decoding: desk.name, as: UTF8.self)), desk: desk)
         }
-        let sample = { (label: MetricFamily.Label, value: Int) in
-            MetricFamily.Sample(Double(value), labels: [label])
+        let gauge = { (name: String, meaning: String, value: (DeskStanding) -> Int) in
+            let samples = desks.map { MetricFamily.Sample(Double(value($0.desk)), labels: [$0.label]) }
+            return MetricFamily(name, .gauge, meaning, samples)
         }
         return [
-            MetricFamily(
-                "inrush_desk_waiting",
-                .gauge,
-                "Inquiries that wait.",
-                desks.map { sample($0.label, $0.desk.waiting) }
-            ),
-            MetricFamily(
-                "inrush_desk_idle_agents",
-                .gauge,
-                "Agents with nothing to do.",
-                desks.map { sample($0.label, $0.desk.idle) }
-            ),
-            MetricFamily(
-                "inrush_desk_busy_agents",
-                .gauge,
-                "Agents at work.",
-                desks.map { sample($0.label, $0.desk.busy) }
-            ),
+            gauge("inrush_desk_waiting", "Inquiries that wait.", \.waiting),
+            gauge("inrush_desk_idle_agents", "Agents with nothing to do.", \.idle),
+            gauge("inrush_desk_busy_agents", "Agents at work.", \.busy),
         ]
     }
 }

@@ -1,11 +1,12 @@
-internal import Population
+import Organization
+import People
 
 /// Something that is to happen at an instant of the virtual clock.
 ///
 /// At one instant alarms ring in the order of their kinds, and of one kind in the order of their rows. So whoever plays a
 /// population twice plays the same run, and a tie is always decided the same way: an agent who is done at the moment at which
 /// a customer gives up still takes the customer.
-struct Alarm: BitwiseCopyable {
+enum Alarm {
     /// Who is woken.
     enum Kind: UInt32, CaseIterable {
         /// A row of `HandTable`: the end of an agent's hesitation, talk or wrap-up.
@@ -28,12 +29,6 @@ struct Alarm: BitwiseCopyable {
         let word: UInt32
 
         @inline(__always)
-        init(_ kind: Kind, row: Int) {
-            precondition(row >= 0 && row <= Self.maximumRow, "there is no alarm for row \(row)")
-            self.word = kind.rawValue << Self.rowBits | UInt32(truncatingIfNeeded: row)
-        }
-
-        @inline(__always)
         var row: Int { Int(self.word & UInt32(Self.maximumRow)) }
 
         @inline(__always)
@@ -51,13 +46,25 @@ struct Alarm: BitwiseCopyable {
         @inline(__always)
         var place: Int { self.row << 3 | Int(self.word >> Self.rowBits) }
     }
+}
 
-    /// Nanoseconds of the virtual clock.
-    var due: Int64
-    var name: Name
-
+extension Alarm.Name {
     @inline(__always)
-    static func < (left: Alarm, right: Alarm) -> Bool {
-        left.due != right.due ? left.due < right.due : left.name.word < right.name.word
+    init(_ kind: Alarm.Kind, row: Int) {
+        precondition(row >= 0 && row <= Self.maximumRow, "there is no alarm for row \(row)")
+        self.init(word: kind.rawValue << Self.rowBits | UInt32(truncatingIfNeeded: row))
     }
+}
+
+extension AlarmHeap {
+    /// When the alarm of `name` rings; nil when it has none.
+    func due(of name: Alarm.Name) -> Timestamp? { self.due(place: name.place) }
+
+    /// Sets the alarm of `name`, or moves it.
+    mutating func set(_ name: Alarm.Name, at due: Timestamp) {
+        self.set(place: name.place, rank: name.word, at: due)
+    }
+
+    /// Takes the alarm of `name` back; nothing happens when it has none.
+    mutating func cancel(_ name: Alarm.Name) { self.cancel(place: name.place) }
 }

@@ -67,12 +67,6 @@ package struct CalibrationReport: Equatable, Sendable {
     package var end = End.complete
     package var subject: Subject?
 
-    package init(workers: WorkerNumbers, transport: String, sendDelayLimitNanoseconds: Int64) {
-        self.workers = workers
-        self.transport = transport
-        self.sendDelayLimitNanoseconds = sendDelayLimitNanoseconds
-    }
-
     /// The honest probe at the lowest rate: what the tester itself costs.
     package var floor: CalibrationProbe? { self.probes.filter(\.isHonest).min { $0.rate < $1.rate } }
 

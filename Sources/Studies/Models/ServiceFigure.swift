@@ -33,64 +33,52 @@ package enum ServiceFigure: String, CaseIterable, Sendable {
         case number
     }
 
-    var unit: Unit {
-        switch self {
-        case .solved, .inTime, .abandoned, .fcr, .sales, .occupancy, .open: .share
-        case .transfers, .transfersRight, .transfersWrong, .escalations, .overflows: .share
-        case .asa: .seconds
-        case .occupancyGini: .number
-        }
-    }
-
     /// What is better: more (1), less (-1), or neither (0).
-    var direction: Double {
-        switch self {
-        case .solved, .inTime, .fcr, .sales: 1
-        case .abandoned, .asa, .transfers, .transfersWrong, .occupancyGini, .open: -1
-        case .transfersRight, .escalations, .overflows, .occupancy: 0
-        }
-    }
+    var direction: Double { self.definition.direction }
+
+    var unit: Unit { self.definition.unit }
 
     /// The head of its column.
-    var title: String {
-        switch self {
-        case .solved: "solved"
-        case .inTime: "in time"
-        case .abandoned: "abandoned"
-        case .asa: "ASA s"
-        case .fcr: "FCR"
-        case .transfers: "transfers"
-        case .transfersRight: "right"
-        case .transfersWrong: "wrong"
-        case .escalations: "escalated"
-        case .overflows: "overflow"
-        case .sales: "sales"
-        case .occupancy: "occupancy"
-        case .occupancyGini: "Gini"
-        case .open: "still open"
-        }
-    }
+    var title: String { self.definition.title }
 
     /// What it is, in words.
-    var meaning: String {
+    var meaning: String { self.definition.meaning }
+
+    private var definition: (title: String, unit: Unit, direction: Double, meaning: String) {
         switch self {
-        case .solved: "inquiries solved, of all customers who called, those whom a menu lost among them"
+        case .solved:
+            ("solved", .share, 1, "inquiries solved, of all customers who called, those whom a menu lost among them")
         case .inTime:
-            "answered within the target of the channel, of all inquiries offered, those refused and those a menu lost among them; "
-                + "the clock starts when a menu is over"
-        case .abandoned: "left before an agent answered, or in the menu, of all inquiries offered"
-        case .asa: "mean wait of those who were answered, in seconds of the story, a menu among it"
-        case .fcr: "solved by the first agent, of those answered"
-        case .transfers: "conversations handed on, for each inquiry answered; right, wrong and escalated are its parts"
-        case .transfersRight: "to those who can solve it"
-        case .transfersWrong: "to those who cannot"
-        case .escalations: "from the first tier to the second"
-        case .overflows: "moved from a queue to a desk that helps out, for each inquiry answered"
-        case .sales: "sales for each customer"
-        case .occupancy: "part of their ready time that agents have something in hand"
-        case .occupancyGini: "how unequally that lies on the agents: 0 alike, near 1 when one does everything"
+            (
+                "in time", .share, 1,
+                "answered within the target of the channel, of all inquiries offered, those refused and those a menu lost "
+                    + "among them; the clock starts when a menu is over"
+            )
+        case .abandoned:
+            ("abandoned", .share, -1, "left before an agent answered, or in the menu, of all inquiries offered")
+        case .asa:
+            ("ASA s", .seconds, -1, "mean wait of those who were answered, in seconds of the story, a menu among it")
+        case .fcr: ("FCR", .share, 1, "solved by the first agent, of those answered")
+        case .transfers:
+            (
+                "transfers", .share, -1,
+                "conversations handed on, for each inquiry answered; right, wrong and escalated are its parts"
+            )
+        case .transfersRight: ("right", .share, 0, "to those who can solve it")
+        case .transfersWrong: ("wrong", .share, -1, "to those who cannot")
+        case .escalations: ("escalated", .share, 0, "from the first tier to the second")
+        case .overflows:
+            ("overflow", .share, 0, "moved from a queue to a desk that helps out, for each inquiry answered")
+        case .sales: ("sales", .share, 1, "sales for each customer")
+        case .occupancy: ("occupancy", .share, 0, "part of their ready time that agents have something in hand")
+        case .occupancyGini:
+            ("Gini", .number, -1, "how unequally that lies on the agents: 0 alike, near 1 when one does everything")
         case .open:
-            "still open when the run was over, of all inquiries offered: no other figure knows how they would have ended"
+            (
+                "still open", .share, -1,
+                "still open when the run was over, of all inquiries offered: no other figure knows how they would have "
+                    + "ended"
+            )
         }
     }
 

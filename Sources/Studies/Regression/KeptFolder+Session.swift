@@ -9,7 +9,7 @@ extension KeptFolder {
     package static func session(
         _ path: String
     ) throws(KeptFileError) -> (plan: RegressionPlan, attempts: [KeptAttempt], comparison: String?) {
-        let plan = try RegressionPlan(plan: Self.bytes("\(path)/plan.json"))
+        let plan = try RegressionPlan(reading: Self.bytes("\(path)/plan.json"))
         let comparison = try Self.optionalBytes("\(path)/comparison.json")
         var attempts: [KeptAttempt] = []
         for name in try Self.names("\(path)/runs") {
@@ -29,7 +29,7 @@ extension KeptFolder {
         KeptAttempt(
             folder: name,
             run: try Self.run(path, asking: metrics),
-            noise: try RunNoise(noise: Self.bytes("\(path)/noise.json")),
+            noise: try RunNoise(reading: Self.bytes("\(path)/noise.json")),
             machine: try Self.machine(path)
         )
     }

@@ -1,6 +1,6 @@
 /// When a session may be judged, and how sure it must be. Between looks nothing is decided: who stops as soon as the figures
 /// please is wrong ten times as often as they think.
-package struct LookPlan: Equatable, Sendable, Decodable {
+package struct LookPlan: Equatable, Sendable, Codable {
     /// Pairs of runs after which there is a look, ascending and even: a block is two pairs.
     package var pairs: [Int]
     /// The chance of a false alarm per metric, shared out evenly over the looks.
@@ -11,12 +11,6 @@ package struct LookPlan: Equatable, Sendable, Decodable {
     package static let standard = LookPlan(pairs: [6, 10, 16, 24], alpha: 0.01, passAlpha: 0.05)
     /// More pairs than any session needs.
     package static let maximumPairs = 48
-
-    package init(pairs: [Int], alpha: Double, passAlpha: Double) {
-        self.pairs = pairs
-        self.alpha = alpha
-        self.passAlpha = passAlpha
-    }
 
     /// The level of one look.
     package var alphaPerLook: Double { self.alpha / Double(self.pairs.count) }

@@ -2,7 +2,7 @@ internal import Reports
 
 /// When a run is rejected as disturbed, when it is too small to judge by, and when a session gives up. Part of the plan: set
 /// before the first run.
-package struct RegressionLimits: Equatable, Sendable, Decodable {
+package struct RegressionLimits: Equatable, Sendable, Codable {
     /// CPU time of others, in cores, as the mean over the run.
     package var foreignCores = 0.05
     /// The share of all CPU time that the hypervisor took away.
@@ -34,17 +34,5 @@ package struct RegressionLimits: Equatable, Sendable, Decodable {
             (0...1_000_000_000).contains(self.tailSamples)
         else { return "a limit is below zero, or more than any run has" }
         return nil
-    }
-
-    var json: JSONValue {
-        [
-            "foreignCores": .number(self.foreignCores),
-            "stealShare": .number(self.stealShare),
-            "lateNs": JSONValue(self.lateNs),
-            "repeatsPerBlock": JSONValue(self.repeatsPerBlock),
-            "attemptsBeforeGivingUp": JSONValue(self.attemptsBeforeGivingUp),
-            "tailSamples": JSONValue(self.tailSamples),
-            "routerCPUSeconds": .number(self.routerCPUSeconds),
-        ]
     }
 }

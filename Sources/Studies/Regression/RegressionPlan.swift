@@ -2,11 +2,14 @@ internal import FoundationEssentials
 package import Measurement
 internal import Organization
 internal import Population
-package import Reports
+internal import Reports
 
 /// Everything that decides a session before its first run: `plan.json`, schema `inrush.plan/1`. Whoever has the plan and the
 /// kept runs comes to the same verdict.
-package struct RegressionPlan: Equatable, Sendable, Decodable {
+package struct RegressionPlan: Equatable, Sendable, KeptDocument {
+    package static let schema = "inrush.plan/1"
+    package static let fileName = "plan.json"
+
     package var profile: String
     /// From it come the order of each block and the seed of its runs.
     package var seed: UInt64
@@ -29,8 +32,8 @@ package struct RegressionPlan: Equatable, Sendable, Decodable {
     package var adjustsForPace: Bool?
 
     /// One side.
-    package struct Subject: Equatable, Sendable, Decodable {
-        package enum Kind: String, Sendable, Decodable {
+    package struct Subject: Equatable, Sendable, DocumentPart {
+        package enum Kind: String, Sendable, Codable {
             /// A program that is started for every run, as `PROGRAM router` unless there is another command.
             case executable
             /// A router that runs already, and keeps what it has in memory between runs.
@@ -49,12 +52,20 @@ package struct RegressionPlan: Equatable, Sendable, Decodable {
             self.command = command
         }
 
+        package func encode(to encoder: any Encoder) throws {
+            var members = encoder.container(keyedBy: CodingKeys.self)
+            try members.encode(self.kind, forKey: .kind)
+            try members.encode(self.location, forKey: .location)
+            // One that is not there is not `null`: older versions know no such member.
+            if let command = self.command { try members.encode(command, forKey: .command) }
+        }
+
         /// For people: the location, and the command if it is a special one.
         package var name: String { self.command.map { "\(self.location) \($0)" } ?? self.location }
     }
 
     /// A metric that decides.
-    package struct Gate: Equatable, Sendable, Decodable {
+    package struct Gate: Equatable, Sendable, Codable {
         package var metric: Metric
         /// A regression is at least this large, as a fraction.
         package var threshold: Double
@@ -98,11 +109,7 @@ package struct RegressionPlan: Equatable, Sendable, Decodable {
         self.adjustsForPace = true
     }
 
-    /// Reads a `plan.json`.
-    package init(plan bytes: some Sequence<UInt8>) throws(KeptFileError) {
-        self = try KeptFile.decode(bytes, schema: "inrush.plan/1", name: "plan.json")
-        if let problem = self.problem { throw KeptFileError("plan.json: \(problem)") }
-    }
+    package var flaw: String? { self.problem.map { ": \($0)" } }
 
     /// What makes no sense in it, in words; nil when all does.
     package var problem: String? {

@@ -6,13 +6,6 @@ package struct KeptAttempt: Equatable, Sendable {
     package var run: KeptRun
     package var noise: RunNoise
     package var machine: MachineIdentity?
-
-    package init(folder: String, run: KeptRun, noise: RunNoise, machine: MachineIdentity?) {
-        self.folder = folder
-        self.run = run
-        self.noise = noise
-        self.machine = machine
-    }
 }
 
 extension RegressionSession {

@@ -2,7 +2,10 @@ package import Reports
 
 /// What disturbed a run, whatever its latencies were: `noise.json` beside its summary, schema `inrush.noise/1`. Nil is "could
 /// not be read", which rejects nothing.
-package struct RunNoise: Equatable, Sendable, Decodable {
+package struct RunNoise: Equatable, Sendable, KeptDocument {
+    package static let schema = "inrush.noise/1"
+    package static let fileName = "noise.json"
+
     /// The run's number in its session, from 1.
     package var attempt: Int
     /// CPU time that neither the run nor its session took, in cores, as the mean over the run.
@@ -12,39 +15,15 @@ package struct RunNoise: Equatable, Sendable, Decodable {
     /// How long the run took, and how far the session was when it ended.
     package var wallSeconds: Double
     package var elapsedSeconds: Double
+}
 
-    package init(
-        attempt: Int,
-        foreignCores: Double?,
-        stealShare: Double?,
-        wallSeconds: Double,
-        elapsedSeconds: Double
-    ) {
-        self.attempt = attempt
-        self.foreignCores = foreignCores
-        self.stealShare = stealShare
-        self.wallSeconds = wallSeconds
-        self.elapsedSeconds = elapsedSeconds
-    }
-
-    /// Reads a `noise.json`.
-    package init(noise bytes: some Sequence<UInt8>) throws(KeptFileError) {
-        self = try KeptFile.decode(bytes, schema: "inrush.noise/1", name: "noise.json")
+extension RunNoise {
+    package var flaw: String? {
         let numbers = [self.foreignCores, self.stealShare, self.wallSeconds, self.elapsedSeconds]
-        guard Plausible.counts([self.attempt]), Plausible.numbers(numbers), self.wallSeconds >= 0,
-            self.elapsedSeconds >= 0
-        else { throw KeptFileError("noise.json has figures that no run can have") }
-    }
-
-    package var json: JSONValue {
-        [
-            "schema": "inrush.noise/1",
-            "attempt": JSONValue(self.attempt),
-            "foreignCores": JSONValue(self.foreignCores),
-            "stealShare": JSONValue(self.stealShare),
-            "wallSeconds": .number(self.wallSeconds),
-            "elapsedSeconds": .number(self.elapsedSeconds),
-        ]
+        let isPlausible =
+            Plausible.counts([self.attempt]) && Plausible.numbers(numbers) && self.wallSeconds >= 0
+            && self.elapsedSeconds >= 0
+        return isPlausible ? nil : " has figures that no run can have"
     }
 }
 

@@ -18,31 +18,9 @@ package struct NoiseRun: Equatable, Sendable {
     package var foreignCores: Double?
     package var stealShare: Double?
     package var wallSeconds: Double
+}
 
-    package init(
-        routerMicroseconds: Double,
-        p50Ns: Int64,
-        p95Ns: Int64,
-        p99Ns: Int64,
-        samples: Int,
-        assignments: Int,
-        sendDelayP99Ns: Int64,
-        foreignCores: Double?,
-        stealShare: Double?,
-        wallSeconds: Double
-    ) {
-        self.routerMicroseconds = routerMicroseconds
-        self.p50Ns = p50Ns
-        self.p95Ns = p95Ns
-        self.p99Ns = p99Ns
-        self.samples = samples
-        self.assignments = assignments
-        self.sendDelayP99Ns = sendDelayP99Ns
-        self.foreignCores = foreignCores
-        self.stealShare = stealShare
-        self.wallSeconds = wallSeconds
-    }
-
+extension NoiseRun {
     /// Nil for a run that lacks one of the figures, or cannot be trusted for another reason than being late.
     package init?(_ attempt: KeptAttempt) {
         let run = attempt.run

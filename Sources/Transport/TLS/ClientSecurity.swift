@@ -2,22 +2,24 @@ import NIOSSL
 
 /// Whom a client trusts over TLS. Made once and used for all connections: reading authorities takes milliseconds.
 package struct ClientSecurity: Sendable {
-    private enum Trust {
-        case system
-        case context(NIOSSLContext)
+    private static let complaint = "TLS cannot be set up with it"
+
+    /// Nil trusts the authorities of this machine.
+    private let own: NIOSSLContext?
+
+    private init() {
+        self.own = nil
     }
 
-    private let trust: Trust
-
     /// The authorities of this machine.
-    package static let system = ClientSecurity(trust: .system)
+    package static let system = ClientSecurity()
 
     /// The authorities, or the very certificates, of a PEM file.
     package init(authorityFile: String) throws(SecurityError) {
         let authorities = try TLSFile.read(authorityFile, "no certificate in PEM can be read from it") {
             try NIOSSLCertificate.fromPEMFile($0)
         }
-        self.trust = .context(try Self.context(trusting: authorities, from: authorityFile))
+        self.own = try Self.context(trusting: authorities, from: authorityFile)
     }
 
     /// The same, of a file's text, as somebody else has read it.
@@ -25,7 +27,7 @@ package struct ClientSecurity: Sendable {
         let authorities = try TLSFile.read("the authorities", "no certificate in PEM can be read from them") { _ in
             try NIOSSLCertificate.fromPEMBytes(Array(pem.utf8))
         }
-        self.trust = .context(try Self.context(trusting: authorities, from: "the authorities"))
+        self.own = try Self.context(trusting: authorities, from: "the authorities")
     }
 
     private static func context(
@@ -34,35 +36,16 @@ package struct ClientSecurity: Sendable {
     ) throws(SecurityError) -> NIOSSLContext {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.trustRoots = .certificates(authorities)
-        return try Self.context(configuration, for: file)
-    }
-
-    private init(trust: Trust) {
-        self.trust = trust
+        return try TLSFile.context(configuration, of: file, Self.complaint)
     }
 
     /// The authorities of this machine, read when a connection first needs them.
     private static let systemContext = Result<NIOSSLContext, SecurityError> { () throws(SecurityError) in
-        try Self.context(TLSConfiguration.makeClientConfiguration(), for: "the authorities of this machine")
+        let configuration = TLSConfiguration.makeClientConfiguration()
+        return try TLSFile.context(configuration, of: "the authorities of this machine", Self.complaint)
     }
 
     func context() throws(SecurityError) -> NIOSSLContext {
-        switch self.trust {
-        case .system: try Self.systemContext.get()
-        case .context(let context): context
-        }
-    }
-
-    private static func context(
-        _ configuration: TLSConfiguration,
-        for file: String
-    ) throws(SecurityError) -> NIOSSLContext {
-        var configuration = configuration
-        configuration.minimumTLSVersion = .tlsv12
-        configuration.applicationProtocols = [TLSOpening.protocolName]
-        let settings = configuration
-        return try TLSFile.read(file, "TLS cannot be set up with it") { _ in
-            try NIOSSLContext(configuration: settings)
-        }
+        if let own = self.own { own } else { try Self.systemContext.get() }
     }
 }

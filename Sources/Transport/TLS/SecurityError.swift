@@ -3,10 +3,5 @@ package struct SecurityError: Error, Equatable, Sendable, CustomStringConvertibl
     package let file: String
     package let reason: String
 
-    package init(file: String, reason: String) {
-        self.file = file
-        self.reason = reason
-    }
-
     package var description: String { "\(self.file): \(self.reason)" }
 }

@@ -12,15 +12,11 @@ package struct ServerSecurity: Sendable {
         let key = try TLSFile.read(keyFile, "no private key in PEM can be read from it") {
             try NIOSSLPrivateKey(file: $0, format: .pem)
         }
-        var configuration = TLSConfiguration.makeServerConfiguration(
+        let configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) },
             privateKey: .privateKey(key)
         )
-        configuration.minimumTLSVersion = .tlsv12
-        configuration.applicationProtocols = [TLSOpening.protocolName]
-        let settings = configuration
-        self.context = try TLSFile.read(certificateFile, "it does not go with the key \(keyFile)") { _ in
-            try NIOSSLContext(configuration: settings)
-        }
+        let complaint = "it does not go with the key \(keyFile)"
+        self.context = try TLSFile.context(configuration, of: certificateFile, complaint)
     }
 }

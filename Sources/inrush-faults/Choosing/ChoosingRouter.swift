@@ -211,7 +211,7 @@ final class ChoosingRouter: SmallRouter {
     private func say(transferred number: UInt64, _ why: TransferReason) {
         guard let inquiry = self.inquiries[number] else { return }
         inquiry.customer.say(
-            .transferred(Transferred(ref: inquiry.ref, inquiry: number, desk: Text("all"), why: why))
+            .transferred(ref: inquiry.ref, inquiry: number, desk: Text("all"), why: why)
         )
     }
 

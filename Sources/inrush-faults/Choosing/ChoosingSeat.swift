@@ -32,8 +32,8 @@ struct ChoosingSeat {
 
     init(_ login: Login, session: ChoosingRouter.Session, now: Int64) {
         var (skills, limits): (Set<[UInt8]>, [[UInt8]: Int]) = ([], [:])
-        login.forEachSkill { skill, _ in skills.insert(skill.withDecoded { Array($0) }) }
-        login.forEachChannel { channel, limit in limits[channel.withDecoded { Array($0) }] = Int(limit) }
+        login.skills.forEachMember { (skill, _: UInt8) in skills.insert(skill.withDecoded { Array($0) }) }
+        login.channels.forEachMember { limits[$0.withDecoded { Array($0) }] = $1 }
         self.session = session
         self.ref = login.ref
         self.name = login.name.withDecoded { Array($0) }

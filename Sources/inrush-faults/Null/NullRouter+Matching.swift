@@ -8,8 +8,8 @@ extension NullRouter {
     func returnInquiry(_ row: Int, why: TransferReason?, cause: OfferCause = .returned) {
         let inquiry = self.inquiries[row]
         if let why, case .engaged = inquiry.place {
-            let line = Transferred(ref: inquiry.ref, inquiry: inquiry.number, desk: Text("all"), why: why)
-            inquiry.customer?.say(.transferred(line))
+            let line = ServerLine.transferred(ref: inquiry.ref, inquiry: inquiry.number, desk: Text("all"), why: why)
+            inquiry.customer?.say(line)
         }
         self.inquiries[row].place = .waiting
         self.inquiries[row].cause = cause

@@ -19,7 +19,7 @@ final class SmallSession<Router: SmallRouter>: ByteStreamHandler {
 
     func opened(_ stream: any ByteStream) {
         self.stream = stream
-        self.say(.greeting(Greeting(server: Text(Router.name))))
+        self.say(.greeting(server: Text(Router.name)))
     }
 
     func received(_ bytes: UnsafeRawBufferPointer) {
@@ -89,25 +89,25 @@ final class SmallSession<Router: SmallRouter>: ByteStreamHandler {
 
     // MARK: Reading
 
-    private func read(_ decoded: DecodedCommand) {
+    private func read(_ decoded: Result<Command, LineError>) {
         switch (decoded, self.role) {
         case (.failure(let error), _): self.say(.error(ErrorLine(error)))
-        case (.command(.ping(let text)), _): self.say(.pong(text))
-        case (.command(.pong), _): break
-        case (.command(.hello(let hello)), nil): self.greet(hello)
-        case (.command, nil): self.end(.needHello)
-        case (.command(let command), .customer): self.customer(says: command)
-        case (.command(let command), .agent): self.agent(says: command)
-        case (.command(let command), .operator): self.operator(says: command)
+        case (.success(.ping(let text)), _): self.say(.pong(text))
+        case (.success(.pong), _): break
+        case (.success(.hello(let version, let role, let token)), nil): self.greet(version, role, shown: token)
+        case (.success, nil): self.end(.needHello)
+        case (.success(let command), .customer): self.customer(says: command)
+        case (.success(let command), .agent): self.agent(says: command)
+        case (.success(let command), .operator): self.operator(says: command)
         }
     }
 
-    private func greet(_ hello: Hello) {
-        guard hello.version == LineLimits.version else { return self.end(.version) }
-        if let token = self.router.token, hello.token?.withDecoded({ $0.elementsEqual(token.utf8) }) != true {
+    private func greet(_ version: UInt64, _ role: Role, shown: Text?) {
+        guard version == LineLimits.version else { return self.end(.version) }
+        if let token = self.router.token, shown?.withDecoded({ $0.elementsEqual(token.utf8) }) != true {
             return self.end(.unauthorized)
         }
-        self.role = hello.role
+        self.role = role
         self.say(.welcome(session: self.router.nextSession()))
     }
 

@@ -1,10 +1,10 @@
 import Emulation
 import FoundationEssentials
-import Measurement
 import TestSupport
 import Testing
 
 @testable import Harness
+@testable import Measurement
 
 @Suite struct WorkerMessageTests {
     @Test(arguments: [

@@ -1,10 +1,10 @@
 import Emulation
-import Measurement
 import Reports
 import TestSupport
 import Testing
 
 @testable import Harness
+@testable import Measurement
 
 @Suite struct RunCollectorTests {
     private func interval(_ second: Int, sent: Int = 0, assigned: Int = 0, open: Int = 0) -> WorkerInterval {

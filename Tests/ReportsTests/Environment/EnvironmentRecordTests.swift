@@ -46,7 +46,7 @@ import Testing
         #expect(processor.isVirtual == true)
         #expect(processor.hasSimultaneousThreads == true)
         #expect(processor.governor == nil)
-        #expect(processor.mitigations == [.init("meltdown", "Mitigation: PTI")])
+        #expect(processor.mitigations == ["meltdown": "Mitigation: PTI"])
     }
 
     @Test func theSystemIsReadFromTheKernel() {
@@ -81,8 +81,12 @@ import Testing
     }
 
     @Test(arguments: ["", ":", "\u{0}\u{ff}", "processor", "a:b:c\n\n)(", "0::", ")"])
-    func strangeFilesAreNoDanger(text: String) {
-        _ = EnvironmentRecord { _ in text }.json.document
+    func ofStrangeFilesNothingIsMadeUp(text: String) throws {
+        let record = EnvironmentRecord { _ in text }
+        #expect(record.system.memoryBytes == nil && record.limits.memoryBytes == nil && record.limits.openFiles == nil)
+        #expect(record.processor.hasTurbo == nil && record.processor.minimumKilohertz == nil)
+        let read = try EnvironmentRecord(reading: record.json.document.utf8)
+        #expect(read.system == record.system && read.limits == record.limits)
     }
 
     @Test func thisMachineCanBeRead() {

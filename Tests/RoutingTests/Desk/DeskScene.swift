@@ -187,7 +187,7 @@ final class DeskScene {
     ) -> Bool {
         let needs = needs.map(\.rawValue).sorted()
         return self.desk.hasSomebody(
-            for: InquiryDemand(topic: topic.rawValue, channel: channel, tier: tier, needs: needs)
+            for: InquiryClass.Key(topic: topic.rawValue, channel: channel, tier: tier, needs: needs, prefers: [])
         )
     }
 

@@ -23,14 +23,12 @@ final class RouterUnderTest: Sendable {
     ) async throws {
         let folder = try TemporaryFolder()
         self.folder = folder
-        let options = RouterOptions(
-            endpoints: carriers.map { $0.endpoint(in: folder) },
-            security: try carriers.compactMap { try $0.serverSecurity() }.first,
-            chart: chart,
-            settings: settings,
-            token: token,
-            drainLimit: drainLimit
-        )
+        var options = RouterOptions(endpoints: carriers.map { $0.endpoint(in: folder) })
+        options.security = try carriers.compactMap { try $0.serverSecurity() }.first
+        options.chart = chart
+        options.settings = settings
+        options.token = token
+        options.drainLimit = drainLimit
         let loop = MultiThreadedEventLoopGroup.singleton.next()
         self.router = Router(options, on: loop)
         let endpoints = try await self.router.start()

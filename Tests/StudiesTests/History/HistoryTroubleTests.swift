@@ -121,7 +121,7 @@ import Testing
         do {
             let queue = try DatabaseQueue(path: self.path)
             try HistorySchema.migrator.migrate(queue, upTo: HistorySchema.runs)
-            try queue.write { try RunRow(Histories.run(minute: 7)).insert($0) }
+            try queue.write { try Histories.run(minute: 7).insert($0) }
         }
         // Whoever only reads does so too.
         #expect(try HistoryStore(opening: self.path, for: .reading).runs(HistoryQuery()).map(\.label) == ["r7"])

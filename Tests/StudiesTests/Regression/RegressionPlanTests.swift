@@ -19,7 +19,7 @@ import Testing
             $0.gates = [.init(.assignmentP95, threshold: 0.02, effect: 0.3)]
             $0.candidate = .init(.endpoint, "tcp:10.0.0.7:4000")
         }
-        let read = try RegressionPlan(plan: plan.json.document.utf8)
+        let read = try RegressionPlan(reading: plan.json.document.utf8)
         #expect(read == plan)
         #expect(read.digest == plan.digest)
         #expect(read.json.document == plan.json.document)
@@ -29,7 +29,7 @@ import Testing
     @Test func aPlanWithoutThePaceTakesCPUTimesAsTheyAre() throws {
         let plan = PlayedSession.plan { $0.adjustsForPace = nil }
         #expect(!plan.json.document.contains("adjustsForPace"))
-        #expect(try RegressionPlan(plan: plan.json.document.utf8) == plan)
+        #expect(try RegressionPlan(reading: plan.json.document.utf8) == plan)
     }
 
     @Test func differentPlansHaveDifferentDigests() {
@@ -51,7 +51,7 @@ import Testing
     func looksThatMakeNoSenseAreRefused(pairs: [Int]) throws {
         let plan = PlayedSession.plan { $0.looks.pairs = pairs }
         #expect(plan.problem != nil)
-        #expect(throws: KeptFileError.self) { try RegressionPlan(plan: plan.json.document.utf8) }
+        #expect(throws: KeptFileError.self) { try RegressionPlan(reading: plan.json.document.utf8) }
     }
 
     @Test func gatesThatMakeNoSenseAreRefused() {
@@ -69,7 +69,7 @@ import Testing
         #expect(tail.gateProblem == nil && tail.shortName == "accept.p99.9")
         let plan = PlayedSession.plan { $0.gates = [.init(tail)] }
         #expect(plan.problem == nil)
-        #expect(try RegressionPlan(plan: plan.json.document.utf8).gates == plan.gates)
+        #expect(try RegressionPlan(reading: plan.json.document.utf8).gates == plan.gates)
         for name in [
             "assignment.max", "accept.count", "abandoned", "service.fcr", "assignment.p99.topic(a)", "sendDelay.p99",
         ] {
@@ -87,7 +87,7 @@ import Testing
         (#"{"schema": "inrush.plan/1"}"#, "lacks profile"), (#"{"schema": "inrush.plan/1", "profile": 3}"#, "profile"),
     ])
     func aFileThatIsNoPlanIsToldSo(text: String, saying: String) {
-        let error = #expect(throws: KeptFileError.self) { try RegressionPlan(plan: text.utf8) }
+        let error = #expect(throws: KeptFileError.self) { try RegressionPlan(reading: text.utf8) }
         #expect(error?.description.contains(saying) == true, "\(error?.description ?? "")")
     }
 }

@@ -296,7 +296,7 @@ import Testing
             let (run, noise) = Self.slower(by: 1.12)(order)
             return (run, order.attempt == 6 ? PlayedSession.quiet(6, foreignCores: 0.3) : noise)
         }
-        let plan = try RegressionPlan(plan: session.plan.json.document.utf8)
+        let plan = try RegressionPlan(reading: session.plan.json.document.utf8)
         let again = try RegressionSession(plan, replaying: PlayedSession.kept(session).reversed())
         #expect(RegressionReport(again).json.document == RegressionReport(session).json.document)
     }

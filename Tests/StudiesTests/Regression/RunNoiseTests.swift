@@ -14,7 +14,7 @@ import Testing
             wallSeconds: 12.5,
             elapsedSeconds: 40
         )
-        #expect(try RunNoise(noise: noise.json.document.utf8) == noise)
+        #expect(try RunNoise(reading: noise.json.document.utf8) == noise)
     }
 
     @Test func foreignTimeIsWhatNeitherSessionNorHypervisorTook() throws {

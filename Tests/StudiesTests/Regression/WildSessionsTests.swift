@@ -11,7 +11,7 @@ import Testing
 @Suite struct WildSessionsTests {
     @Test func runsOfWildNumbersAreJudgedOrRefused() throws {
         let sound = KeptFiles(seconds: 2)
-        let machine = try MachineIdentity(environment: sound.environment.json.document.utf8)
+        let machine = MachineIdentity(sound.environment)
         var random = SeededRandom(seed: 6)
         for summary in WildNumbers.variants(of: sound.summary).shuffled(using: &random).prefix(300) {
             guard let run = try? KeptRun(summary: summary.utf8) else { continue }
@@ -30,12 +30,12 @@ import Testing
         let plan = RegressionPlan(profile: "p", seed: 1, baseline: side, candidate: side, sendDelayLimitNs: 1_000_000)
         var random = SeededRandom(seed: 7)
         for text in WildNumbers.variants(of: plan.json.document).shuffled(using: &random).prefix(300) {
-            guard let read = try? RegressionPlan(plan: text.utf8) else { continue }
+            guard let read = try? RegressionPlan(reading: text.utf8) else { continue }
             _ = (read.json.document, read.digest, RegressionReport(RegressionSession(read)).table(style: .plain))
         }
         let noise = RunNoise(attempt: 1, foreignCores: 0.5, stealShare: 0.25, wallSeconds: 9.5, elapsedSeconds: 10.5)
         for text in WildNumbers.variants(of: noise.json.document) {
-            guard let read = try? RunNoise(noise: text.utf8) else { continue }
+            guard let read = try? RunNoise(reading: text.utf8) else { continue }
             #expect(read.wallSeconds >= 0 && read.wallSeconds <= 1e15)
         }
     }

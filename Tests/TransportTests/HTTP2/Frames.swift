@@ -1,3 +1,5 @@
+@testable import Transport
+
 /// Frames of HTTP/2 written by hand from RFC 9113 and RFC 7541, and read the same way: what the library under test wrote is
 /// not judged by the library.
 enum Frames {
@@ -99,4 +101,11 @@ struct ReadFrame: Equatable {
         }
         return frames
     }
+}
+
+/// What only the library says of its own accord.
+extension HTTP2ErrorCode {
+    static let flowControlError = HTTP2ErrorCode(rawValue: 3)
+    static let frameSizeError = HTTP2ErrorCode(rawValue: 6)
+    static let compressionError = HTTP2ErrorCode(rawValue: 9)
 }

@@ -2,7 +2,8 @@ import Glibc
 import NIOCore
 import TestSupport
 import Testing
-import Transport
+
+@testable import Transport
 
 @Suite("TLS", .timeLimit(.minutes(1)))
 struct TLSTests {

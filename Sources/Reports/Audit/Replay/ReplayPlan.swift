@@ -48,12 +48,6 @@ package struct ReplayPlan: Codable, Equatable, Sendable {
         package var offerTimeoutNanoseconds: Int64
         /// How much waiting one step of priority is worth, in real nanoseconds.
         package var boostNanoseconds: Int64
-
-        package init(strategies: [String], offerTimeoutNanoseconds: Int64, boostNanoseconds: Int64) {
-            self.strategies = strategies
-            self.offerTimeoutNanoseconds = offerTimeoutNanoseconds
-            self.boostNanoseconds = boostNanoseconds
-        }
     }
 
     /// How agents share connections: agent *a* is one of worker *a* mod `agentWorkers`, and there its agents have the connections in

@@ -3,13 +3,13 @@ package import Measurement
 package import Reports
 
 /// A run as the history has it: what it was, and its figures.
-package struct RecordedRun: Equatable, Sendable {
+package struct RecordedRun: Equatable, Sendable, Codable {
     /// To the millisecond.
     package var startedAt: Date
     package var profile: String
     /// The same for runs whose customers do the same; nil when the run does not say.
     package var plan: String?
-    package var seed: UInt64
+    @SignedBits package var seed: UInt64
     package var transport: String
     /// `env.key` of what it ran on; nil when that is not known. Absolute figures of unlike keys say nothing about each other.
     package var machine: String?
@@ -23,8 +23,15 @@ package struct RecordedRun: Equatable, Sendable {
     /// The run's folder, absolute.
     package var folder: String
     /// By the names of metrics; what was not measured is missing, and what follows from others.
-    package var figures: [String: Double]
+    package var figures: [String: Double] = [:]
 
+    private enum CodingKeys: String, CodingKey {
+        case startedAt = "startedAtMs"
+        case profile, plan, seed, transport, machine, version, isValid, verdict, label, folder
+    }
+}
+
+extension RecordedRun {
     /// A run from what its folder keeps.
     package init(
         _ run: KeptRun,
@@ -34,50 +41,22 @@ package struct RecordedRun: Equatable, Sendable {
         label: String?,
         folder: String
     ) {
-        self.startedAt = startedAt
-        self.profile = run.profile
-        self.plan = run.planDigest
-        self.seed = run.seed
-        self.transport = run.transport
-        self.machine = machine?.key
-        self.version = version
-        self.isValid = run.valid
-        self.verdict = run.verdict ?? (run.valid ? "passed" : "invalid")
-        self.label = label
-        self.folder = folder
-        self.figures = Metric.recorded.reduce(into: [:]) { $0[$1.name] = run.value(of: $1) }
+        self.init(
+            startedAt: startedAt,
+            profile: run.profile,
+            plan: run.planDigest,
+            seed: run.seed,
+            transport: run.transport,
+            machine: machine?.key,
+            version: version,
+            isValid: run.valid,
+            verdict: run.verdict ?? (run.valid ? "passed" : "invalid"),
+            label: label,
+            folder: folder,
+            figures: Metric.recorded.reduce(into: [:]) { $0[$1.name] = run.value(of: $1) }
+        )
     }
 
-    init(
-        startedAt: Date,
-        profile: String,
-        plan: String?,
-        seed: UInt64,
-        transport: String,
-        machine: String?,
-        version: String?,
-        isValid: Bool,
-        verdict: String,
-        label: String?,
-        folder: String,
-        figures: [String: Double]
-    ) {
-        self.startedAt = startedAt
-        self.profile = profile
-        self.plan = plan
-        self.seed = seed
-        self.transport = transport
-        self.machine = machine
-        self.version = version
-        self.isValid = isValid
-        self.verdict = verdict
-        self.label = label
-        self.folder = folder
-        self.figures = figures
-    }
-}
-
-extension RecordedRun {
     /// The value of a metric in its unit; nil when it was not measured, or not written down.
     package func value(of metric: Metric) -> Double? {
         if let figure = self.figures[metric.name] { return figure }

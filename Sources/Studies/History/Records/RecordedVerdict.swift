@@ -4,13 +4,13 @@ internal import Population
 package import Reports
 
 /// A comparison of two routers as the history has it: its verdict, and the ratio of each metric.
-package struct RecordedVerdict: Equatable, Sendable {
+package struct RecordedVerdict: Equatable, Sendable, Codable {
     /// When it was reached, to the millisecond.
     package var endedAt: Date
     package var profile: String
     /// The digest of its plan.
     package var plan: String
-    package var seed: UInt64
+    @SignedBits package var seed: UInt64
     /// Path or endpoint of each side. Ratios to the same baseline make a series.
     package var baseline: String
     package var candidate: String
@@ -25,10 +25,10 @@ package struct RecordedVerdict: Equatable, Sendable {
     package var label: String?
     /// The session's folder, absolute.
     package var folder: String
-    package var changes: [Change]
+    package var changes: [Change] = []
 
     /// What the runs of both sides say about a metric.
-    package struct Change: Equatable, Sendable {
+    package struct Change: Equatable, Sendable, Codable {
         /// A name of `Metric`.
         package var metric: String
         /// Whether it decides, or is only reported.
@@ -44,6 +44,14 @@ package struct RecordedVerdict: Equatable, Sendable {
         package var outcome: String?
     }
 
+    private enum CodingKeys: String, CodingKey {
+        case endedAt = "endedAtMs"
+        case profile, plan, seed, baseline, candidate, isSelfTest, verdict, reason, sentence, pairs, machine, label,
+            folder
+    }
+}
+
+extension RecordedVerdict {
     /// A verdict from its report.
     ///
     /// - Parameter machine: what the session's first run was on.
@@ -54,66 +62,36 @@ package struct RecordedVerdict: Equatable, Sendable {
         label: String?,
         folder: String
     ) {
-        self.endedAt = endedAt
-        self.profile = report.plan.profile
-        self.plan = report.plan.digest
-        self.seed = report.plan.seed
-        self.baseline = report.plan.baseline.name
-        self.candidate = report.plan.candidate.name
-        self.isSelfTest = report.plan.isSelfTest
-        self.verdict = report.verdict.name
-        if case .inconclusive(let reason) = report.verdict { self.reason = reason.kind }
-        self.sentence = report.sentence
-        self.pairs = report.pairs
-        self.machine = machine?.key
-        self.label = label
-        self.folder = folder
-        self.changes = report.figures.map { figures in
-            Change(
-                metric: figures.metric.name,
-                decides: figures.judgement != nil,
-                baselineMedian: figures.baselineMedian,
-                candidateMedian: figures.candidateMedian,
-                ratio: 1 + figures.change,
-                lowerRatio: figures.lower.map { 1 + $0 },
-                upperRatio: figures.upper.map { 1 + $0 },
-                pWorse: figures.pWorse,
-                outcome: figures.judgement?.outcome.rawValue
-            )
-        }
-    }
-
-    init(
-        endedAt: Date,
-        profile: String,
-        plan: String,
-        seed: UInt64,
-        baseline: String,
-        candidate: String,
-        isSelfTest: Bool,
-        verdict: String,
-        reason: String?,
-        sentence: String,
-        pairs: Int,
-        machine: String?,
-        label: String?,
-        folder: String,
-        changes: [Change]
-    ) {
-        self.endedAt = endedAt
-        self.profile = profile
-        self.plan = plan
-        self.seed = seed
-        self.baseline = baseline
-        self.candidate = candidate
-        self.isSelfTest = isSelfTest
-        self.verdict = verdict
-        self.reason = reason
-        self.sentence = sentence
-        self.pairs = pairs
-        self.machine = machine
-        self.label = label
-        self.folder = folder
-        self.changes = changes
+        var reason: String?
+        if case .inconclusive(let why) = report.verdict { reason = why.kind }
+        self.init(
+            endedAt: endedAt,
+            profile: report.plan.profile,
+            plan: report.plan.digest,
+            seed: report.plan.seed,
+            baseline: report.plan.baseline.name,
+            candidate: report.plan.candidate.name,
+            isSelfTest: report.plan.isSelfTest,
+            verdict: report.verdict.name,
+            reason: reason,
+            sentence: report.sentence,
+            pairs: report.pairs,
+            machine: machine?.key,
+            label: label,
+            folder: folder,
+            changes: report.figures.map { figures in
+                Change(
+                    metric: figures.metric.name,
+                    decides: figures.judgement != nil,
+                    baselineMedian: figures.baselineMedian,
+                    candidateMedian: figures.candidateMedian,
+                    ratio: 1 + figures.change,
+                    lowerRatio: figures.lower.map { 1 + $0 },
+                    upperRatio: figures.upper.map { 1 + $0 },
+                    pWorse: figures.pWorse,
+                    outcome: figures.judgement?.outcome.rawValue
+                )
+            }
+        )
     }
 }

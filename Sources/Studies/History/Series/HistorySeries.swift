@@ -20,26 +20,11 @@ package struct HistorySeries: Equatable, Sendable {
         package var at: Date
         package var value: Double
         /// The ends of a ratio's 90 % interval.
-        package var lower: Double?
-        package var upper: Double?
-        package var label: String?
-        package var folder: String
+        package var lower: Double? = nil
+        package var upper: Double? = nil
+        package var label: String? = nil
+        package var folder: String = ""
 
-        init(
-            at: Date,
-            value: Double,
-            lower: Double? = nil,
-            upper: Double? = nil,
-            label: String? = nil,
-            folder: String = ""
-        ) {
-            self.at = at
-            self.value = value
-            self.lower = lower
-            self.upper = upper
-            self.label = label
-            self.folder = folder
-        }
     }
 
     package let profile: String

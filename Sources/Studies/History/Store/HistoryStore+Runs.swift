@@ -10,10 +10,10 @@ extension HistoryStore {
     package func append(_ run: RecordedRun) throws(HistoryError) -> Bool {
         try self.write { database in
             if let id = try Self.place(of: run, database) {
-                try Self.move(id, to: run.folder, startedAtMs: RunRow(run).startedAtMs, database)
+                try Self.move(id, to: run.folder, startedAtMs: run.startedAt.milliseconds, database)
                 return false
             }
-            try RunRow(run).insert(database)
+            try run.insert(database)
             guard database.changesCount > 0 else { return false }
             let id = database.lastInsertedRowID
             let statement = try database.makeStatement(sql: "INSERT INTO figure (run, metric, value) VALUES (?, ?, ?)")
@@ -48,12 +48,13 @@ extension HistoryStore {
     /// The run of the same start and people whose figures are the same, as far as both have them: another version of
     /// this program may keep more.
     private static func place(of run: RecordedRun, _ database: Database) throws -> Int64? {
-        let row = RunRow(run)
         let alike = try Int64.fetchAll(
             database,
             sql:
                 "SELECT id FROM run WHERE startedAtMs = ? AND profile = ? AND seed = ? AND transport = ? AND verdict = ?",
-            arguments: [row.startedAtMs, row.profile, row.seed, row.transport, row.verdict]
+            arguments: [
+                run.startedAt.milliseconds, run.profile, Int64(bitPattern: run.seed), run.transport, run.verdict,
+            ]
         )
         for id in alike {
             let kept = try Row.fetchAll(
@@ -78,9 +79,9 @@ extension HistoryStore {
             let (selection, arguments) = query.selection(from: "run", time: "startedAtMs", valid: "isValid")
             var runs: [RecordedRun] = []
             var places: [Int64: Int] = [:]
-            for row in try RunRow.fetchAll(database, sql: selection, arguments: arguments) {
-                if let id = row.id { places[id] = runs.count }
-                runs.append(row.run)
+            for row in try Numbered<RecordedRun>.fetchAll(database, sql: selection, arguments: arguments) {
+                places[row.id] = runs.count
+                runs.append(row.record)
             }
             let wanted = query.metrics == nil ? "" : "AND metric IN (SELECT value FROM json_each(?))"
             let metrics = StatementArguments(try query.metrics.map { [try Self.list($0)] } ?? [])

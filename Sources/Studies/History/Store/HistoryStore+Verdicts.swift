@@ -18,7 +18,7 @@ extension HistoryStore {
                 )
                 return false
             }
-            try VerdictRow(verdict).insert(database)
+            try verdict.insert(database)
             guard database.changesCount > 0 else { return false }
             let id = database.lastInsertedRowID
             for (place, change) in verdict.changes.enumerated() where change.isFinite {
@@ -30,7 +30,7 @@ extension HistoryStore {
 
     /// The verdict on the same plan that measured the same; nil when there is none.
     private static func place(of verdict: RecordedVerdict, _ database: Database) throws -> Int64? {
-        let alike = try VerdictRow.fetchAll(
+        let alike = try Numbered<RecordedVerdict>.fetchAll(
             database,
             sql: "SELECT * FROM verdict WHERE plan = ? AND verdict = ? AND pairs = ? AND sentence = ?",
             arguments: [verdict.plan, verdict.verdict, verdict.pairs, verdict.sentence]
@@ -61,9 +61,9 @@ extension HistoryStore {
             )
             var verdicts: [RecordedVerdict] = []
             var places: [Int64: Int] = [:]
-            for row in try VerdictRow.fetchAll(database, sql: selection, arguments: arguments) {
-                if let id = row.id { places[id] = verdicts.count }
-                verdicts.append(row.recorded)
+            for row in try Numbered<RecordedVerdict>.fetchAll(database, sql: selection, arguments: arguments) {
+                places[row.id] = verdicts.count
+                verdicts.append(row.record)
             }
             let changes = try ChangeRow.fetchAll(
                 database,

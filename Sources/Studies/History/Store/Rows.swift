@@ -1,117 +1,37 @@
 internal import FoundationEssentials
 internal import GRDB
 
-/// A row of `run`.
-struct RunRow: Codable, FetchableRecord, PersistableRecord {
-    static let databaseTableName = "run"
-    /// A run is known by its folder and its start.
-    static let persistenceConflictPolicy = PersistenceConflictPolicy(insert: .ignore)
+/// A record with the row that it is in.
+struct Numbered<Record: FetchableRecord>: FetchableRecord {
+    let id: Int64
+    let record: Record
 
-    var id: Int64?
-    var startedAtMs: Int64
-    var profile: String
-    var plan: String?
-    var seed: Int64
-    var transport: String
-    var machine: String?
-    var version: String?
-    var isValid: Bool
-    var verdict: String
-    var label: String?
-    var folder: String
-
-    init(_ run: RecordedRun) {
-        self.startedAtMs = run.startedAt.milliseconds
-        self.profile = run.profile
-        self.plan = run.plan
-        self.seed = Int64(bitPattern: run.seed)
-        self.transport = run.transport
-        self.machine = run.machine
-        self.version = run.version
-        self.isValid = run.isValid
-        self.verdict = run.verdict
-        self.label = run.label
-        self.folder = run.folder
-    }
-
-    /// The run, without figures.
-    var run: RecordedRun {
-        RecordedRun(
-            startedAt: Date(milliseconds: self.startedAtMs),
-            profile: self.profile,
-            plan: self.plan,
-            seed: UInt64(bitPattern: self.seed),
-            transport: self.transport,
-            machine: self.machine,
-            version: self.version,
-            isValid: self.isValid,
-            verdict: self.verdict,
-            label: self.label,
-            folder: self.folder,
-            figures: [:]
-        )
+    init(row: Row) throws {
+        self.id = row["id"]
+        self.record = try Record(row: row)
     }
 }
 
-/// A row of `verdict`.
-struct VerdictRow: Codable, FetchableRecord, PersistableRecord {
-    static let databaseTableName = "verdict"
-    /// A verdict is known by its folder and its plan.
-    static let persistenceConflictPolicy = PersistenceConflictPolicy(insert: .ignore)
+/// What the history keeps a row of: times to the millisecond.
+protocol HistoryRecord: Codable, FetchableRecord, PersistableRecord {}
 
-    var id: Int64?
-    var endedAtMs: Int64
-    var profile: String
-    var plan: String
-    var seed: Int64
-    var baseline: String
-    var candidate: String
-    var isSelfTest: Bool
-    var verdict: String
-    var reason: String?
-    var sentence: String
-    var pairs: Int
-    var machine: String?
-    var label: String?
-    var folder: String
-
-    init(_ verdict: RecordedVerdict) {
-        self.endedAtMs = verdict.endedAt.milliseconds
-        self.profile = verdict.profile
-        self.plan = verdict.plan
-        self.seed = Int64(bitPattern: verdict.seed)
-        self.baseline = verdict.baseline
-        self.candidate = verdict.candidate
-        self.isSelfTest = verdict.isSelfTest
-        self.verdict = verdict.verdict
-        self.reason = verdict.reason
-        self.sentence = verdict.sentence
-        self.pairs = verdict.pairs
-        self.machine = verdict.machine
-        self.label = verdict.label
-        self.folder = verdict.folder
+extension HistoryRecord {
+    /// A record is known by its folder, and its start or its plan.
+    package static var persistenceConflictPolicy: PersistenceConflictPolicy { .init(insert: .ignore) }
+    package static func databaseDateEncodingStrategy(for column: String) -> DatabaseDateEncodingStrategy {
+        .custom { $0.milliseconds }
     }
-
-    /// The verdict, without changes.
-    var recorded: RecordedVerdict {
-        RecordedVerdict(
-            endedAt: Date(milliseconds: self.endedAtMs),
-            profile: self.profile,
-            plan: self.plan,
-            seed: UInt64(bitPattern: self.seed),
-            baseline: self.baseline,
-            candidate: self.candidate,
-            isSelfTest: self.isSelfTest,
-            verdict: self.verdict,
-            reason: self.reason,
-            sentence: self.sentence,
-            pairs: self.pairs,
-            machine: self.machine,
-            label: self.label,
-            folder: self.folder,
-            changes: []
-        )
+    package static func databaseDateDecodingStrategy(for column: String) -> DatabaseDateDecodingStrategy {
+        .millisecondsSince1970
     }
+}
+
+extension RecordedRun: HistoryRecord {
+    package static let databaseTableName = "run"
+}
+
+extension RecordedVerdict: HistoryRecord {
+    package static let databaseTableName = "verdict"
 }
 
 /// A row of `change`.
@@ -121,42 +41,43 @@ struct ChangeRow: Codable, FetchableRecord, PersistableRecord {
     /// The id of its verdict, and the place among its changes.
     var verdict: Int64
     var place: Int
-    var metric: String
-    var decides: Bool
-    var baselineMedian: Double
-    var candidateMedian: Double
-    var ratio: Double
-    var lowerRatio: Double?
-    var upperRatio: Double?
-    var pWorse: Double
-    var outcome: String?
+    var change: RecordedVerdict.Change
 
-    init(_ change: RecordedVerdict.Change, of verdict: Int64, place: Int) {
-        self.verdict = verdict
-        self.place = place
-        self.metric = change.metric
-        self.decides = change.decides
-        self.baselineMedian = change.baselineMedian
-        self.candidateMedian = change.candidateMedian
-        self.ratio = change.ratio
-        self.lowerRatio = change.lowerRatio
-        self.upperRatio = change.upperRatio
-        self.pWorse = change.pWorse
-        self.outcome = change.outcome
+    private enum CodingKeys: String, CodingKey {
+        case verdict, place
     }
 
-    var change: RecordedVerdict.Change {
-        .init(
-            metric: self.metric,
-            decides: self.decides,
-            baselineMedian: self.baselineMedian,
-            candidateMedian: self.candidateMedian,
-            ratio: self.ratio,
-            lowerRatio: self.lowerRatio,
-            upperRatio: self.upperRatio,
-            pWorse: self.pWorse,
-            outcome: self.outcome
-        )
+    init(_ change: RecordedVerdict.Change, of verdict: Int64, place: Int) {
+        (self.verdict, self.place, self.change) = (verdict, place, change)
+    }
+
+    init(from decoder: any Decoder) throws {
+        let row = try decoder.container(keyedBy: CodingKeys.self)
+        self.verdict = try row.decode(Int64.self, forKey: .verdict)
+        self.place = try row.decode(Int.self, forKey: .place)
+        self.change = try RecordedVerdict.Change(from: decoder)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var row = encoder.container(keyedBy: CodingKeys.self)
+        try row.encode(self.verdict, forKey: .verdict)
+        try row.encode(self.place, forKey: .place)
+        try self.change.encode(to: encoder)
+    }
+}
+
+/// An unsigned number in a column of signed ones: its bits.
+@propertyWrapper package struct SignedBits: Codable, Equatable, Sendable {
+    package var wrappedValue: UInt64
+
+    package init(wrappedValue: UInt64) { self.wrappedValue = wrappedValue }
+
+    package init(from decoder: any Decoder) throws {
+        self.wrappedValue = UInt64(bitPattern: try Int64(from: decoder))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try Int64(bitPattern: self.wrappedValue).encode(to: encoder)
     }
 }
 

@@ -73,9 +73,6 @@ package final class HTTP2Client {
     /// How many streams are open.
     package var streamCount: Int { self.connection?.streamCount ?? 0 }
 
-    /// How many streams the server lets this connection have open at once.
-    package var streamLimit: Int { self.connection?.session.peerStreamLimit ?? 0 }
-
     /// Whether a stream can be opened now. When false, another connection is needed, or a stream has to end first.
     package var canOpenStream: Bool {
         guard let connection, self.phase == .ready else { return false }

@@ -5,13 +5,10 @@ package struct HTTP2Failure: Error, Equatable, Sendable, CustomStringConvertible
     package let code: HTTP2ErrorCode
     package let reason: String
 
-    package init(code: HTTP2ErrorCode, reason: String) {
-        self.code = code
-        self.reason = reason
-    }
-
     package var description: String { "\(self.reason) (\(self.code))" }
+}
 
+extension HTTP2Failure {
     /// An error after which libnghttp2 gives a session up.
     init(libraryError error: Int) {
         switch error {

@@ -1,5 +1,6 @@
 import Organization
-import Routing
+
+@testable import Routing
 
 /// What customers say.
 extension NaiveDesk {

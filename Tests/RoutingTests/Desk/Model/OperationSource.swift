@@ -1,5 +1,6 @@
 import Organization
-import Routing
+
+@testable import Routing
 
 /// Draws what happens next, mostly things that can happen.
 struct OperationSource {

@@ -1,11 +1,13 @@
-package import NIOCore
+import NIOCore
+
+@testable import Transport
 
 /// A connection inside the process, for tests: two streams on one event loop, each the other's peer.
 ///
 /// It behaves as a socket does, with a `window` in place of the kernel's buffers: what is sent in one turn arrives together
 /// in a later one, a peer that does not read holds at most `window` bytes, the rest is `unsentBytes` of the sender. It needs
 /// nothing of its loop but `execute` and `scheduleTask`, so an embedded loop with a clock moved by hand will do.
-package final class MemoryStream {
+final class MemoryStream {
     private enum Phase {
         /// → ended, closing, over
         case open
@@ -16,11 +18,11 @@ package final class MemoryStream {
         case over
     }
 
-    package let eventLoop: any EventLoop
-    package let peer = "memory"
+    let eventLoop: any EventLoop
+    let peer = "memory"
 
     /// How many bytes this side holds while it does not read.
-    package var window: Int
+    var window: Int
 
     private weak var other: MemoryStream?
     /// A connection lives as long as it is open, whoever else holds it: as a descriptor does.
@@ -47,7 +49,7 @@ package final class MemoryStream {
     ///
     /// - Parameter window: bytes that each side holds while it does not read, at least 1.
     @discardableResult
-    package static func pair(
+    static func pair(
         on loop: any EventLoop,
         window: Int = 65_536,
         _ firstHandler: any ByteStreamHandler,
@@ -156,16 +158,16 @@ package final class MemoryStream {
 }
 
 extension MemoryStream: ByteStream {
-    package var unsentBytes: Int { self.pending.readableBytes }
+    var unsentBytes: Int { self.pending.readableBytes }
 
-    package func send(_ bytes: UnsafeRawBufferPointer) {
+    func send(_ bytes: UnsafeRawBufferPointer) {
         self.eventLoop.assertInEventLoop()
         guard self.phase == .open || self.phase == .ended, !bytes.isEmpty else { return }
         self.pending.writeBytes(bytes)
         self.schedule()
     }
 
-    package func close() {
+    func close() {
         self.eventLoop.assertInEventLoop()
         guard self.phase == .open || self.phase == .ended else { return }
         self.phase = .closing
@@ -174,7 +176,7 @@ extension MemoryStream: ByteStream {
         self.schedule()
     }
 
-    package func abort() {
+    func abort() {
         self.eventLoop.assertInEventLoop()
         guard self.phase != .over else { return }
         self.phase = .over
@@ -182,12 +184,12 @@ extension MemoryStream: ByteStream {
         self.eventLoop.assumeIsolated().execute { self.drop() }
     }
 
-    package func pauseReading() {
+    func pauseReading() {
         self.eventLoop.assertInEventLoop()
         self.isPaused = true
     }
 
-    package func resumeReading() {
+    func resumeReading() {
         self.eventLoop.assertInEventLoop()
         guard self.isPaused else { return }
         self.isPaused = false

@@ -1,10 +1,11 @@
 import Organization
+import People
 import TestSupport
 import Testing
 
 @testable import Simulation
 
-struct AlarmHeapTests {
+struct AlarmTests {
     @Test func alarmsRingInOrderOfTimeThenKindThenRow() {
         var heap = AlarmHeap()
         let names = [
@@ -14,7 +15,7 @@ struct AlarmHeapTests {
         for name in names { heap.set(name, at: Timestamp(nanoseconds: 7)) }
         heap.set(Alarm.Name(.mishap, row: 5), at: Timestamp(nanoseconds: 6))
         var rung: [Alarm.Name] = []
-        while let alarm = heap.popFirst() { rung.append(alarm.name) }
+        while let alarm = heap.popFirst() { rung.append(Alarm.Name(word: alarm.rank)) }
         #expect(rung == [Alarm.Name(.mishap, row: 5)] + names.reversed())
     }
 
@@ -46,7 +47,7 @@ struct AlarmHeapTests {
             default:
                 let expected = model.min { ($0.value, $0.key) < ($1.value, $1.key) }
                 let alarm = heap.popFirst()
-                #expect(alarm?.name.word == expected?.key && alarm?.due == expected?.value)
+                #expect(alarm?.rank == expected?.key && alarm?.due == expected?.value)
                 if let expected {
                     model[expected.key] = nil
                     now = expected.value

@@ -1,5 +1,5 @@
 /// As files name it.
-extension Metric: Decodable {
+extension Metric: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         switch Self.parse(try container.decode(String.self)) {
@@ -7,5 +7,9 @@ extension Metric: Decodable {
         case .failure(let refusal):
             throw DecodingError.dataCorruptedError(in: container, debugDescription: refusal.description)
         }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        try self.name.encode(to: encoder)
     }
 }

@@ -1,8 +1,6 @@
-import Routing
-
 /// One of the numbers by which a router accounts for what it did.
-struct RouterFigure {
-    enum Kind {
+package struct RouterFigure {
+    package enum Kind {
         /// Only ever grows.
         case total
         /// How things stand now.
@@ -10,18 +8,18 @@ struct RouterFigure {
     }
 
     /// As operators and `/v1/counters` have it; Prometheus adds `inrush_` and, to a total, `_total`.
-    let name: StaticString
-    let kind: Kind
+    package let name: StaticString
+    package let kind: Kind
     /// For people, without a full stop.
-    let meaning: StaticString
-    let value: Int
+    package let meaning: StaticString
+    package let value: Int
 }
 
-extension Switchboard {
+extension Floor {
     /// All figures at this instant, so that `queued` equals its ends and what is open. O(desks).
-    var figures: [RouterFigure] {
-        let counters = self.floor.counters
-        let refused = counters.refused + self.floor.receptionist.refused
+    package var figures: [RouterFigure] {
+        let counters = self.counters
+        let refused = counters.refused + self.receptionist.refused
         func total(_ name: StaticString, _ value: Int, _ meaning: StaticString) -> RouterFigure {
             RouterFigure(name: name, kind: .total, meaning: meaning, value: value)
         }

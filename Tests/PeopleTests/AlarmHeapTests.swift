@@ -1,19 +1,13 @@
 import Organization
 import Testing
 
-@testable import Emulation
+@testable import People
 
-struct TimerHeapTests {
+struct AlarmHeapTests {
     private func at(_ nanoseconds: Int64) -> Timestamp { Timestamp(nanoseconds: nanoseconds) }
 
-    private func heap(rows: Int) -> TimerHeap {
-        var heap = TimerHeap()
-        for _ in 0..<rows { heap.addRow() }
-        return heap
-    }
-
     @Test func alarmsRingInTheOrderOfTheirInstantsThenOfTheirRows() {
-        var heap = self.heap(rows: 4)
+        var heap = AlarmHeap()
         heap.set(row: 3, at: self.at(10))
         heap.set(row: 0, at: self.at(30))
         heap.set(row: 2, at: self.at(10))
@@ -26,7 +20,7 @@ struct TimerHeapTests {
     }
 
     @Test func anAlarmRingsAtItsInstantAndNotBefore() {
-        var heap = self.heap(rows: 1)
+        var heap = AlarmHeap()
         heap.set(row: 0, at: self.at(10))
         #expect(heap.popDue(by: self.at(9)) == nil)
         #expect(heap.popDue(by: self.at(10)) == 0)
@@ -34,7 +28,7 @@ struct TimerHeapTests {
     }
 
     @Test func aSecondAlarmOfARowReplacesTheFirst() {
-        var heap = self.heap(rows: 2)
+        var heap = AlarmHeap()
         heap.set(row: 0, at: self.at(10))
         heap.set(row: 1, at: self.at(20))
         heap.set(row: 0, at: self.at(30))
@@ -44,10 +38,10 @@ struct TimerHeapTests {
     }
 
     @Test func cancellingWhatIsNotSetIsHarmless() {
-        var heap = self.heap(rows: 1)
-        heap.cancel(row: 0)
+        var heap = AlarmHeap()
+        heap.cancel(place: 0)
         heap.set(row: 0, at: self.at(1))
-        heap.cancel(row: 0)
+        heap.cancel(place: 0)
         #expect(heap.count == 0)
         #expect(heap.popDue(by: .distantFuture) == nil)
     }
@@ -55,7 +49,7 @@ struct TimerHeapTests {
     /// Against a sorted dictionary, over 20,000 seeded steps.
     @Test func agreesWithASortedTable() {
         var generator = SplitMix64(seed: 11)
-        var heap = self.heap(rows: 300)
+        var heap = AlarmHeap()
         var model: [Int: Int64] = [:]
         for _ in 0..<20_000 {
             let row = Int.random(in: 0..<300, using: &generator)
@@ -65,7 +59,7 @@ struct TimerHeapTests {
                 heap.set(row: row, at: self.at(due))
                 model[row] = due
             case 6..<8:
-                heap.cancel(row: row)
+                heap.cancel(place: row)
                 model[row] = nil
             default:
                 let now = Int64.random(in: 0..<1_000, using: &generator)
