@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything with the import check and runs all tests. On a fresh machine it installs what is missing first.
 # usage: Scripts/test.sh [options of `swift test`, e.g. --filter RoutingTests]
-# What BESIDE_TESTS names runs beside them with what the processors have left, and has ended before the tests that judge times.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -27,22 +26,10 @@ tests() {
     exit 1
 }
 
-beside=
-if [ -n "${BESIDE_TESTS:-}" ]; then
-    chrt --idle 0 bash -c "$BESIDE_TESTS" >"$log.beside" 2>&1 &
-    beside=$!
-    trap 'rm -f "$log" "$log.beside"; kill "$beside" 2>/dev/null || true' EXIT
-fi
-
 # Tests that wait for sockets and processes apart from those that only compute, which would keep them waiting.
 waiting='^(Transport|Serving|Emulation|Harness)Tests\.'
 tests --filter "$waiting"
 tests --skip "$waiting" --skip EndToEndTests
 # Whole runs with real processes: two at a time, and those that judge times alone.
 tests --filter EndToEndTests --skip QuietTests --experimental-maximum-parallelization-width 2
-if [ -n "$beside" ] && ! wait "$beside"; then
-    cat "$log.beside"
-    echo "FAILED beside the tests: $BESIDE_TESTS"
-    exit 1
-fi
 tests --filter EndToEndTests.QuietTests --no-parallel
